@@ -1,0 +1,3 @@
+"""Simwright: verified robot-manipulation tasks from language."""
+
+__version__ = "0.1.0"

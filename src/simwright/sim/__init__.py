@@ -1,0 +1,1 @@
+"""The simulated work cell: assets, physics, robot, tools, cameras, pictures."""

@@ -1,0 +1,81 @@
+"""Solving a task by putting the objects where they belong: no arm, no physics.
+
+It shows at build time whether the goals can be reached at all and hold together, and counts the moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simwright.errors import Unlucky
+from simwright.sim.bodies import BodySpec
+from simwright.tasks.expert.choice import Stuck, choose
+from simwright.tasks.goals import Goal
+from simwright.tasks.judge import Judge, Verdict
+from simwright.tasks.view import Placement, View, start_view
+
+MOST_MOVES = 200
+SOFT_MOVES = 9
+"""Moves that a pile or a rope asks for: with these an episode may take 20, as in the reference system."""
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """How the task went by hand."""
+
+    verdict: Verdict
+    """Of the last state."""
+    moves: int
+    """How many moves the conditions ask for."""
+    stuck: str | None
+    """Why nothing more could be done; None if all goals were reached."""
+
+
+def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal]) -> ByHand:
+    """Put one object after the other where the conditions wish it.
+
+    Raises:
+        Unlucky: a goal already holds when its turn comes.
+    """
+    view: View = start_view(bodies)
+    judge = Judge(bodies, goals, view.state)
+    verdict = judge.update(view.state)
+    _refuse_done(goals, verdict)
+    moves, soft = 0, set[str]()
+    for _ in range(MOST_MOVES):
+        before = verdict.reached
+        if verdict.current is None:
+            return ByHand(verdict, moves + SOFT_MOVES * len(soft), None)
+        step = choose(goals, verdict)
+        if isinstance(step, Stuck):
+            return ByHand(verdict, moves + SOFT_MOVES * len(soft), step.reason)
+        group = verdict.view.spec(step.body).group
+        if group is None:
+            moves += 1
+        else:
+            soft.add(group)
+        state = verdict.view.moved({step.body: Placement.upright(step.target)}).state
+        verdict = judge.update(state)
+        _refuse_free(goals, before, verdict)
+    return ByHand(verdict, moves, f"not done after {MOST_MOVES} moves")
+
+
+def _refuse_done(goals: Sequence[Goal], verdict: Verdict) -> None:
+    for i, goal in enumerate(goals):
+        if (goal.lasting or i == 0) and goal.condition.holds(verdict.view):
+            raise Unlucky(
+                f"goal {i + 1} ({goal.instruction!r}) already holds at the start: {goal.condition.what} is fulfilled "
+                "before anything moves. Start the objects elsewhere, or ask for something that is still to be done"
+            )
+
+
+def _refuse_free(goals: Sequence[Goal], before: tuple[bool, ...], verdict: Verdict) -> None:
+    """One move may reach one passing goal; a second one would come for nothing."""
+    new = [i for i, (a, b) in enumerate(zip(before, verdict.reached, strict=True)) if b and not a]
+    for i in new[1:]:
+        if not goals[i].lasting:
+            raise Unlucky(
+                f"goal {i + 1} ({goals[i].instruction!r}) already holds when goal {i} is reached: nothing is left to do "
+                "for it. Leave it out or change its condition"
+            )

@@ -1,0 +1,71 @@
+"""The scripted solver: one program for all tasks, driven by conditions and the true state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from simwright.sim.primitives import Action
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.expert.choice import Step, Stuck, choose
+from simwright.tasks.expert.grasping import plan_move
+from simwright.tasks.expert.pushing import plan_push
+from simwright.tasks.judge import Verdict
+
+MOST_TRIES = 4
+"""So often one body is sent to one place before the expert looks for something else to do."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the expert does next, and why."""
+
+    action: Action
+    step: Step
+
+
+class Expert:
+    """Solves one episode of a built task.
+
+    It picks the next object that can be moved, grasps it where the cup's stem touches nothing, and sets it down where
+    the condition of the current goal wishes it. It keeps count of what it tried, so that it never repeats a failure
+    for ever.
+
+    Args:
+        built: the task.
+    """
+
+    def __init__(self, built: BuiltTask) -> None:
+        self.built = built
+        self._tries: Counter[tuple[str, int, int]] = Counter()
+        self._pushes: Counter[float] = Counter()
+
+    def act(self, verdict: Verdict) -> Plan | Stuck:
+        """The next action.
+
+        Args:
+            verdict: how the judge sees the present state.
+        """
+        spent = {key for key, n in self._tries.items() if n >= MOST_TRIES}
+        step = choose(self.built.goals, verdict, spent)
+        if isinstance(step, Stuck):
+            return step
+        if self.built.primitive == "push":
+            return self._push(verdict, step)
+        key = (step.body, round(step.target.x * 1000), round(step.target.y * 1000))
+        action = plan_move(verdict.view, step, self._tries[key])
+        self._tries[key] += 1
+        if isinstance(action, Stuck):
+            self._tries[key] = MOST_TRIES
+            return action
+        return Plan(action, step)
+
+    def _push(self, verdict: Verdict, step: Step) -> Plan | Stuck:
+        if not step.region:
+            return Stuck(f"{step.body} cannot be pushed to a pose; only InZone can be reached by pushing")
+        group = verdict.view.spec(step.body).group
+        names = [b.name for b in self.built.bodies if b.group == group] if group else [step.body]
+        key = round(verdict.score, 6)
+        action = plan_push(verdict.view, names, step.region, self._pushes[key])
+        self._pushes[key] += 1
+        return action if isinstance(action, Stuck) else Plan(action, step)

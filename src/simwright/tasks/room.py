@@ -1,0 +1,124 @@
+"""Room among what stands on the table now: what is in the way of a placement, and where there is space.
+
+The scene under construction has its own search (`placement`); this one looks at a state in which things have moved.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from simwright.geometry import Pose
+from simwright.sim.robot import reachable
+from simwright.tasks.view import View, placed
+
+WORKSPACE = shapely.box(0.25, -0.5, 0.75, 0.5)
+"""[m] The part of the table that tasks use."""
+GAP = 0.01
+"""[m] Usual distance between a placed body and its neighbours."""
+CLEAR = 0.004
+"""[m] A body whose top is not higher than this above the target's bottom lies under it, not in its way."""
+
+
+def in_the_way(view: View, name: str, target: Pose, *, gap: float = 0.0, ignore: Collection[str] = ()) -> list[str]:
+    """The bodies that a body would touch on its way straight down to a pose of the table's frame.
+
+    Args:
+        gap: [m] to keep from them; 0 allows touching sides.
+        ignore: bodies that are no obstacles, such as the container that the target is in.
+    """
+    outline = placed(view.spec(name).asset.footprint, target)
+    shape = outline.buffer(gap) if gap > 0 else outline.buffer(-0.0015)
+    others = [
+        n for n in view.solid() if n != name and n not in ignore and view.height(n) > target.z + CLEAR and view.held() != n
+    ]
+    if not others:
+        return []
+    hits = shapely.intersects(np.array([view.footprint(n) for n in others], dtype=object), shape)
+    return [n for n, hit in zip(others, hits, strict=True) if hit]
+
+
+def above(view: View, name: str) -> list[str]:
+    """The bodies that rest on a body, or over it: it cannot be lifted before they are gone."""
+    middle = view.bottom(name) + 0.5 * (view.height(name) - view.bottom(name))
+    outline = view.footprint(name).buffer(-0.0015)
+    others = [n for n in view.solid() if n != name and view.bottom(n) >= middle - 1e-6 and not view.spec(n).fixed]
+    if not others:
+        return []
+    hits = shapely.intersects(np.array([view.footprint(n) for n in others], dtype=object), outline)
+    return [n for n, hit in zip(others, hits, strict=True) if hit]
+
+
+def grid(area: shapely.Geometry, step: float = 0.02) -> list[tuple[float, float]]:
+    """Points [m] of a square grid within an area, row by row, centred in it."""
+    if area.is_empty:
+        return []
+    x0, y0, x1, y1 = area.bounds
+    nx, ny = int((x1 - x0) / step), int((y1 - y0) / step)
+    xs = (x0 + x1) / 2 + (np.arange(nx + 1) - nx / 2) * step
+    ys = (y0 + y1) / 2 + (np.arange(ny + 1) - ny / 2) * step
+    px, py = (a.ravel() for a in np.meshgrid(xs, ys, indexing="ij"))
+    inside = shapely.contains_xy(area, px, py)
+    return [(float(x), float(y)) for x, y in zip(px[inside], py[inside], strict=True)]
+
+
+def by_distance(points: Iterable[tuple[float, float]], to: Sequence[float]) -> list[tuple[float, float]]:
+    """The points, nearest to `to` first; ties in the order of their coordinates."""
+    return sorted(points, key=lambda p: (round(math.hypot(p[0] - to[0], p[1] - to[1]), 6), p))
+
+
+def free_spots(
+    view: View, name: str, *, gap: float = 0.02, avoid: Sequence[shapely.Geometry] = (), limit: int = 12
+) -> list[Pose]:
+    """Places on the bare table where the body can be put aside, near ones first.
+
+    Args:
+        avoid: areas [m] to keep free, such as targets still to be used.
+    """
+    asset = view.spec(name).asset
+    yaw = view.yaw(name)
+    taken = [view.footprint(n) for n in view.rows if n != name]
+    blocked = shapely.unary_union([*taken, *avoid]) if taken or avoid else shapely.Point(9, 9)
+    outline = placed(asset.footprint, Pose(0, 0, 0, yaw))
+    x0, y0, x1, y1 = outline.bounds
+    area = shapely.box(0.25 - x0, -0.5 - y0, 0.75 - x1, 0.5 - y1)
+    points = by_distance(grid(area, 0.025), [float(v) for v in view.position(name)[:2]])
+    shapely.prepare(blocked)
+    found: list[Pose] = []
+    for x, y in points:
+        pose = Pose(x, y, 0.0, yaw)
+        if reachable(x, y) and not blocked.dwithin(placed(asset.footprint, pose), gap):
+            found.append(pose)
+            if len(found) >= limit:
+                break
+    return found
+
+
+def spots_on(view: View, name: str, support: str, area: shapely.Polygon, z: float) -> list[Pose]:
+    """Poses on top of a support (its own frame's `area`, height `z` [m]), the middle first.
+
+    The body's centre stays within the area; turned as the support or a quarter round, whichever is the less turning.
+    """
+    base = view.pose(support)
+    asset = view.spec(name).asset
+    reach = min(asset.size[0], asset.size[1]) / 2
+    inner = area.buffer(-reach)
+    region = inner if not inner.is_empty else area.buffer(-0.3 * reach)
+    middle = area.centroid
+    points = by_distance([(middle.x, middle.y), *grid(region, 0.01)], (middle.x, middle.y))
+    yaw = nearest_square_turn(view.yaw(name) - base.yaw)
+    return [base.at(x, y, z, yaw) for x, y in points]
+
+
+def nearest_square_turn(angle: float) -> float:
+    """The multiple of a quarter turn [rad] nearest to an angle."""
+    return round(angle / (math.pi / 2)) * (math.pi / 2)
+
+
+def at_yaw(pose: Pose, yaw: float) -> Pose:
+    """The pose with another yaw [rad]."""
+    return replace(pose, yaw=yaw)
