@@ -1,6 +1,7 @@
 """Layouts: how many poses, centred, in which order, and what is refused."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -75,11 +76,11 @@ def test_every_block_of_a_pyramid_rests_on_two_below():
     size, poses = 0.04, layouts.pyramid(4, 0.04)
     rows = [[p for p in poses if abs(p.z - level * size) < 1e-9] for level in range(4)]
     assert [len(r) for r in rows] == [4, 3, 2, 1]
-    for lower, upper in zip(rows, rows[1:]):
+    for lower, upper in pairwise(rows):
         for i, p in enumerate(upper):
             assert lower[i].x < p.x < lower[i + 1].x
             assert min(abs(p.x - lower[i].x), abs(lower[i + 1].x - p.x)) < size
-        assert all(b.x - a.x >= size for a, b in zip(lower, lower[1:]))
+        assert all(b.x - a.x >= size for a, b in pairwise(lower))
     assert layouts.pyramid(2, (0.1, 0.05, 0.03))[2].z == pytest.approx(0.03)
     assert layouts.pyramid(2, 0.04, gap=0.0)[1].x == pytest.approx(0.02)
 

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ from simwright.sim.palette import palette
 from simwright.tasks import layouts
 from simwright.tasks.handles import Body
 from simwright.tasks.placement import CLEARANCE, WORKSPACE, claim_of
-from simwright.tasks.scene import Scene
+from simwright.tasks.scene import SITE_MARGIN, Scene
 from simwright.tasks.starts import start_pose
 from simwright.tasks.view import placed
 
@@ -117,10 +117,10 @@ def test_colors_respect_split_and_exclude(split: str):
 
 
 def test_more_names_than_the_smallest_split_has_are_refused_in_every_split():
-    with pytest.raises(TaskError, match="at least 7"):
+    with pytest.raises(TaskError, match="at most 7"):
         scene().colors(8)
     for split in ("train", "test"):
-        with pytest.raises(TaskError, match="at least 6"):
+        with pytest.raises(TaskError, match="at most 6"):
             scene(split=split).kit_shapes(7)
         assert len(set(scene(split=split).kit_shapes(6))) == 6
         assert len(set(scene(split=split).households(4))) == 4
@@ -228,17 +228,18 @@ def test_too_heavy_is_refused(monkeypatch: pytest.MonkeyPatch):
 
 def test_a_site_is_drawn_kept_free_and_followed():
     s = scene()
-    site = s.site(layouts.row(3, 0.05))
+    site = s.site(layouts.row(3, 0.05), room=0.02)
     outlined = s.site(Block(color="red"))
-    blocks = s.add_many(12, Block())
+    blocks = s.add_many(40, Block())
     bodies, _ = s.finish(())
     starts = {b.name: b.pose for b in bodies}
     assert {site.body.name, outlined.body.name} <= set(starts)
     assert site.body.spec.asset.MARKING and site.body.spec.fixed
     spots = [start_pose(p, starts) for p in (*site.poses, *outlined.poses)]
-    for spot in spots:
-        assert all(outline(b).distance(shapely.Point(spot.x, spot.y)) > 0.02 + CLEARANCE - 1e-3 for b in blocks)
-    gaps = [math.dist((a.x, a.y), (b.x, b.y)) for a, b in zip(spots[:3], spots[1:3], strict=False)]
+    # The circles around a site's poses are polygons, hence the millimetre.
+    for spot, kept in zip(spots, [SITE_MARGIN + 0.02] * 3 + [0.02], strict=True):
+        assert all(outline(b).distance(shapely.Point(spot.x, spot.y)) > kept + CLEARANCE - 1e-3 for b in blocks)
+    gaps = [math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(spots[:3])]
     assert gaps == pytest.approx([0.05, 0.05])
     assert site.phrase == "the gray marks" and outlined.phrase == "the red outline"
     assert len(site) == 3 and list(site) == list(site.poses)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simwright.geometry import Array, Pose
-from simwright.sim.assets import AnyAsset
+
+if TYPE_CHECKING:
+    from simwright.sim.assets.base import Asset as AnyAsset  # what every asset tells, whatever its kind
+else:
+    from simwright.sim.assets import AnyAsset  # the union that JSON is read into
 
 
 @dataclass(frozen=True)

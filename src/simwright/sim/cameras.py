@@ -120,7 +120,7 @@ VIEWS: tuple[Camera, Camera, Camera] = (
 )
 """The three RGB-D views of an observation."""
 
-PERSON: Camera = look_at((1.42, -0.98, 0.98), (0.36, -0.03, 0.13), name="person", focal=600.0)
+PERSON: Camera = look_at((1.42, -0.98, 0.98), (0.36, -0.03, 0.13), name="person", focal=640.0)
 """A three-quarter view for people: table, robot and objects."""
 
 MAP: Camera = Camera(

@@ -147,7 +147,8 @@ class GLRenderer:
         """Camera, lights, background, floor and table."""
         types, visual = self._mujoco, spec.visual
         visual.global_.offwidth = visual.global_.offheight = LARGEST
-        visual.map.znear, visual.map.zfar, visual.quality.shadowsize = NEAR, FAR, 4096
+        visual.map.znear, visual.map.zfar, visual.map.shadowclip = NEAR, FAR, 2.0
+        visual.quality.shadowsize = 4096
         visual.headlight.ambient, visual.headlight.diffuse = [looks.sky] * 3, [0.12] * 3
         visual.headlight.specular = [0.0] * 3
         spec.stat.extent, spec.stat.center = 1.0, [sum(TABLE_X) / 2, sum(TABLE_Y) / 2, 0]
@@ -169,7 +170,7 @@ class GLRenderer:
             height=768,
         )
         for piece in scenery(looks):
-            self._add_piece(spec, spec.worldbody, piece, looks.table)
+            self._add_piece(spec, spec.worldbody, piece, piece.color or looks.table)
             self._owners.append(SCENERY_ID)
 
     def _add_piece(self, spec: Any, body: Any, piece: Piece, color: Sequence[float]) -> None:

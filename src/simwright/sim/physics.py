@@ -7,9 +7,8 @@ motion primitives move; a grasped body is welded to the tool. Everything runs in
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import mujoco
 import numpy as np
@@ -18,8 +17,9 @@ from simwright.errors import SimulationError, UnknownName, UnstablePhysics
 from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, yaw_of
 from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import BREAK_LAG, TOOL_HOME, Tool
-from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, WELD_STEPS, WorldOptions, build_model
-from simwright.sim.physics_probe import Probe
+from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
+from simwright.sim.physics_probe import Probe, instability
+from simwright.sim.tracking import lead
 
 TICK = 0.1
 """[s] Simulated time between two calls of a watcher, and between two checks for instability."""
@@ -36,6 +36,9 @@ QUIET_TIME = 0.1
 _SETTLE_CHUNK = 5
 _FALLEN = -0.02
 """[m] A body whose bottom is lower than this has left the table."""
+
+
+DEFAULT = WorldOptions()
 
 
 class World:
@@ -57,7 +60,7 @@ class World:
         links: Sequence[Link] = (),
         *,
         tool: Tool = "suction",
-        options: WorldOptions = WorldOptions(),
+        options: WorldOptions = DEFAULT,
     ) -> None:
         self.bodies = tuple(bodies)
         self.names = tuple(body.name for body in bodies)
@@ -66,9 +69,12 @@ class World:
         self._rows = {name: row for row, name in enumerate(self.names)}
         if len(self._rows) != len(self.names):
             raise SimulationError(f"two bodies share a name among {', '.join(self.names)}; names must be unique")
+        if mujoco.get_mju_user_warning() is None:
+            # The engine would print and write a log file; `_check` reads its counters instead.
+            mujoco.set_mju_user_warning(_ignore_warning)
         self._layout = build_model(bodies, links, tool, TOOL_HOME, options)
-        self._model: Any = self._layout.model
-        self._data: Any = mujoco.MjData(self._model)
+        self._model: Engine = self._layout.model
+        self._data: Engine = mujoco.MjData(self._model)
         for k, link in enumerate(links):
             self._model.eq_data[k, 3:6] = link.point_b
         self.masses = {body.name: body.asset.mass for body in bodies}
@@ -131,13 +137,10 @@ class World:
     @property
     def fallen(self) -> tuple[str, ...]:
         """Movable bodies that are no longer on the table."""
-        if not len(self._free):
-            return ()
-        p = self._data.qpos[:-7].reshape(-1, 7)
-        beyond = (np.abs(p[:, 0] - TABLE_CENTRE[0]) > TABLE_SIZE[0] / 2) | (
-            np.abs(p[:, 1] - TABLE_CENTRE[1]) > TABLE_SIZE[1] / 2
-        )
-        return tuple(self.names[row] for row in self._free[beyond | (p[:, 2] < _FALLEN)].tolist())
+        places = self._data.qpos.reshape(-1, 7)[:-1, :3]
+        beyond = (np.abs(places[:, :2] - TABLE_CENTRE) > np.array(TABLE_SIZE[:2]) / 2).any(axis=1)
+        gone: list[int] = self._free[beyond | (places[:, 2] < _FALLEN)].tolist()
+        return tuple(self.names[row] for row in gone)
 
     # Questions that move nothing.
 
@@ -169,10 +172,7 @@ class World:
 
     def penetrations(self) -> list[tuple[str, str, float]]:
         """Pairs of bodies (or a body and the table) that overlap now, with the largest depth [m], deepest first."""
-        deepest: dict[tuple[str, str], float] = {}
-        for a, b, depth in self._probe.touching():
-            deepest[a, b] = max(depth, deepest.get((a, b), 0.0))
-        return sorted(((a, b, depth) for (a, b), depth in deepest.items() if depth > 0), key=lambda p: -p[2])
+        return self._probe.penetrations()
 
     def supported(self, name: str, upward: float = 0.35, ignore: Collection[str] = ()) -> bool:
         """Whether an awake body rests on something: a contact whose normal's vertical part is over `upward`."""
@@ -227,25 +227,21 @@ class World:
                 self._watcher(self)
 
     def _check(self) -> None:
-        # A comparison with NaN is false, so one test finds everything.
-        velocity, position = self._data.qvel, self._data.qpos
-        if np.all(np.abs(velocity) < MAX_SPEED * 50) and np.all(np.abs(position) < MAX_DISTANCE):
-            linear = velocity.reshape(-1, 6)[:, :3]
-            if np.all(np.abs(linear) < MAX_SPEED):
-                return
-        fast = ~np.all(np.abs(velocity.reshape(-1, 6)) < MAX_SPEED, axis=1)
-        far = ~np.all(np.abs(position.reshape(-1, 7)) < MAX_DISTANCE, axis=1)
-        joint = int(np.argmax(fast | far))
-        name = self.names[self._free[joint]] if joint < len(self._free) else "the tool"
+        # A comparison with NaN is false, so these tests find it too.
+        speeds = np.abs(self._data.qvel.reshape(-1, 6)[:, :3])
+        places = np.abs(self._data.qpos.reshape(-1, 7))
+        if (speeds < MAX_SPEED).all() and (places < MAX_DISTANCE).all() and not self._data.warning.number.any():
+            return
+        sane = (speeds < MAX_SPEED).all(axis=1) & (places < MAX_DISTANCE).all(axis=1)
+        names = [*(self.names[row] for row in self._layout.free), "the tool"]
+        what = instability(self._data, names, sane.tolist())
         raise UnstablePhysics(
-            f"the physics became unstable by step {self._steps} ({self.time:.2f} s): {name} is at "
-            f"{np.round(position[7 * joint : 7 * joint + 3], 3).tolist()} m with velocity "
-            f"{np.round(velocity[6 * joint : 6 * joint + 3], 1).tolist()} m/s (allowed: {MAX_SPEED} m/s). "
-            "Look for bodies that overlap at the start, or for extreme masses and sizes."
+            f"the physics became unstable by step {self._steps} ({self.time:.2f} s): {what} (at most {MAX_SPEED} m/s "
+            "is sane). Look for bodies that overlap at the start, or for extreme masses and sizes."
         )
 
     @contextmanager
-    def watched(self, watcher: Callable[[World], None] | None) -> Iterator[None]:
+    def watched(self, watcher: Callable[[World], None] | None) -> Generator[None]:
         """Calls `watcher(world)` now, at every `TICK` of simulated time, and once more at the end."""
         if watcher is None:
             yield
@@ -269,7 +265,9 @@ class World:
         """
         row = self.index(name)
         if row not in self._joints:
-            raise SimulationError(f"{name} is fixed and cannot be put elsewhere; movable: {', '.join(sorted(self.movable))}")
+            raise SimulationError(
+                f"{name} is fixed and cannot be put elsewhere; movable: {', '.join(sorted(self.movable))}"
+            )
         if pose.body is not None:
             raise SimulationError(f"the pose for {name} follows {pose.body}; resolve it to the table's frame first")
         if self._held == row:
@@ -298,7 +296,7 @@ class World:
 
     @property
     def tool_yaw(self) -> float:
-        """[rad]"""
+        """Turn of the tool about the vertical [rad]."""
         return yaw_of(self._data.qpos[-4:])
 
     @property
@@ -336,7 +334,7 @@ class World:
         """
         if not len(yaws):
             return 0
-        ahead = _lead(np.column_stack([self._aim[None, :], self._aim_yaw]), positions, yaws)
+        ahead = lead(np.column_stack([self._aim[None, :], self._aim_yaw]), positions, yaws)
         quats = np.zeros((len(yaws), 4))
         quats[:, 0], quats[:, 3] = np.cos(ahead[:, 3] / 2), np.sin(ahead[:, 3] / 2)
         done = self._track(positions, ahead[:, :3], quats, stop)
@@ -405,22 +403,5 @@ class World:
         self._model.geom_conaffinity[self._probe.geoms[name]] = 1 | (TOOL_BIT if meets else 0)
 
 
-def _lead(before: Array, positions: Array, yaws: Array) -> Array:
-    """What the target has to do so that the tool is where the path says.
-
-    A critically damped spring with time constant c that pulls x towards u obeys c^2 x'' + 2 c x' + x = u: to get
-    x = path, the target is u = path + 2 c path' + c^2 path'', less the one step that the engine runs ahead.
-
-    Args:
-        before: (1, 4) [m, m, m, rad] where the path begins, at rest.
-        positions: (n, 3) [m].
-        yaws: (n,) [rad].
-
-    Returns:
-        (n, 4) [m, m, m, rad]
-    """
-    path = np.concatenate([before, np.column_stack([positions, yaws])])
-    steps = np.diff(path, axis=0)
-    slower = np.concatenate([steps[:1], steps[:-1]])
-    c = WELD_STEPS
-    return path[1:] + (2 * c - 1) * steps + c * c * (steps - slower)
+def _ignore_warning(text: str) -> None:
+    del text

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import mujoco
 import numpy as np
@@ -17,6 +17,10 @@ from simwright.sim.assets.base import Asset
 from simwright.sim.bodies import BodySpec, Link
 from simwright.sim.end_effectors import TOOL_INERTIA, TOOL_MASS, Tool, tool_solids
 from simwright.sim.shapes import Piece, TriMesh, Vec3
+from simwright.sim.tracking import WELD_STEPS
+
+Engine: TypeAlias = Any
+"""The engine's own objects: its Python package comes without types."""
 
 TABLE_SIZE = (1.2, 1.6, 0.05)
 """[m] The table top: x -0.2..1.0, y -0.8..0.8, its upper side at z = 0."""
@@ -39,8 +43,6 @@ GRAINS = 24
 
 TOOL_GROUP, IGNORED_GROUP, PROBED_GROUP = 3, 4, 1
 """Geom groups of the tool, of what a ray leaves out, of what a ray looks at alone; 0 of everything else."""
-WELD_STEPS = 2.0
-"""[time steps] Time constant of welds and links, critically damped: the stiffest that the engine keeps stable."""
 WELD_FIRMNESS = 0.99
 """Constraint impedance of the tool's welds, the same at every violation, so that their response is linear."""
 TOOL_BIT = 2
@@ -112,7 +114,7 @@ _TYPES = {
 class Layout:
     """Where the parts of a scene stand in the engine's model."""
 
-    model: Any
+    model: Engine
     """The engine's model."""
     free: tuple[int, ...]
     """Rows of the bodies that move, in the order of their joints; the tool's joint comes last."""
@@ -140,13 +142,14 @@ def build_model(
         home: [m] where the tool starts.
         options: how the engine runs.
     """
-    spec: Any = mujoco.MjSpec()
+    spec: Engine = mujoco.MjSpec()
     _settings(spec, options, pile=has_pile(bodies, links))
     solref = [max(options.contact_time, 2 * options.timestep), 1.0]
     _surroundings(spec, solref)
     meshes: dict[tuple[Asset, int], str] = {}
+    linked = {name for link in links for name in (link.a, link.b)}
     for row, body in enumerate(bodies):
-        _body(spec, row, body, solref, meshes)
+        _body(spec, row, body, solref, meshes, rolls=body.asset.ROLLS and body.name not in linked)
     _tool(spec, tool, home, solref)
     stiff = [WELD_STEPS * options.timestep, 1.0]
     names = {body.name: f"b{row}" for row, body in enumerate(bodies)}
@@ -156,8 +159,8 @@ def build_model(
     free = tuple(row for row, body in enumerate(bodies) if is_free(body))
     if free and tool == "suction":
         _weld(spec, "tool", f"b{free[0]}", stiff, active=False)
-    model: Any = spec.compile()
-    _drag(model, bodies, free, {name for link in links for name in (link.a, link.b)})
+    model: Engine = spec.compile()
+    _drag(model, bodies, free, linked)
     ids = tuple(range(1, len(bodies) + 1))
     grip = len(links) + 1 if free and tool == "suction" else -1
     return Layout(model, free, ids, len(bodies) + 2, len(bodies) + 1, grip, len(links))
@@ -175,7 +178,7 @@ def is_free(body: BodySpec) -> bool:
     return not body.fixed and any(piece.collides for piece in body.asset.pieces)
 
 
-def _settings(spec: Any, options: WorldOptions, *, pile: bool) -> None:
+def _settings(spec: Engine, options: WorldOptions, *, pile: bool) -> None:
     option = spec.option
     option.timestep = options.timestep
     option.integrator = mujoco.mjtIntegrator.mjINT_IMPLICITFAST
@@ -190,7 +193,7 @@ def _settings(spec: Any, options: WorldOptions, *, pile: bool) -> None:
     spec.compiler.usethread = False
 
 
-def _surroundings(spec: Any, solref: list[float]) -> None:
+def _surroundings(spec: Engine, solref: list[float]) -> None:
     x, y, z = TABLE_SIZE
     shared: dict[str, Any] = {"friction": [TABLE_FRICTION, TORSION, 0.0], "solref": solref}
     size, pos = [x / 2, y / 2, z / 2], [*TABLE_CENTRE, -z / 2]
@@ -199,7 +202,15 @@ def _surroundings(spec: Any, solref: list[float]) -> None:
     spec.worldbody.add_geom(type=mujoco.mjtGeom.mjGEOM_PLANE, size=[5, 5, 0.1], pos=pos, **shared)
 
 
-def _body(spec: Any, row: int, body: BodySpec, solref: list[float], meshes: dict[tuple[Asset, int], str]) -> None:
+def _body(
+    spec: Engine,
+    row: int,
+    body: BodySpec,
+    solref: list[float],
+    meshes: dict[tuple[Asset, int], str],
+    *,
+    rolls: bool,
+) -> None:
     pose, asset = body.pose, body.asset
     quat = [math.cos(pose.yaw / 2), 0, 0, math.sin(pose.yaw / 2)]
     node = spec.worldbody.add_body(name=f"b{row}", pos=[pose.x, pose.y, pose.z], quat=quat)
@@ -208,8 +219,8 @@ def _body(spec: Any, row: int, body: BodySpec, solref: list[float], meshes: dict
     solids = _solids(asset)
     density = asset.mass / sum(solid.volume for solid in solids) if solids else 0.0
     shared: dict[str, Any] = {
-        "friction": [asset.friction, TORSION, ROLLING if asset.ROLLS else 0.0],
-        "condim": 6 if asset.ROLLS else 3,
+        "friction": [asset.friction, TORSION, ROLLING if rolls else 0.0],
+        "condim": 6 if rolls else 3,
         "solref": solref,
         "conaffinity": 1 | TOOL_BIT,
     }
@@ -222,7 +233,7 @@ def _body(spec: Any, row: int, body: BodySpec, solref: list[float], meshes: dict
         node.add_geom(pos=piece.pos, quat=piece.quat, mass=density * solid.volume, **shape, **shared)
 
 
-def _mesh(spec: Any, asset: Asset, k: int, solid: _Solid, meshes: dict[tuple[Asset, int], str]) -> str:
+def _mesh(spec: Engine, asset: Asset, k: int, solid: _Solid, meshes: dict[tuple[Asset, int], str]) -> str:
     key = (asset, k)
     if key not in meshes and solid.vertices is not None and solid.faces is not None:
         meshes[key] = f"m{len(meshes)}"
@@ -230,7 +241,7 @@ def _mesh(spec: Any, asset: Asset, k: int, solid: _Solid, meshes: dict[tuple[Ass
     return meshes[key]
 
 
-def _tool(spec: Any, tool: Tool, home: Vec3, solref: list[float]) -> None:
+def _tool(spec: Engine, tool: Tool, home: Vec3, solref: list[float]) -> None:
     spec.worldbody.add_body(name="target", mocap=True, pos=home)
     node = spec.worldbody.add_body(name="tool", pos=home, gravcomp=1)
     node.explicitinertial = True
@@ -249,7 +260,7 @@ def _tool(spec: Any, tool: Tool, home: Vec3, solref: list[float]) -> None:
         node.add_geom(type=_TYPES[piece.kind], size=piece.size, pos=piece.pos, quat=piece.quat, **shared)
 
 
-def _weld(spec: Any, a: str, b: str, solref: list[float], *, active: bool) -> None:
+def _weld(spec: Engine, a: str, b: str, solref: list[float], *, active: bool) -> None:
     weld = spec.add_equality(type=mujoco.mjtEq.mjEQ_WELD, objtype=mujoco.mjtObj.mjOBJ_BODY, name1=a, name2=b)
     weld.active = active
     # All eleven numbers: the engine's default puts the anchor 1 m away from the body.
@@ -258,7 +269,7 @@ def _weld(spec: Any, a: str, b: str, solref: list[float], *, active: bool) -> No
     weld.solimp = [WELD_FIRMNESS, WELD_FIRMNESS, 0.001, 0.5, 2]
 
 
-def _connect(spec: Any, a: str, b: str, link: Link, solref: list[float]) -> None:
+def _connect(spec: Engine, a: str, b: str, link: Link, solref: list[float]) -> None:
     # The engine derives the point in b's frame from the poses at compile time; the caller writes it afterwards.
     joint = spec.add_equality(type=mujoco.mjtEq.mjEQ_CONNECT, objtype=mujoco.mjtObj.mjOBJ_BODY, name1=a, name2=b)
     joint.data[:3] = link.point_a
@@ -266,7 +277,7 @@ def _connect(spec: Any, a: str, b: str, link: Link, solref: list[float]) -> None
     spec.add_exclude(bodyname1=a, bodyname2=b)
 
 
-def _drag(model: Any, bodies: Sequence[BodySpec], free: Sequence[int], linked: Collection[str]) -> None:
+def _drag(model: Engine, bodies: Sequence[BodySpec], free: Sequence[int], linked: Collection[str]) -> None:
     for joint, row in enumerate(free):
         if bodies[row].name in linked:
             inertia = float(np.max(model.body_inertia[row + 1]))

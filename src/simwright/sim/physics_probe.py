@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
 from simwright.geometry import Array
-from simwright.sim.physics_model import FLOOR, IGNORED_GROUP, PROBED_GROUP, Layout
+from simwright.sim.physics_model import FLOOR, Engine, IGNORED_GROUP, PROBED_GROUP, Layout
 
 _SKY = 5.0
 """[m] Where rays start that look down; far above everything."""
@@ -19,12 +18,12 @@ _SKY = 5.0
 class Probe:
     """Rays and contact tests on one world's engine data."""
 
-    def __init__(self, layout: Layout, data: Any, names: Sequence[str]) -> None:
-        self._model: Any = layout.model
+    def __init__(self, layout: Layout, data: Engine, names: Sequence[str]) -> None:
+        self._model: Engine = layout.model
         self._data = data
-        self._scratch: Any = None
+        self._scratch: Engine = None
         self._tool = layout.tool
-        self.labels = self._label_geoms(layout, names)
+        self.labels = self._label_geoms(names)
         self.geoms: dict[str, list[int]] = {name: [] for name in names}
         for geom, label in enumerate(self.labels):
             if label in self.geoms:
@@ -32,7 +31,7 @@ class Probe:
         self._group = np.array([1, 0, 0, 0, 0, 0], dtype=np.uint8)
         self._alone = np.array([0, 1, 0, 0, 0, 0], dtype=np.uint8)
 
-    def _label_geoms(self, layout: Layout, names: Sequence[str]) -> list[str]:
+    def _label_geoms(self, names: Sequence[str]) -> list[str]:
         owners: list[int] = self._model.geom_bodyid.tolist()
         labels = [names[owner - 1] if 0 < owner <= len(names) else "tool" for owner in owners]
         labels[:2] = ["table", "floor"]
@@ -106,10 +105,17 @@ class Probe:
             mujoco.mj_collision(model, scratch)
         finally:
             model.opt.enableflags |= asleep
-        pairs = scratch.contact.geom.tolist() if scratch.ncon else []
-        depths = (-scratch.contact.dist).tolist() if scratch.ncon else []
+        pairs: list[tuple[int, int]] = scratch.contact.geom.tolist() if scratch.ncon else []
+        depths: list[float] = (-scratch.contact.dist).tolist() if scratch.ncon else []
         named = [(self.labels[a], self.labels[b], depth) for (a, b), depth in zip(pairs, depths, strict=True)]
         return [(a, b, depth) for a, b, depth in named if "tool" not in (a, b)]
+
+    def penetrations(self) -> list[tuple[str, str, float]]:
+        """Pairs that overlap now, with the largest depth [m], deepest first."""
+        deepest: dict[tuple[str, str], float] = {}
+        for a, b, depth in self.touching():
+            deepest[a, b] = max(depth, deepest.get((a, b), 0.0))
+        return sorted(((a, b, depth) for (a, b), depth in deepest.items() if depth > 0), key=lambda p: -p[2])
 
     def supported(self, name: str, upward: float, ignore: Collection[str]) -> bool:
         """Whether an awake body rests on something other than the tool.
@@ -121,16 +127,36 @@ class Probe:
         """
         if not self._data.ncon:
             return False
-        contact = self._data.contact
+        pairs: list[tuple[int, int]] = self._data.contact.geom.tolist()
         # Normals point from the first geom to the second.
-        for (a, b), frame in zip(contact.geom.tolist(), contact.frame, strict=True):
+        normals: list[float] = self._data.contact.frame[:, 2].tolist()
+        for (a, b), normal in zip(pairs, normals, strict=True):
             first, second = self.labels[a], self.labels[b]
-            if second == name and frame[2] > upward:
+            if second == name and normal > upward:
                 other = first
-            elif first == name and -frame[2] > upward:
+            elif first == name and -normal > upward:
                 other = second
             else:
                 continue
             if other != "tool" and other not in ignore:
                 return True
         return False
+
+
+def instability(data: Engine, names: Sequence[str], sane: Sequence[bool]) -> str:
+    """What is wrong with a scene whose bodies are not all sane.
+
+    Args:
+        data: the engine's.
+        names: of everything that moves, in the order of its joints.
+        sane: whether each of them is where, and as fast as, things on a table can be.
+    """
+    kinds: list[str] = list(mujoco.mjtWarning.__members__)
+    counts: list[int] = data.warning.number.tolist()
+    reports = [kind.removeprefix("mjWARN_") for kind, count in zip(kinds, counts, strict=False) if count]
+    said = f"; the engine reports {', '.join(reports)}" if reports else ""
+    if all(sane):
+        return f"the engine gave up{said}"
+    joint = list(sane).index(False)
+    where, velocity = data.qpos[7 * joint :][:3], data.qvel[6 * joint :][:3]
+    return f"{names[joint]} is at {np.round(where, 3).tolist()} m with {np.round(velocity, 1).tolist()} m/s{said}"

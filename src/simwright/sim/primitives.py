@@ -2,7 +2,6 @@
 
 Heights come from contact: rays predict the surface, the tool goes down fast to just above it and slowly from there
 until it touches. A motion that fails is a typed outcome; it never raises, and the tool always ends up lifted.
-Motions follow minimum-jerk profiles (Flash and Hogan, J. Neurosci. 5, 1985) in simulated time.
 """
 
 from __future__ import annotations
@@ -17,29 +16,29 @@ import numpy as np
 from simwright.errors import SimulationError
 from simwright.geometry import Array, wrap
 from simwright.sim.end_effectors import BLADE_THICKNESS, TOOL_HOME, Tool, blade_points, judge_seal, lip_points
+from simwright.sim.motion import (
+    CLEARANCE,
+    EMPTY_SPEED,
+    MIN_TRAVEL,
+    glide,
+    highest,
+    lower,
+    rise,
+    sweep,
+    target,
+    travel_height,
+)
 from simwright.sim.physics import World
 from simwright.sim.reach import reachable, refusal
 
-MIN_TRAVEL = 0.12
-"""[m] The tool never travels lower than this, except with a part of a rope."""
-CLEARANCE = 0.03
-"""[m] What is carried, or the empty tool, passes this far above the highest thing on the table."""
 ROPE_LIFT = 0.025
 """[m] A part of a rope is lifted this far and dragged."""
-EMPTY_SPEED = 0.6
-"""[m/s] Mean speed of the empty tool; the peak of a minimum-jerk motion is 1.875 times the mean."""
 CARRY_SPEED = 0.35
 """[m/s] Mean speed with a load: 0.3 m in less than a second."""
 ROPE_SPEED = 0.25
 """[m/s] Mean speed when a rope is dragged."""
 LIFT_SPEED = 0.35
 """[m/s] Mean speed up and down with a load."""
-TURN_SPEED = 3.0
-"""[rad/s] Mean speed of turning on the way."""
-SHORTEST = 0.12
-"""[s] No motion takes less."""
-TOUCH_SPEED = 0.05
-"""[m/s] The last bit before something is touched."""
 PICK_GAP = 3e-4
 """[m] The lip stops this far above the surface: the soft lip closes the rest."""
 NEAR_PICK = 0.004
@@ -52,22 +51,18 @@ JAM_LAG = 0.004
 """[m] A load that is held back this far on its way down is jammed."""
 GRIP_TIME = 0.04
 """[s] Between touching and lifting, and between touching down and letting go."""
-PUSH_SPEED = 0.25
-"""[m/s] Of the blade, constant after a short run-up."""
+ROPE_GRIP_TIME = 0.15
+"""[s] Likewise for a part of a rope: the rope comes to rest before it is let go."""
 RUN_UP = 0.02
 """[m] The blade comes down this far before the start of a push."""
 PUSH_HEIGHT = 0.002
 """[m] Of the blade's lower edge above the table."""
-PUSH_RAMP = 0.08
-"""[s] For the blade to reach its speed and to stop."""
 LANDING = 0.004
 """[m] What is no higher than this does not keep the blade from coming down."""
 GRAIN = 0.005
 """[m] Spacing of the rays that look at the lower side of a load."""
 TABLE_EDGE = 0.02
 """[m] Surfaces deeper than this below the table top are not the table."""
-PUSH_LAG = 0.01
-"""[m] A blade that is held back this far is blocked."""
 SETTLE_LIMIT = 2.0
 """[s] Longest wait for rest after a motion."""
 
@@ -94,9 +89,7 @@ class Push:
 
 Action = PickPlace | Push
 
-Kind = Literal[
-    "done", "nothing_there", "fixed", "no_seal", "too_heavy", "unreachable", "dropped", "blocked", "timeout"
-]
+Kind = Literal["done", "nothing_there", "fixed", "no_seal", "too_heavy", "unreachable", "dropped", "blocked", "timeout"]
 
 
 @dataclass(frozen=True)
@@ -154,9 +147,22 @@ def push(world: World, action: Push, *, on_tick: Watcher | None = None) -> Outco
     start = world.time
     with world.watched(on_tick):
         kind, detail = _push(world, action)
-        if not _settle(world) and kind == "done":
+        if not world.settle(SETTLE_LIMIT) and kind == "done":
             kind, detail = "timeout", f"things still moved {SETTLE_LIMIT} s after the push"
     return Outcome(kind, None, detail, world.time - start)
+
+
+def park(world: World, *, on_tick: Watcher | None = None) -> None:
+    """Lifts the tool and takes it to `TOOL_HOME`, where the arm hides nothing from the cameras.
+
+    Args:
+        world: its tool lets go of what it may hold.
+        on_tick: see `pick_place`.
+    """
+    with world.watched(on_tick):
+        world.release()
+        rise(world)
+        glide(world, TOOL_HOME, 0.0, EMPTY_SPEED)
 
 
 def _need(world: World, tool: Tool, what: str) -> None:
@@ -168,13 +174,12 @@ def _pick_place(world: World, action: PickPlace) -> tuple[Kind, str | None, str]
     refused = _out_of_reach(world, action.pick[:2], action.place[:2], low=0.0)
     if refused:
         return "unreachable", None, refused
-    _rise(world)
     kind, name, detail = _grasp(world, *action.pick)
     if kind == "done" and name is not None:
         kind, detail = _carry(world, name, *action.place)
     world.release()
-    _rise(world)
-    if not _settle(world) and kind == "done":
+    rise(world)
+    if not world.settle(SETTLE_LIMIT) and kind == "done":
         kind, detail = "timeout", f"things still moved {SETTLE_LIMIT} s after {name} was set down"
     return kind, name, detail
 
@@ -194,11 +199,12 @@ def _out_of_reach(world: World, *points: tuple[float, float], low: float) -> str
 def _grasp(world: World, x: float, y: float, yaw: float) -> tuple[Kind, str | None, str]:
     """Lowers the cup at (x, y) and closes it on what is there."""
     points = lip_points(x, y)
-    _glide(world, (x, y, _target(world)[2]), yaw, EMPTY_SPEED)
+    rise(world)
+    glide(world, (x, y, travel_height(world)), yaw, EMPTY_SPEED)
     surface = float(world.heights(points)[0].max())
-    _glide(world, (x, y, surface + NEAR_PICK), yaw, EMPTY_SPEED)
+    glide(world, (x, y, surface + NEAR_PICK), yaw, EMPTY_SPEED)
     surface = float(world.heights(points)[0].max())
-    _lower(world, _target(world)[2] - surface - PICK_GAP)
+    lower(world, target(world)[2] - surface - PICK_GAP)
     world.rest(GRIP_TIME)
     heights, names = world.heights(points)
     seal = judge_seal(heights, names, world.movable, world.masses, float(world.tool_position[2]))
@@ -212,20 +218,20 @@ def _carry(world: World, name: str, x: float, y: float, yaw: float) -> tuple[Kin
     """Lifts the load, takes it to (x, y, yaw), and lowers it until it touches."""
     linked = name in world.linked
     below = _underside(world, name)
-    px, py, pz = _target(world)
+    px, py, pz = target(world)
     if linked:
         up, lift, speed = _drag_height(world, below, (x, y)), ROPE_SPEED, ROPE_SPEED
     else:
-        up, lift, speed = _highest(world) + CLEARANCE - float(below[:, 2].min()), LIFT_SPEED, CARRY_SPEED
+        up, lift, speed = highest(world) + CLEARANCE - float(below[:, 2].min()), LIFT_SPEED, CARRY_SPEED
         up = max(up, MIN_TRAVEL, pz + CLEARANCE)
     if not (reachable(px, py, up) and reachable(x, y, up)):
         return "unreachable", f"carrying {name} over everything else takes more height: {refusal(x, y, up)}"
-    _glide(world, (px, py, up), world.target_yaw, lift)
-    _glide(world, (x, y, up), yaw, speed)
+    glide(world, (px, py, up), world.target_yaw, lift)
+    glide(world, (x, y, up), yaw, speed)
     if world.held is None:
         return "dropped", f"{name} was held back on its way and broke loose from the cup"
     end = _set_down(world, name, below, lift, world.linked if linked else frozenset({name}))
-    world.rest(GRIP_TIME)
+    world.rest(ROPE_GRIP_TIME if linked else GRIP_TIME)
     if world.held is None or end == "nothing":
         return "dropped", f"{name} met nothing to stand on where it was lowered, and was let go"
     if end == "jammed" and not linked:
@@ -245,12 +251,12 @@ def _set_down(
         return world.supported(name, ignore=ignore) or world.tool_lag > JAM_LAG
 
     for near in (NEAR_PLACE, 0.0, 0.0):
-        x, y, z = _target(world)
+        x, y, z = target(world)
         contact = _predict_contact(world, below, ignore)
         if z > contact + near:
-            _glide(world, (x, y, contact + near), world.target_yaw, speed, stopped)
+            glide(world, (x, y, contact + near), world.target_yaw, speed, stopped)
         if not stopped():
-            _lower(world, near + OVERSHOOT, stopped)
+            lower(world, near + OVERSHOOT, stopped)
         if world.supported(name, ignore=ignore):
             return "supported"
         if world.held is None or world.tool_lag > JAM_LAG:
@@ -284,15 +290,9 @@ def _predict_contact(world: World, below: Array, ignore: Collection[str]) -> flo
     return float((heights - below[:, 2]).max())
 
 
-def _highest(world: World) -> float:
-    """Top [m] of the highest body on the table, the load left out."""
-    out = {*world.fallen, world.held}
-    return max(0.0, float(world.bounds([name for name in world.names if name not in out])[1][2]))
-
-
 def _drag_height(world: World, below: Array, end: tuple[float, float]) -> float:
     """Height [m] of the tool at which a part of a rope is dragged: low, but over what lies in its way."""
-    x, y, z = _target(world)
+    x, y, z = target(world)
     length = math.hypot(end[0] - x, end[1] - y)
     t = np.linspace(0.0, 1.0, 2 + int(length / 0.01))[:, None]
     line = np.array([[x, y]]) + t * np.array([[end[0] - x, end[1] - y]])
@@ -315,12 +315,12 @@ def _push(world: World, action: Push) -> tuple[Kind, str]:
     yaw = yaw if abs(wrap(yaw - world.tool_yaw)) <= math.pi / 2 else wrap(yaw + math.pi)
     back, height = _landing(world, start, along)
     down = start - along * (back + BLADE_THICKNESS / 2)
-    _rise(world)
-    _glide(world, (down[0], down[1], _target(world)[2]), yaw, EMPTY_SPEED)
-    _glide(world, (down[0], down[1], height), yaw, EMPTY_SPEED)
-    blocked = not _sweep(world, along, length + back)
+    rise(world)
+    glide(world, (down[0], down[1], travel_height(world)), yaw, EMPTY_SPEED)
+    glide(world, (down[0], down[1], height), yaw, EMPTY_SPEED)
+    blocked = not sweep(world, along, length + back)
     at = world.tool_position[:2]
-    _rise(world)
+    rise(world)
     if blocked:
         return "blocked", f"the blade was held back at ({at[0]:.3f}, {at[1]:.3f}) m"
     return "done", f"the blade swept {100 * length:.0f} cm"
@@ -338,78 +338,3 @@ def _landing(world: World, start: Array, along: Array) -> tuple[float, float]:
     x, y = start - along * (RUN_UP + BLADE_THICKNESS / 2)
     heights, _ = world.heights(blade_points(x, y, yaw))
     return RUN_UP, max(0.0, float(heights.max())) + PUSH_HEIGHT
-
-
-def _sweep(world: World, along: Array, distance: float) -> bool:
-    """Moves the blade on at `PUSH_SPEED`; False if something held it back."""
-    dt = world.options.timestep
-    ramp = min(PUSH_RAMP, distance / PUSH_SPEED)
-    # Constant speed between two linear ramps: the area under the speed is the distance.
-    total = distance / PUSH_SPEED + ramp
-    t = np.arange(1, math.ceil(total / dt) + 1) * dt
-    gone = PUSH_SPEED * (_ramp(t, ramp) - _ramp(t - (total - ramp), ramp))
-    x, y, z = _target(world)
-    path = np.column_stack([x + along[0] * gone, y + along[1] * gone, np.full(len(t), z)])
-    done = world.follow(path, np.full(len(t), world.target_yaw), lambda: world.tool_lag > PUSH_LAG)
-    return done == len(t)
-
-
-def _ramp(t: Array, ramp: float) -> Array:
-    """Integral of a speed that grows from 0 at t = 0 to 1 at t = ramp and stays."""
-    t = np.maximum(t, 0.0)
-    return np.where(t < ramp, t * t / (2 * ramp), t - ramp / 2)
-
-
-def _target(world: World) -> tuple[float, float, float]:
-    x, y, z = world.target_position.tolist()
-    return x, y, z
-
-
-def park(world: World, *, on_tick: Watcher | None = None) -> None:
-    """Takes the empty tool to `TOOL_HOME`, where the arm hides nothing from the cameras.
-
-    Args:
-        world: with an empty tool.
-        on_tick: see `pick_place`.
-    """
-    with world.watched(on_tick):
-        _rise(world)
-        _glide(world, TOOL_HOME, 0.0, EMPTY_SPEED)
-
-
-def _rise(world: World) -> None:
-    """Lifts the empty tool above everything."""
-    x, y, z = _target(world)
-    _glide(world, (x, y, max(z, MIN_TRAVEL, _highest(world) + CLEARANCE)), world.target_yaw, EMPTY_SPEED)
-
-
-def _settle(world: World) -> bool:
-    return world.settle(SETTLE_LIMIT)
-
-
-def _glide(
-    world: World,
-    end: tuple[float, float, float],
-    yaw: float,
-    speed: float,
-    stop: Callable[[], bool] | None = None,
-) -> None:
-    """Moves the tool along a straight line with minimum jerk, turning the shorter way."""
-    start, before = world.target_position, world.target_yaw
-    way, turn = np.array(end) - start, wrap(yaw - before)
-    length = float(np.linalg.norm(way))
-    if length < 1e-6 and abs(turn) < 1e-6:
-        return
-    seconds = max(length / speed, abs(turn) / TURN_SPEED, SHORTEST)
-    n = math.ceil(seconds / world.options.timestep)
-    t = np.arange(1, n + 1) / n
-    share = t**3 * (10 - 15 * t + 6 * t**2)
-    world.follow(start + share[:, None] * way, before + share * turn, stop)
-
-
-def _lower(world: World, distance: float, stop: Callable[[], bool] | None = None) -> None:
-    """Moves the tool straight down at `TOUCH_SPEED`."""
-    x, y, z = _target(world)
-    n = math.ceil(max(0.0, distance) / (TOUCH_SPEED * world.options.timestep))
-    path = np.column_stack([np.full(n, x), np.full(n, y), z - distance * np.arange(1, n + 1) / max(n, 1)])
-    world.follow(path, np.full(n, world.target_yaw), stop)

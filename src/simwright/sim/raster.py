@@ -140,12 +140,25 @@ def _rotations(quats: Array) -> Array:
 
 
 def shrunk(rgb: NDArray[np.uint8], factor: int) -> NDArray[np.uint8]:
-    """The picture with `factor` x `factor` pixels averaged into one."""
+    """The picture (h, w, 3) with `factor` x `factor` pixels averaged into one."""
     if factor == 1:
         return rgb
-    height, width = rgb.shape[0] // factor, rgb.shape[1] // factor
-    blocks = rgb.reshape(height, factor, width, factor, 3).astype(np.uint32)
-    return ((blocks.sum(axis=(1, 3)) + factor * factor // 2) // (factor * factor)).astype(np.uint8)
+    small = np.empty((rgb.shape[0] // factor, rgb.shape[1] // factor, 3), np.uint8)
+    _average(rgb, factor, small)
+    return small
+
+
+@kernel
+def _average(rgb: NDArray[np.uint8], factor: int, small: NDArray[np.uint8]) -> None:
+    samples = factor * factor
+    for row in range(small.shape[0]):
+        for col in range(small.shape[1]):
+            for k in range(3):
+                total = samples // 2
+                for dv in range(factor):
+                    for du in range(factor):
+                        total += rgb[row * factor + dv, col * factor + du, k]
+                small[row, col, k] = total // samples
 
 
 @kernel

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
-from simwright.errors import TaskError, Unlucky, UnknownName
+from simwright.errors import TaskError, UnknownName, Unlucky
 from simwright.seeding import SPLITS, Split, generator
 from simwright.sim.bodies import BodySpec
 from simwright.tasks.built import BuiltTask
@@ -14,7 +13,6 @@ from simwright.tasks.expert.by_hand import solve_by_hand
 from simwright.tasks.goals import Goal
 from simwright.tasks.scene import Scene
 from simwright.tasks.task import Task, attach_line
-
 
 DRAWS = 10
 """So many scenes are drawn for one seed before its bad luck is the program's fault."""
@@ -60,7 +58,7 @@ def _build(task: Task, seed: int, split: Split, draw: int) -> BuiltTask:
     goals = _prepared(task, task.build(scene), seed, split)
     bodies, links = scene.finish(goals)
     check(bodies, goals, task.primitive)
-    moves = _check_by_hand(bodies, goals)
+    moves = _check_by_hand(task, bodies, goals)
     return BuiltTask(task.name, split, seed, task.primitive, bodies, links, goals, moves)
 
 
@@ -94,8 +92,8 @@ def _draw(paraphrases: tuple[str, ...], split: Split, number: int) -> str:
     return paraphrases[-1] if split == "test" else paraphrases[number % (len(paraphrases) - 1)]
 
 
-def _check_by_hand(bodies: tuple[BodySpec, ...], goals: tuple[Goal, ...]) -> int:
-    done = solve_by_hand(bodies, goals)
+def _check_by_hand(task: Task, bodies: tuple[BodySpec, ...], goals: tuple[Goal, ...]) -> int:
+    done = solve_by_hand(bodies, goals, push=task.primitive == "push")
     if done.stuck is None:
         return max(done.moves, 1)
     current = done.verdict.current
@@ -107,5 +105,3 @@ def _check_by_hand(bodies: tuple[BodySpec, ...], goals: tuple[Goal, ...]) -> int
             f"({done.stuck}). All lasting goals must hold together; use lasting=False for a passing state"
         )
     raise Unlucky(f"goal {current + 1} ({goal.instruction!r}) cannot be done even by hand: {done.stuck}")
-
-

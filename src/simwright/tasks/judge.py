@@ -184,6 +184,8 @@ def _order_free(condition: Condition, group: tuple[str, ...]) -> bool:
     if not mentioned:
         return True
     listed = set(condition.subjects()) >= set(group) and not set(condition.anchors()) & set(group)
-    return listed and getattr(condition, "matching", "anywhere") in ("one_each", "anywhere") and hasattr(
-        condition, "objects"
+    return (
+        listed
+        and getattr(condition, "matching", "anywhere") in ("one_each", "anywhere")
+        and hasattr(condition, "objects")
     )

@@ -103,9 +103,7 @@ def nearest_pairs(cost: NDArray[np.float64], allowed: NDArray[np.bool_]) -> list
     return sorted(pairs.items())
 
 
-def _move_to_free(
-    pairs: dict[int, int], row: int, cost: NDArray[np.float64], allowed: NDArray[np.bool_]
-) -> bool:
+def _move_to_free(pairs: dict[int, int], row: int, cost: NDArray[np.float64], allowed: NDArray[np.bool_]) -> bool:
     taken = set(pairs.values())
     free = [c for c in range(cost.shape[1]) if c not in taken and allowed[row, c]]
     best = min(free, key=lambda c: (float(cost[row, c]), c), default=None)

@@ -11,6 +11,8 @@ from dataclasses import replace
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from simwright.geometry import Pose
 from simwright.sim.robot import reachable
@@ -34,12 +36,43 @@ def in_the_way(view: View, name: str, target: Pose, *, gap: float = 0.0, ignore:
     outline = placed(view.spec(name).asset.footprint, target)
     shape = outline.buffer(gap) if gap > 0 else outline.buffer(-0.0015)
     others = [
-        n for n in view.solid() if n != name and n not in ignore and view.height(n) > target.z + CLEAR and view.held() != n
+        n
+        for n in view.solid()
+        if n != name and n not in ignore and view.height(n) > target.z + CLEAR and view.held() != n
     ]
     if not others:
         return []
     hits = shapely.intersects(np.array([view.footprint(n) for n in others], dtype=object), shape)
     return [n for n, hit in zip(others, hits, strict=True) if hit]
+
+
+def clear_of(
+    view: View, name: str, poses: Sequence[Pose], *, gap: float = 0.0, ignore: Collection[str] = ()
+) -> list[Pose]:
+    """Those of the poses (all at one height) at which nothing is in the body's way; see `in_the_way`."""
+    if not poses:
+        return []
+    low = poses[0].z + CLEAR
+    others = [n for n in view.solid() if n != name and n not in ignore and view.height(n) > low and view.held() != n]
+    if not others:
+        return list(poses)
+    obstacles = shapely.union_all(np.array([view.footprint(n) for n in others], dtype=object))
+    shapely.prepare(obstacles)
+    shape = view.spec(name).asset.footprint
+    outlines = outlines_at(shape if gap > 0 else shape.buffer(-0.0015), poses)
+    hits = shapely.dwithin(obstacles, outlines, gap) if gap > 0 else shapely.intersects(obstacles, outlines)
+    return [p for p, hit in zip(poses, hits, strict=True) if not hit]
+
+
+def outlines_at(shape: shapely.Polygon, poses: Sequence[Pose]) -> NDArray[np.object_]:
+    """(n,) outer outlines of a shape, brought to each of the poses."""
+    points = np.asarray(shape.exterior.coords)
+    yaws = np.array([p.yaw for p in poses])
+    c, s = np.cos(yaws)[:, None], np.sin(yaws)[:, None]
+    x, y = points[:, 0][None], points[:, 1][None]
+    at = np.array([[p.x, p.y] for p in poses])
+    coords = np.stack([c * x - s * y + at[:, :1], s * x + c * y + at[:, 1:]], axis=2)
+    return np.asarray(shapely.polygons(coords), dtype=object)
 
 
 def above(view: View, name: str) -> list[str]:
@@ -53,7 +86,7 @@ def above(view: View, name: str) -> list[str]:
     return [n for n, hit in zip(others, hits, strict=True) if hit]
 
 
-def grid(area: shapely.Geometry, step: float = 0.02) -> list[tuple[float, float]]:
+def grid(area: BaseGeometry, step: float = 0.02) -> list[tuple[float, float]]:
     """Points [m] of a square grid within an area, row by row, centred in it."""
     if area.is_empty:
         return []
@@ -72,7 +105,7 @@ def by_distance(points: Iterable[tuple[float, float]], to: Sequence[float]) -> l
 
 
 def free_spots(
-    view: View, name: str, *, gap: float = 0.02, avoid: Sequence[shapely.Geometry] = (), limit: int = 12
+    view: View, name: str, *, gap: float = 0.02, avoid: Sequence[BaseGeometry] = (), limit: int = 12
 ) -> list[Pose]:
     """Places on the bare table where the body can be put aside, near ones first.
 
@@ -81,21 +114,17 @@ def free_spots(
     """
     asset = view.spec(name).asset
     yaw = view.yaw(name)
-    taken = [view.footprint(n) for n in view.rows if n != name]
-    blocked = shapely.unary_union([*taken, *avoid]) if taken or avoid else shapely.Point(9, 9)
-    outline = placed(asset.footprint, Pose(0, 0, 0, yaw))
-    x0, y0, x1, y1 = outline.bounds
+    x0, y0, x1, y1 = placed(asset.footprint, Pose(0, 0, 0, yaw)).bounds
     area = shapely.box(0.25 - x0, -0.5 - y0, 0.75 - x1, 0.5 - y1)
     points = by_distance(grid(area, 0.025), [float(v) for v in view.position(name)[:2]])
+    poses = [Pose(x, y, 0.0, yaw) for x, y in points if reachable(x, y)]
+    taken = [view.footprint(n) for n in view.rows if n != name]
+    blocked = shapely.union_all(np.array([*taken, *avoid], dtype=object))
+    if not poses or blocked.is_empty:
+        return poses[:limit]
     shapely.prepare(blocked)
-    found: list[Pose] = []
-    for x, y in points:
-        pose = Pose(x, y, 0.0, yaw)
-        if reachable(x, y) and not blocked.dwithin(placed(asset.footprint, pose), gap):
-            found.append(pose)
-            if len(found) >= limit:
-                break
-    return found
+    near = shapely.dwithin(blocked, outlines_at(asset.footprint, poses), gap)
+    return [p for p, hit in zip(poses, near, strict=True) if not hit][:limit]
 
 
 def spots_on(view: View, name: str, support: str, area: shapely.Polygon, z: float) -> list[Pose]:

@@ -19,7 +19,7 @@ from simwright.sim.bodies import BodySpec, Link
 from simwright.sim.palette import color_name, palette
 from simwright.tasks import distractors, soft
 from simwright.tasks.checks import GoalLike
-from simwright.tasks.handles import Body, Pile, Rope, Site, Slot
+from simwright.tasks.handles import Body, Pile, Places, Rope, Site, Slot, poses_of
 from simwright.tasks.placement import (
     LEFT,
     RIGHT,
@@ -31,6 +31,7 @@ from simwright.tasks.placement import (
     find_place,
     outline_of,
 )
+from simwright.tasks.sides import side_words
 from simwright.tasks.starts import Primitive, asset_given, check_inside, check_liftable, check_start, start_pose
 from simwright.tasks.view import placed
 
@@ -42,6 +43,8 @@ MOST_ROOM = 0.3
 """[m]"""
 SITE_MARGIN = 0.03
 """[m] kept free around the poses of a site: half of what usually stands there, and a little more."""
+BLADE_ROOM = 0.03
+"""[m] kept clear around a pile, also from the workspace's edge: the blade has to come down behind the grains."""
 
 
 class Scene:
@@ -72,7 +75,7 @@ class Scene:
             exclude: colours that are not wanted.
 
         Raises:
-            TaskError: there are not that many in every split.
+            TaskError: not every split has that many.
             UnknownName: a colour to exclude that does not exist.
         """
         unwanted = {color_name(c) for c in ((exclude,) if isinstance(exclude, str) else exclude)}
@@ -82,7 +85,7 @@ class Scene:
         """Names of `n` different kit shapes at random, as the split allows.
 
         Raises:
-            TaskError: there are not that many in every split.
+            TaskError: not every split has that many.
         """
         return self._draw("kit_shapes", n, kit_names)
 
@@ -94,7 +97,7 @@ class Scene:
             kind: only things of that group.
 
         Raises:
-            TaskError: there are not that many in every split.
+            TaskError: not every split has that many.
         """
         return self._draw("households", n, lambda split: household_names(split, group=kind))
 
@@ -102,7 +105,7 @@ class Scene:
         _check_number(f"scene.{what}", n)
         most = min(len(names(split)) for split in SPLITS)
         if n > most:
-            raise TaskError(f"scene.{what}({n}): every split has at least {most}, and not all have more; ask for fewer")
+            raise TaskError(f"scene.{what}({n}): not every split has more than {most}; ask for at most {most}")
         found = names(self.split)
         return tuple(found[int(i)] for i in self.rng.permutation(len(found))[:n])
 
@@ -217,11 +220,12 @@ class Scene:
         side, poses = soft.heap(n, self.rng)
         square = shapely.box(-side / 2, -side / 2, side / 2, side / 2)
         name = self._next("pile")
-        what = Footprint(f"a pile of {n} {color} blocks", square, TURN / 4)
+        ground = square.buffer(BLADE_ROOM, join_style="mitre")
+        what = Footprint(f"a pile of {n} {color} blocks", ground, TURN / 4)
         middle = self._free(what, None) if at is None else self._start(at)
         grain = Grain(color=color, noun="block")
         grains = self._parts(name, grain, middle.lay(poses))
-        self._taken[name] = Obstacle(placed(square, middle))
+        self._taken[name] = Obstacle(placed(square, middle), BLADE_ROOM)
         return Pile(name, grains)
 
     def rope(self, length: float, color: str) -> Rope:
@@ -244,6 +248,16 @@ class Scene:
         self._taken[name] = Obstacle(placed(outline, middle))
         self._links += soft.chain_links(tuple(b.name for b in beads), spacing, bead.size[2])
         return Rope(name, beads, length)
+
+    def sides(self, places: Places) -> tuple[str, ...]:
+        """A word for each of up to five places in a row, as the robot sees them: left, middle and right, or near,
+        middle and far, whichever way they lie further apart. A single place has the empty word.
+
+        Raises:
+            TaskError: too many places, or no word tells them apart.
+        """
+        starts = {b.name: b.pose for b in self._bodies}
+        return side_words([start_pose(p, starts) for p in poses_of(places)])
 
     def distractors(self, n: int) -> None:
         """`n` more things, put in last, at free places off all targets: unlike anything that a goal names."""

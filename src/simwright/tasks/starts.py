@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose
-from simwright.sim.assets.base import CUP_RADIUS, Asset
+from simwright.sim.assets import ASSETS, CUP_RADIUS, Asset
 from simwright.sim.bodies import BodySpec
 from simwright.sim.robot import reachable
 from simwright.tasks.placement import CEILING, WORKSPACE
@@ -26,6 +26,8 @@ OVERLAP = 0.001
 """[m] that two bodies may share before they count as overlapping: contacts are never exact."""
 SEATED = 0.003
 """[m] sideways within which a piece counts as sitting in its slot."""
+MADE_BY_SCENE = frozenset(("Bead", "Grain", "Marks", "Outline"))
+"""Assets that programs get through `scene.rope`, `scene.pile` and `scene.site`."""
 HEAVIEST = 0.5
 """[kg] that the suction cup carries."""
 
@@ -43,7 +45,7 @@ def asset_given(where: str, given: object) -> Asset:
     """
     if isinstance(given, Asset):
         return given
-    names = {c.__name__.lower(): c.__name__ for c in _kinds(Asset) if c.NOUNS}
+    names = {name.lower(): name for name in ASSETS if name not in MADE_BY_SCENE}
     if isinstance(given, type) and issubclass(given, Asset):
         raise TaskError(f"{where} takes an asset, got the class {given.__name__}; call it: {given.__name__}(...)")
     near = difflib.get_close_matches(str(given).lower(), names, n=2, cutoff=0.5)
@@ -52,10 +54,6 @@ def asset_given(where: str, given: object) -> Asset:
         f"{where} takes an asset such as Block(color='red'), got {given!r} ({type(given).__name__}).{meant} "
         f"Assets: {', '.join(sorted(names.values()))}"
     )
-
-
-def _kinds(root: type[Asset]) -> list[type[Asset]]:
-    return [k for c in root.__subclasses__() for k in (c, *_kinds(c))]
 
 
 def start_pose(pose: Pose, starts: Mapping[str, Pose]) -> Pose:

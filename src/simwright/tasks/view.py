@@ -206,8 +206,10 @@ def start_view(bodies: Sequence[BodySpec]) -> View:
 
 def look_alike(a: BodySpec, b: BodySpec) -> bool:
     """Whether nobody could tell the two bodies apart."""
-    return a.color == b.color and a.fixed == b.fixed and replace(a.asset, color=None, noun=None) == replace(
-        b.asset, color=None, noun=None
+    return (
+        a.color == b.color
+        and a.fixed == b.fixed
+        and replace(a.asset, color=None, noun=None) == replace(b.asset, color=None, noun=None)
     )
 
 

@@ -15,7 +15,8 @@ from simwright.sim.assets.base import CUP_RADIUS, Asset, Surface
 from simwright.sim.assets.convex import box_piece
 from simwright.sim.assets.grasping import flat_grasps
 from simwright.sim.assets.parameters import bounded_mass, cube, length, lengths, outer, store
-from simwright.sim.assets.turning import cylinder_piece, disc, ring_hulls, turned_drawing
+from simwright.sim.assets.planar import disc
+from simwright.sim.assets.turning import cylinder_piece, ring_hulls, turned_drawing
 from simwright.sim.shapes import Piece, Vec3
 
 WOOD = 500.0
@@ -38,7 +39,7 @@ class Block(Asset):
     """A wooden cube."""
 
     # A field may stand in for the base's property because __post_init__ always stores the full three sides.
-    size: float | Vec3 = 0.04  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: float | Vec3 = 0.04  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Its side."""
     _: KW_ONLY
     kind: Literal["Block"] = "Block"
@@ -79,7 +80,7 @@ def _upright_box(size: Vec3) -> Piece:
 class Box(Asset):
     """A box with three sides of its own. A side under 13 mm leaves no room for the cup on top."""
 
-    size: Vec3 = (0.08, 0.06, 0.04)  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: Vec3 = (0.08, 0.06, 0.04)  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Sides (x, y, z)."""
     _: KW_ONLY
     kind: Literal["Box"] = "Box"
@@ -228,7 +229,7 @@ class Ball(Asset):
 class Grain(Asset):
     """One small block of a pile: to be pushed, too small for the cup."""
 
-    size: float | Vec3 = 0.01  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: float | Vec3 = 0.01  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Its side."""
     _: KW_ONLY
     kind: Literal["Grain"] = "Grain"

@@ -18,21 +18,13 @@ from numpy.typing import NDArray
 from shapely.geometry.polygon import orient
 
 from simwright.geometry import Array
+from simwright.sim.assets.planar import Area, polygons
 from simwright.sim.shapes import RGB, Piece, TriMesh, Vec3
-
-Area = shapely.Polygon | shapely.MultiPolygon
 
 _STRAIGHT = 1e-9
 """Sine of the bend below which three points count as on one line."""
 _THIN = 1e-4
 """[m] Parts narrower than this are left out: hairlines only cost contacts."""
-
-
-def polygons(area: Any) -> list[shapely.Polygon]:
-    """The polygons of a planar geometry, however it is wrapped; empty ones and lines are left out."""
-    if isinstance(area, shapely.Polygon):
-        return [] if area.is_empty else [area]
-    return [p for part in getattr(area, "geoms", ()) for p in polygons(part)]
 
 
 def _bend(a: Array, b: Array, c: Array) -> float:
@@ -56,7 +48,8 @@ def triangles(area: Area) -> tuple[Array, NDArray[np.intp]]:
                     index[key] = len(corners)
                     corners.append((x, y))
                 face.append(index[key])
-            faces.append(tuple(face))
+            if len(set(face)) == 3:  # corners that came to lie on each other leave no triangle
+                faces.append(tuple(face))
     return np.array(corners).reshape(-1, 2), np.array(faces, dtype=np.intp).reshape(-1, 3)
 
 

@@ -7,28 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from shapely import affinity
 
 from simwright.geometry import Array
-from simwright.sim.assets.convex import (
-    Area,
-    box_piece,
-    convex_parts,
-    mesh_piece,
-    polygons,
-    prism_drawing,
-    prism_hulls,
-    swept,
-)
+from simwright.sim.assets.convex import box_piece, convex_parts, mesh_piece, prism_drawing, prism_hulls, swept
 from simwright.sim.assets.grasping import flat_grasps
-from simwright.sim.assets.turning import (
-    Profile,
-    cylinder_piece,
-    disc,
-    turned_drawing,
-    turned_hulls,
-    turned_volume,
-)
+from simwright.sim.assets.planar import Area, disc, simplified, union
+from simwright.sim.assets.turning import Profile, cylinder_piece, turned_drawing, turned_hulls, turned_volume
 from simwright.sim.shapes import RGB, Piece, Vec3
 
 COARSE = 0.0005
@@ -76,13 +60,12 @@ class Form:
 
 def joined(*forms: Form) -> Form:
     """Several forms as one; the cup goes on the last one that has an area for it."""
-    outline = shapely.union_all([f.outline for f in forms])
     volume = sum(f.volume for f in forms)
     x, y = (sum(f.volume * f.centre[k] for f in forms) / volume for k in (0, 1))
     top = [f for f in forms if f.flat is not None]
     return Form(
         pieces=tuple(p for f in forms for p in f.pieces),
-        outline=outline if isinstance(outline, shapely.Polygon) else outline.convex_hull,
+        outline=union(*(f.outline for f in forms)),
         height=max(f.height for f in forms),
         volume=volume,
         centre=(x, y),
@@ -93,7 +76,7 @@ def joined(*forms: Form) -> Form:
 
 def extruded(outline: shapely.Polygon, height: float, color: RGB | None = None) -> Form:
     """An upright prism over an outline [m] that may have holes and notches."""
-    pieces = (prism_drawing(outline, 0.0, height, color), *prism_hulls(outline.simplify(COARSE), 0.0, height))
+    pieces = (prism_drawing(outline, 0.0, height, color), *prism_hulls(simplified(outline, COARSE), 0.0, height))
     centre = outline.centroid.x, outline.centroid.y
     return Form(pieces, outline, height, outline.area * height, centre, outline, height)
 
@@ -128,7 +111,7 @@ def turned(profile: Profile, color: RGB | None = None) -> Form:
 
 
 def side_extruded(side: shapely.Polygon, depth: float, color: RGB | None = None) -> Form:
-    """A solid with an outline (x, z) [m] seen from the side, `depth` [m] wide along y. It has no area for the cup yet."""
+    """A solid with an outline (x, z) [m] seen from the side, `depth` [m] wide along y; without an area for the cup."""
     pieces = [mesh_piece(*_slab(side, depth), collides=False, color=color)]
     for corners in convex_parts(side):
         pieces.append(mesh_piece(*_slab(shapely.Polygon(corners), depth), visible=False))
@@ -141,13 +124,3 @@ def _slab(side: Area, depth: float) -> tuple[Array, list[tuple[int, int, int]]]:
     at, faces = swept(side)
     x, z = at.T
     return np.vstack([np.column_stack([x, np.full(len(at), y), z]) for y in (depth / 2, -depth / 2)]), faces
-
-
-def moved(outline: shapely.Polygon, dx: float, dy: float, turn: float = 0.0) -> shapely.Polygon:
-    """An outline turned about the origin [rad] and then moved [m]."""
-    return affinity.translate(affinity.rotate(outline, turn, origin=(0, 0), use_radians=True), dx, dy)
-
-
-def largest(area: Area) -> shapely.Polygon:
-    """The largest polygon of an area."""
-    return max(polygons(area), key=lambda p: p.area)

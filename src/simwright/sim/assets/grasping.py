@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -11,7 +10,7 @@ from shapely.ops import nearest_points
 
 from simwright.geometry import Array
 from simwright.sim.assets.base import CUP_RADIUS
-from simwright.sim.assets.convex import Area, polygons
+from simwright.sim.assets.planar import Area, polygons
 from simwright.sim.shapes import Vec3
 
 SPOTS = 7
@@ -31,16 +30,22 @@ def spread(candidates: Array, centre: tuple[float, float], count: int = SPOTS) -
     """
     if not len(candidates):
         return []
-    from_centre = np.hypot(*(candidates - np.asarray(centre)).T)
-    chosen = [int(np.argmin(np.round(from_centre, 9)))]
-    nearest = np.hypot(*(candidates - candidates[chosen[0]]).T)
+    from_centre = _distances(candidates, np.asarray(centre))
+    chosen = [int(np.argmin(from_centre))]
+    nearest = _distances(candidates, candidates[chosen[0]])
     while len(chosen) < count:
-        k = int(np.argmax(np.round(nearest, 9)))
+        k = int(np.argmax(nearest))
         if nearest[k] < _APART:
             break
         chosen.append(k)
-        nearest = np.minimum(nearest, np.hypot(*(candidates - candidates[k]).T))
-    return sorted(chosen, key=lambda k: (round(float(from_centre[k]), 9), k))
+        nearest = np.minimum(nearest, _distances(candidates, candidates[k]))
+    return sorted(chosen, key=lambda k: (float(from_centre[k]), k))
+
+
+def _distances(points: Array, to: Array) -> Array:
+    """Distances (n,) [m] of points (n, 2), so rounded that equal ones compare as equal."""
+    offsets: Array = points - to
+    return np.sqrt(np.sum(offsets * offsets, axis=1)).round(9)
 
 
 def flat_grasps(area: Area, z: float, centre: tuple[float, float], count: int = SPOTS) -> tuple[Vec3, ...]:
@@ -69,14 +74,9 @@ def _grid(area: shapely.MultiPolygon) -> Array:
     """Points (n, 2) of the area on a square grid about the origin, and its own corners."""
     x0, y0, x1, y1 = area.bounds
     step = max(x1 - x0, y1 - y0, 0.016) / 16
-    xs = step * np.arange(math.floor(x0 / step), math.ceil(x1 / step) + 1)
-    ys = step * np.arange(math.floor(y0 / step), math.ceil(y1 / step) + 1)
+    xs: Array = step * np.arange(math.floor(x0 / step), math.ceil(x1 / step) + 1, dtype=np.float64)
+    ys: Array = step * np.arange(math.floor(y0 / step), math.ceil(y1 / step) + 1, dtype=np.float64)
     gx, gy = (g.ravel() for g in np.meshgrid(xs, ys, indexing="ij"))
     inside = np.asarray(shapely.contains_xy(area, gx, gy), dtype=bool)
-    corners = shapely.get_coordinates(area.simplify(0.001))
+    corners: Array = np.asarray(shapely.get_coordinates(area.simplify(0.001)), dtype=np.float64)
     return np.vstack([np.column_stack([gx, gy])[inside], corners])
-
-
-def merged(groups: Sequence[tuple[Vec3, ...]], count: int = SPOTS) -> tuple[Vec3, ...]:
-    """Grasps of several areas in one list: those of the first, best area lead."""
-    return tuple(g for group in groups for g in group)[:count]

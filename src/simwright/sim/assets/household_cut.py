@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import shapely
-from shapely import affinity
 
 from simwright.geometry import TURN
-from simwright.sim.assets.convex import box_piece, polygons, prism_drawing, prism_hulls
+from simwright.sim.assets.convex import box_piece, prism_drawing, prism_hulls
 from simwright.sim.assets.forms import COARSE, Form, box, extruded, joined, side_extruded
 from simwright.sim.assets.household_turned import DARK, LIGHT, STEEL, stamp_handle
-from simwright.sim.assets.turning import disc
+from simwright.sim.assets.planar import cut, disc, moved, rounded, simplified, union
 from simwright.sim.shapes import RGB
 
 _MM = 0.001
@@ -27,20 +26,6 @@ def _bar(x0: float, y0: float, x1: float, y1: float) -> shapely.Polygon:
     return shapely.box(x0 * _MM, y0 * _MM, x1 * _MM, y1 * _MM)
 
 
-def _at(outline: shapely.Polygon, x: float, y: float) -> shapely.Polygon:
-    return affinity.translate(outline, x * _MM, y * _MM)
-
-
-def _joined(*parts: shapely.Polygon) -> shapely.Polygon:
-    return max(polygons(shapely.union_all(list(parts))), key=lambda p: p.area)
-
-
-def _rounded(x: float, y: float, radius: float) -> shapely.Polygon:
-    """A rectangle of sides x and y with round corners [mm]."""
-    half_x, half_y = x / 2 - radius, y / 2 - radius
-    return _bar(-half_x, -half_y, half_x, half_y).buffer(radius * _MM, quad_segs=5)
-
-
 def _decor(x0: float, y0: float, z0: float, x1: float, y1: float, z1: float, color: RGB) -> Form:
     """A small part that is drawn but touches nothing [mm]."""
     piece = box_piece((x0 * _MM, y0 * _MM, z0 * _MM), (x1 * _MM, y1 * _MM, z1 * _MM), collides=False, color=color)
@@ -49,16 +34,16 @@ def _decor(x0: float, y0: float, z0: float, x1: float, y1: float, z1: float, col
 
 def tray() -> Form:
     """A tray with a low rim."""
-    whole, inside = _rounded(100, 70, 12), _rounded(92, 62, 8)
-    rim = whole.difference(inside)
+    whole, inside = rounded(0.1, 0.07, 0.012), rounded(0.092, 0.062, 0.008)
+    rim = cut(whole, inside)
     pieces = (
         prism_drawing(whole, 0.0, 0.004),
         prism_drawing(rim, 0.004, 0.014),
-        *prism_hulls(whole.simplify(COARSE), 0.0, 0.004),
-        *prism_hulls(rim.simplify(COARSE), 0.004, 0.014),
+        *prism_hulls(simplified(whole, COARSE), 0.0, 0.004),
+        *prism_hulls(simplified(rim, COARSE), 0.004, 0.014),
     )
     volume = whole.area * 0.004 + rim.area * 0.01
-    return Form(pieces, whole, 0.014, volume, flat=_rounded(80, 50, 4), flat_height=0.004)
+    return Form(pieces, whole, 0.014, volume, flat=rounded(0.08, 0.05, 0.004), flat_height=0.004)
 
 
 def nut() -> Form:
@@ -68,31 +53,31 @@ def nut() -> Form:
 
 def wrench() -> Form:
     """An open-ended spanner, lying flat."""
-    head = _at(disc(0.021, 24), 30, 0).difference(_bar(34, -7.5, 60, 7.5))
-    ring = _at(disc(0.014, 24), -36, 0)
-    return extruded(_joined(head, ring, _bar(-36, -8.5, 22, 8.5)), 0.014)
+    head = cut(moved(disc(0.021, 24), 0.03, 0.0), _bar(34, -7.5, 60, 7.5))
+    ring = moved(disc(0.014, 24), -0.036, 0.0)
+    return extruded(union(head, ring, _bar(-36, -8.5, 22, 8.5)), 0.014)
 
 
 def hammer() -> Form:
     """A hammer, lying flat."""
     head = extruded(_poly((28, -32), (48, -32), (48, 14), (42, 32), (34, 32), (28, 14)), 0.02, STEEL)
-    handle = _slid(extruded(_rounded(77, 17, 6), 0.02), -11.5, 0)
-    return joined(head, handle).with_flat(_joined(head.outline, handle.outline, _bar(20, -8.5, 30, 8.5)), 0.02)
+    handle = _slid(extruded(rounded(0.077, 0.017, 0.006), 0.02), -11.5, 0)
+    return joined(head, handle).with_flat(union(head.outline, handle.outline, _bar(20, -8.5, 30, 8.5)), 0.02)
 
 
 def _slid(form: Form, dx: float, dy: float) -> Form:
     """The form moved sideways [mm]."""
     x, y = dx * _MM, dy * _MM
     pieces = tuple(replace(p, pos=(p.pos[0] + x, p.pos[1] + y, p.pos[2])) for p in form.pieces)
-    flat = None if form.flat is None else affinity.translate(form.flat, x, y)
-    outline = affinity.translate(form.outline, x, y)
+    outline = moved(form.outline, x, y)
+    flat = moved(form.flat, x, y) if isinstance(form.flat, shapely.Polygon) else None
     return replace(form, pieces=pieces, outline=outline, flat=flat, centre=(form.centre[0] + x, form.centre[1] + y))
 
 
 def gear() -> Form:
     """A gear wheel with eight teeth and a bore."""
-    teeth = [affinity.rotate(_poly((24, -7), (37, -4.5), (37, 4.5), (24, 7)), 45 * k, origin=(0, 0)) for k in range(8)]
-    wheel = _joined(disc(0.028, 40), *teeth)
+    teeth = [moved(_poly((24, -7), (37, -4.5), (37, 4.5), (24, 7)), 0.0, 0.0, TURN * k / 8) for k in range(8)]
+    wheel = union(disc(0.028, 40), *teeth)
     return extruded(shapely.Polygon(wheel.exterior, [disc(0.007, 16).exterior]), 0.016)
 
 
@@ -100,16 +85,16 @@ def saw() -> Form:
     """A hand saw, lying flat."""
     teeth = [(50 - 5 * k, -16 if k % 2 == 0 else -12) for k in range(15)]
     blade = extruded(_poly((50, 6), (-22, 16), *reversed(teeth)), 0.012, STEEL)
-    grip = _slid(extruded(_rounded(28, 42, 8), 0.012), -36, 0)
-    return joined(blade, grip).with_flat(_joined(blade.outline, grip.outline), 0.012)
+    grip = _slid(extruded(rounded(0.028, 0.042, 0.008), 0.012), -36, 0)
+    return joined(blade, grip).with_flat(union(blade.outline, grip.outline), 0.012)
 
 
 def _wheels(*places: float, radius: float, width: float) -> list[Form]:
     """Pairs of wheels at places along x [mm], drawn beside the body; the body carries the weight."""
     forms: list[Form] = []
     for x in places:
-        level = affinity.rotate(disc(radius * _MM, 16), TURN / 32, origin=(0, 0), use_radians=True)  # a side below
-        wheel = affinity.translate(level, x * _MM, -level.bounds[1])
+        level = moved(disc(radius * _MM, 16), x * _MM, 0.0, TURN / 32)
+        wheel = moved(level, 0.0, -level.bounds[1])  # stands on one of its sides
         forms.append(side_extruded(wheel, width * _MM, DARK))
     return forms
 
@@ -124,7 +109,7 @@ def toy_car() -> Form:
 
 def toy_train() -> Form:
     """A toy engine: cab, boiler, chimney."""
-    side = _joined(_bar(-42, 8, 42, 18), _bar(-42, 18, -8, 56), _bar(-8, 18, 40, 40), _bar(22, 40, 33, 52))
+    side = union(_bar(-42, 8, 42, 18), _bar(-42, 18, -8, 56), _bar(-8, 18, 40, 40), _bar(22, 40, 33, 52))
     body = side_extruded(side, 0.036)
     roof = box((-0.045, -0.021, 0.056), (-0.005, 0.021, 0.060), DARK)
     window = _decor(-36, -18.2, 36, -15, 18.2, 50, _GLASS)
@@ -133,8 +118,8 @@ def toy_train() -> Form:
 
 def arch() -> Form:
     """A building-set bridge."""
-    hole = _joined(disc(0.022, 24), _bar(-22, -5, 22, 0))
-    return side_extruded(_bar(-42, 0, 42, 40).difference(hole), 0.036).with_flat(_bar(-42, -18, 42, 18), 0.04)
+    hole = union(disc(0.022, 24), _bar(-22, -5, 22, 0))
+    return side_extruded(cut(_bar(-42, 0, 42, 40), hole), 0.036).with_flat(_bar(-42, -18, 42, 18), 0.04)
 
 
 def boat() -> Form:

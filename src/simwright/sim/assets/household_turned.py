@@ -6,15 +6,8 @@ import math
 
 from simwright.sim.assets.convex import prism_drawing, prism_hulls
 from simwright.sim.assets.forms import COARSE, Form, cylinder, extruded, joined, turned
-from simwright.sim.assets.turning import (
-    Profile,
-    annulus,
-    cylinder_piece,
-    disc,
-    turned_drawing,
-    turned_volume,
-    wall_hulls,
-)
+from simwright.sim.assets.planar import annulus, disc, simplified
+from simwright.sim.assets.turning import Profile, cylinder_piece, turned_drawing, turned_volume, wall_hulls
 from simwright.sim.shapes import RGB
 
 DARK: RGB = (0.22, 0.22, 0.24)
@@ -112,7 +105,7 @@ def tape() -> Form:
     pieces = (
         prism_drawing(roll, 0.0, 0.022),
         prism_drawing(core, 0.0, 0.022, WOODEN),
-        *prism_hulls(annulus(0.038, 0.0195, 40).simplify(COARSE), 0.0, 0.022),
+        *prism_hulls(simplified(annulus(0.038, 0.0195, 40), COARSE), 0.0, 0.022),
     )
     return Form(pieces, disc(0.038, 40), 0.022, roll.area * 0.022, flat=roll, flat_height=0.022)
 

@@ -15,7 +15,8 @@ from simwright.sim.assets.blocks import WOOD
 from simwright.sim.assets.convex import box_piece, prism_drawing, prism_hulls
 from simwright.sim.assets.grasping import flat_grasps
 from simwright.sim.assets.parameters import bounded_mass, store, whole
-from simwright.sim.assets.turning import annulus, disc, ring_hulls, turned_drawing
+from simwright.sim.assets.planar import annulus, cut, disc
+from simwright.sim.assets.turning import ring_hulls, turned_drawing
 from simwright.sim.shapes import Piece, Vec3
 
 _ARM, _WIDTH, _TALL = 0.08, 0.03, 0.04
@@ -107,7 +108,7 @@ class Fixture(Asset):
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         whole_ell = _ell(_PLAY + _WALL)
-        walls = whole_ell.difference(_ell(_PLAY))
+        walls = cut(whole_ell, _ell(_PLAY))
         return (
             prism_drawing(whole_ell, 0.0, _FLOOR),
             prism_drawing(walls, _FLOOR, _RIM),
@@ -196,8 +197,8 @@ class HanoiDisk(Asset):
 
     @cached_property
     def grasps(self) -> tuple[Vec3, ...]:
-        # Well off the hole: a peg may stand in it, and the tool is wider than its lip.
-        return flat_grasps(annulus(self.radius, 0.015), _DISK_HEIGHT, (0.0, 0.0))
+        # Well off the hole: a peg may stand in it, and the tool is wider than its lip. The hulls have straight sides.
+        return flat_grasps(annulus(self.radius - 0.0015, 0.015), _DISK_HEIGHT, (0.0, 0.0))
 
     @cached_property
     def top(self) -> Surface | None:

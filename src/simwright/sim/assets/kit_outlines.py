@@ -7,7 +7,7 @@ fits a circle 86 mm across, so that any two slots of a board stay apart at whate
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,8 +17,7 @@ from shapely import affinity
 from simwright.errors import UnknownName
 from simwright.geometry import TURN
 from simwright.seeding import Split
-from simwright.sim.assets.convex import Area, polygons
-from simwright.sim.assets.turning import annulus, disc
+from simwright.sim.assets.planar import annulus, common, cut, disc, moved, regular, union
 
 _MM = 0.001
 _FINE = 48
@@ -35,54 +34,29 @@ def _bar(x0: float, y0: float, x1: float, y1: float) -> shapely.Polygon:
     return shapely.box(x0 * _MM, y0 * _MM, x1 * _MM, y1 * _MM)
 
 
-def _regular(n: int, radius: float, inner: float | None = None) -> shapely.Polygon:
-    """A regular polygon with a corner at +y, or a star if an inner radius is given; millimetres."""
-    steps = n if inner is None else 2 * n
-    radii = [radius] if inner is None else [radius, inner]
-    angles = [TURN / 4 + TURN * k / steps for k in range(steps)]
-    return _poly(
-        *((radii[k % len(radii)] * math.cos(a), radii[k % len(radii)] * math.sin(a)) for k, a in enumerate(angles))
-    )
-
-
-def _whole(*parts: Area) -> shapely.Polygon:
-    return max(polygons(shapely.union_all(list(parts))), key=lambda p: p.area)
-
-
 def _centred(outline: shapely.Polygon) -> shapely.Polygon:
     """The outline moved so that the smallest circle round it is centred on the origin."""
     centre = shapely.minimum_bounding_circle(outline).centroid
     return affinity.translate(outline, -centre.x, -centre.y)
 
 
-def _stroke(points: Sequence[tuple[float, float]], width: float) -> shapely.Polygon:
-    """A band along points, both in millimetres, with square ends."""
-    line = shapely.LineString([(x * _MM, y * _MM) for x, y in points])
-    band = line.buffer(width * _MM / 2, cap_style="square", join_style="mitre")
-    return max(polygons(band), key=lambda p: p.area)
-
-
 def _letter_r() -> shapely.Polygon:
-    round_end = affinity.translate(annulus(0.020, 0.006, _FINE), 0.006, 0.013)
-    bowl = _whole(round_end, _bar(-26, 19, 6, 33), _bar(-26, -7, 6, 7)).difference(_bar(-12, 7, 6, 19))
+    outside = union(moved(disc(0.020, _FINE), 0.006, 0.013), _bar(-26, -7, 6, 33))
+    inside = union(moved(disc(0.006, _FINE), 0.006, 0.013), _bar(-12, 7, 6, 19))
     leg = _poly((-6, -5), (11, -5), (27, -33), (10, -33))
-    return _centred(
-        _whole(bowl.difference(affinity.translate(disc(0.006, _FINE), 0.006, 0.013)), _bar(-26, -33, -12, 33), leg)
-    )
+    return _centred(union(cut(outside, inside), _bar(-26, -33, -12, 33), leg))
 
 
 def _letter_a() -> shapely.Polygon:
-    whole = _poly((-34, -33), (-9, 33), (9, 33), (34, -33))
+    outside = _poly((-34, -33), (-9, 33), (9, 33), (34, -33))
     under = _poly((-18.5, -33), (-14.3, -22), (14.3, -22), (18.5, -33))
-    hole = _poly((-8.6, -7), (0, 15.6), (8.6, -7))
-    return _centred(_whole(whole.difference(under).difference(hole)))
+    return _centred(cut(outside, under, _poly((-8.6, -7), (0, 15.6), (8.6, -7))))
 
 
 def _letter_g() -> shapely.Polygon:
-    ring = annulus(0.034, 0.0185, _FINE)
-    gap = _poly((0, 0), (60, 0), (60, 50), (30, 50))
-    bar = _whole(_bar(4, -9, 60, 6), _bar(18, -20, 60, 6)).intersection(disc(0.034, _FINE))
-    return _centred(_whole(ring.difference(gap), bar))
+    ring = cut(annulus(0.034, 0.0185, _FINE), _poly((0, 0), (60, 0), (60, 50), (30, 50)))
+    bar = common(union(_bar(4, -9, 60, 6), _bar(18, -20, 60, 6)), disc(0.034, _FINE))
+    return _centred(union(ring, bar))
 
 
 def _letter_v() -> shapely.Polygon:
@@ -91,20 +65,20 @@ def _letter_v() -> shapely.Polygon:
 
 def _letter_m() -> shapely.Polygon:
     stems = _bar(-32, -28, -17.5, 28), _bar(17.5, -28, 32, 28)
-    return _centred(_whole(*stems, _poly((-32, 28), (-15, 28), (0, 6), (15, 28), (32, 28), (7, -15), (-7, -15))))
+    return _centred(union(*stems, _poly((-32, 28), (-15, 28), (0, 6), (15, 28), (32, 28), (7, -15), (-7, -15))))
 
 
 def _heart() -> shapely.Polygon:
-    lobes = [affinity.translate(disc(0.0175, _FINE), s * 0.0155, 0.012) for s in (-1, 1)]
-    return _centred(_whole(*lobes, _poly((-31.3, 4), (0, -32), (31.3, 4), (0, 20))))
+    lobes = [moved(disc(0.0175, _FINE), s * 0.0155, 0.012) for s in (-1, 1)]
+    return _centred(union(*lobes, _poly((-31.3, 4), (0, -32), (31.3, 4), (0, 20))))
 
 
 def _flower() -> shapely.Polygon:
     petals = [disc(0.0135, 32)]
     for k in range(5):
         a = TURN / 4 + TURN * k / 5
-        petals.append(affinity.translate(disc(0.0135, 32), 0.0195 * math.cos(a), 0.0195 * math.sin(a)))
-    return _whole(*petals)
+        petals.append(moved(disc(0.0135, 32), 0.0195 * math.cos(a), 0.0195 * math.sin(a)))
+    return union(*petals)
 
 
 @dataclass(frozen=True)
@@ -130,28 +104,28 @@ def _letter(
 KIT_OUTLINES: dict[str, KitOutline] = {
     "R": _letter("R", _letter_r),
     "A": _letter("A", _letter_a),
-    "triangle": KitOutline(("triangle",), TURN / 3, lambda: _regular(3, 41)),
+    "triangle": KitOutline(("triangle",), TURN / 3, lambda: regular(3, 0.041)),
     "square": KitOutline(("square",), TURN / 4, lambda: _bar(-30, -30, 30, 30)),
-    "plus": KitOutline(("plus", "cross"), TURN / 4, lambda: _whole(_bar(-33, -11, 33, 11), _bar(-11, -33, 11, 33))),
-    "T": _letter("T", lambda: _centred(_whole(_bar(-31, 16, 31, 32), _bar(-8.5, -32, 8.5, 32)))),
+    "plus": KitOutline(("plus", "cross"), TURN / 4, lambda: union(_bar(-33, -11, 33, 11), _bar(-11, -33, 11, 33))),
+    "T": _letter("T", lambda: _centred(union(_bar(-31, 16, 31, 32), _bar(-8.5, -32, 8.5, 32)))),
     "diamond": KitOutline(("diamond", "rhombus"), TURN / 2, lambda: _poly((40, 0), (0, 26), (-40, 0), (0, -26))),
-    "pentagon": KitOutline(("pentagon",), TURN / 5, lambda: _regular(5, 34)),
+    "pentagon": KitOutline(("pentagon",), TURN / 5, lambda: regular(5, 0.034)),
     "rectangle": KitOutline(("rectangle",), TURN / 2, lambda: _bar(-37.5, -20, 37.5, 20)),
     "flower": KitOutline(("flower", "blossom"), TURN / 5, _flower),
-    "star": KitOutline(("star",), TURN / 5, lambda: _regular(5, 38, 18)),
+    "star": KitOutline(("star",), TURN / 5, lambda: regular(5, 0.038, 0.018)),
     "circle": KitOutline(("circle", "round"), 0.0, lambda: disc(0.03, _FINE)),
     "G": _letter("G", _letter_g),
     "V": _letter("V", _letter_v),
     "E": _letter(
         "E",
         lambda: _centred(
-            _whole(_bar(-25, -33, -10, 33), _bar(-25, 19, 25, 33), _bar(-25, -7, 20, 7), _bar(-25, -33, 25, -19))
+            union(_bar(-25, -33, -10, 33), _bar(-25, 19, 25, 33), _bar(-25, -7, 20, 7), _bar(-25, -33, 25, -19))
         ),
         unseen=True,
     ),
-    "L": _letter("L", lambda: _centred(_stroke([(-17, 24), (-17, -24), (17, -24)], 17)), unseen=True),
+    "L": _letter("L", lambda: _centred(union(_bar(-26, -33, -9, 33), _bar(-26, -33, 26, -16))), unseen=True),
     "ring": KitOutline(("ring", "annulus"), 0.0, lambda: annulus(0.032, 0.014, _FINE), unseen=True),
-    "hexagon": KitOutline(("hexagon",), TURN / 6, lambda: _regular(6, 34), unseen=True),
+    "hexagon": KitOutline(("hexagon",), TURN / 6, lambda: regular(6, 0.034), unseen=True),
     "heart": KitOutline(("heart",), TURN, _heart, unseen=True),
     "M": _letter("M", _letter_m, unseen=True),
 }

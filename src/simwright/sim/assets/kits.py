@@ -14,10 +14,11 @@ from simwright.errors import AssetError
 from simwright.geometry import TURN, Pose
 from simwright.sim.assets.base import Asset, SlotSpec, Surface
 from simwright.sim.assets.blocks import WOOD
-from simwright.sim.assets.convex import box_piece, polygons, prism_drawing, prism_hulls
-from simwright.sim.assets.forms import Form, extruded, moved
+from simwright.sim.assets.convex import box_piece, prism_drawing, prism_hulls
+from simwright.sim.assets.forms import Form, extruded
 from simwright.sim.assets.kit_outlines import KIT_OUTLINES, kit_name, kit_outline
 from simwright.sim.assets.parameters import bounded_mass, store
+from simwright.sim.assets.planar import grown, moved, polygons, simplified
 from simwright.sim.shapes import RGB, Piece, Vec3
 
 _THICK = 0.02
@@ -114,9 +115,9 @@ def kit_slot_places(n: int) -> tuple[tuple[float, float], ...]:
 class KitBoard(Asset):
     """A board with one recess for each named shape, 2 mm wider than the shape on every side and 8 mm deep."""
 
-    names: tuple[str, ...]
+    names: Sequence[str]
     """Shapes in the order of the slots; one may occur more than once."""
-    yaws: tuple[float, ...] | None = None
+    yaws: Sequence[float] | None = None
     """[rad] Turn of every slot; None: unturned."""
     _: KW_ONLY
     kind: Literal["KitBoard"] = "KitBoard"
@@ -193,5 +194,4 @@ def _checked_yaws(yaws: Sequence[float] | None, n: int) -> tuple[float, ...] | N
 @cache
 def _recess(name: str) -> shapely.Polygon:
     """The outline [m] of the recess for a shape: coarse, because each of its corners costs a convex part."""
-    wide = kit_outline(name).simplify(0.0004).buffer(_PLAY + 0.0002, join_style="mitre", mitre_limit=2.0)
-    return wide.simplify(0.0004)
+    return simplified(grown(simplified(kit_outline(name), 0.0004), _PLAY + 0.0002, sharpest=2.0), 0.0004)

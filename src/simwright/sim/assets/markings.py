@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar, Literal, cast
 
 import shapely
@@ -16,6 +17,7 @@ from simwright.sim.assets.base import Asset
 from simwright.sim.assets.blocks import box_symmetry
 from simwright.sim.assets.convex import box_piece
 from simwright.sim.assets.parameters import length, lengths, outer, points, store
+from simwright.sim.assets.planar import grown, hull, simplified
 from simwright.sim.shapes import Piece, Vec3
 
 THICKNESS = 0.001
@@ -43,8 +45,7 @@ def _covered(pieces: Iterable[Piece]) -> shapely.Polygon:
         at = Pose(piece.pos[0], piece.pos[1], yaw=yaw)
         x, y, _ = piece.size
         corners += [(p.x, p.y) for p in at.lay([Pose(sx * x, sy * y) for sx in (-1, 1) for sy in (-1, 1)])]
-    hull = shapely.MultiPoint(corners).convex_hull
-    return cast(shapely.Polygon, hull)
+    return hull(corners)
 
 
 def _extent(outline: shapely.Polygon) -> Vec3:
@@ -76,7 +77,7 @@ class Marking(Asset):
 class Zone(Marking):
     """A filled rectangle."""
 
-    size: tuple[float, float] | Vec3 = (0.12, 0.12)  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: tuple[float, float] | Vec3 = (0.12, 0.12)  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Sides (x, y)."""
     _: KW_ONLY
     kind: Literal["Zone"] = "Zone"
@@ -85,8 +86,7 @@ class Zone(Marking):
     DEFAULT_COLOR: ClassVar[str] = "green"
 
     def __post_init__(self) -> None:
-        given = cast(object, self.size)
-        flat = given[:2] if isinstance(given, tuple) and len(cast(Vec3, given)) == 3 else given
+        flat = self.size[:2] if len(self.size) == 3 and self.size[2] == THICKNESS else self.size
         x, y = lengths("Zone size", flat, (0.02, 0.02), (0.5, 1.0), "the workspace is 0.5 by 1 m")
         store(self, size=(x, y, THICKNESS))
 
@@ -104,7 +104,7 @@ class Zone(Marking):
 class Line(Marking):
     """A line through points told in its own frame."""
 
-    points: tuple[Point, ...]
+    points: Sequence[Point]
     """[m] Corners (x, y) of the line."""
     _: KW_ONLY
     kind: Literal["Line"] = "Line"
@@ -114,13 +114,13 @@ class Line(Marking):
 
     def __post_init__(self) -> None:
         found = points("Line points", self.points, least=2)
-        if any(math.dist(a, b) < 1e-6 for a, b in zip(found, found[1:], strict=False)):
+        if any(math.dist(a, b) < 1e-6 for a, b in pairwise(found)):
             raise AssetError(f"Line points follow each other without distance: {found}; leave the repeated one out.")
         store(self, points=found)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        return tuple(strip(a, b, STRIP) for a, b in zip(self.points, self.points[1:], strict=False))
+        return tuple(strip(a, b, STRIP) for a, b in pairwise(self.points))
 
 
 _CORNER_STRIP = 0.005
@@ -131,7 +131,7 @@ _CORNER_STRIP = 0.005
 class Corner(Marking):
     """An L on the table: its inner vertex is the origin, its arms run along +x and +y outside the first quadrant."""
 
-    size: float | Vec3 = 0.055  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: float | Vec3 = 0.055  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Length of its arms, along their outer side."""
     _: KW_ONLY
     kind: Literal["Corner"] = "Corner"
@@ -162,24 +162,25 @@ class Square(Marking):
     (+x, then -x), then the two of the side across (+x, then -x).
     """
 
-    size: float | Vec3 = 0.2828  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: float | Vec3 = 0.2828  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Its side."""
     _: KW_ONLY
     kind: Literal["Square"] = "Square"
 
-    NOUNS: ClassVar[tuple[str, ...]] = ("square", "three-sided square")
+    NOUNS: ClassVar[tuple[str, ...]] = ("three-sided square", "open square", "square")
     DEFAULT_COLOR: ClassVar[str] = "green"
 
     def __post_init__(self) -> None:
         given = cast(object, self.size)
-        side = cast(Vec3, given)[0] - STRIP if isinstance(given, tuple) else given
+        side = round(cast(Vec3, given)[0] - STRIP, 9) if isinstance(given, tuple) else given
         side = length("Square size", side, 0.05, 0.45, "it must fit the workspace")
-        store(self, size=(side + STRIP, side + STRIP, THICKNESS))
+        wide = round(side + STRIP, 9)  # so that a record that travelled has the same side
+        store(self, size=(wide, wide, THICKNESS))
 
     @property
     def side(self) -> float:
         """[m] Between the middles of opposite lines."""
-        return outer(self)[0] - STRIP
+        return round(outer(self)[0] - STRIP, 9)
 
     @property
     def corners(self) -> tuple[Pose, ...]:
@@ -203,7 +204,7 @@ class Square(Marking):
 class Marks(Marking):
     """A small cross under every pose of the bottom row: the way a reserved layout is shown."""
 
-    poses: tuple[Pose, ...]
+    poses: Sequence[Pose]
     """In the frame of the marking; those above the lowest row are not drawn."""
     arm: float = 0.012
     """[m] Half the width of a cross."""
@@ -244,7 +245,7 @@ class Marks(Marking):
 class Outline(Marking):
     """A thin line round an area: the way a reserved place for one asset is shown."""
 
-    points: tuple[Point, ...]
+    points: Sequence[Point]
     """[m] Corners (x, y), in its frame; the last is joined to the first."""
     width: float = 0.004
     """[m] Of the line."""
@@ -262,7 +263,7 @@ class Outline(Marking):
     @classmethod
     def of(cls, asset: Asset, room: float = 0.003, color: str | None = None) -> Outline:
         """The line round an asset's footprint, `room` [m] away from it."""
-        around = asset.footprint.buffer(room + 0.002, join_style="mitre").simplify(0.001)
+        around = simplified(grown(asset.footprint, room + 0.002), 0.001)
         ring = shapely.get_coordinates(around.exterior)[:-1]
         return cls(tuple((float(x), float(y)) for x, y in ring), color=color)
 

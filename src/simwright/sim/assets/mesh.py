@@ -18,6 +18,7 @@ from simwright.sim.assets.convex import mesh_piece
 from simwright.sim.assets.grasping import spread
 from simwright.sim.assets.mesh_import import MAX_CORNERS, MAX_DRAWN, MAX_HULLS, import_mesh
 from simwright.sim.assets.parameters import bounded_mass, length, lengths, store
+from simwright.sim.assets.planar import hull
 from simwright.sim.shapes import Piece, TriMesh, Vec3
 
 _SMALLEST, _LARGEST = 0.015, 0.3
@@ -34,7 +35,7 @@ class Mesh(Asset):
 
     path: str
     """Of the file; only its name is kept."""
-    size: float | Vec3 | None = None  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: float | Vec3 | None = None  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Length of the largest side; None: the file's own lengths are metres. Kept as all three sides."""
     _: KW_ONLY
     drawing: TriMesh | None = None
@@ -69,7 +70,7 @@ class Mesh(Asset):
             path=PurePath(self.path).name,
             size=_extent(drawing),
             drawing=drawing,
-            hulls=tuple(_scaled(hull, scale) for hull in imported.hulls),
+            hulls=tuple(_scaled(part, scale) for part in imported.hulls),
             volume=imported.volume * scale**3,
         )
 
@@ -107,7 +108,7 @@ class Mesh(Asset):
     @cached_property
     def footprint(self) -> shapely.Polygon:
         corners = [(x, y) for mesh in (cast(TriMesh, self.drawing), *self.hulls) for x, y, _ in mesh.vertices]
-        return cast(shapely.Polygon, shapely.MultiPoint(corners).convex_hull)
+        return hull(corners)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -134,46 +135,42 @@ _CELL = 0.0015
 """[m] Of the height map in which flat spots are looked for."""
 
 
+def _cells(low: float, high: float) -> Array:
+    return _CELL * np.arange(math.floor(low / _CELL), math.ceil(high / _CELL) + 1, dtype=np.float64)
+
+
 def _top_heights(hulls: tuple[TriMesh, ...]) -> tuple[Array, Array, Array]:
     """The upper side as a height map: x (n,), y (m,) and heights (n, m) [m], NaN beside the body."""
-    corners = np.vstack([np.array(h.vertices) for h in hulls])
-    (x0, y0, _), (x1, y1, _) = corners.min(axis=0), corners.max(axis=0)
-    xs = _CELL * np.arange(np.floor(x0 / _CELL), np.ceil(x1 / _CELL) + 1)
-    ys = _CELL * np.arange(np.floor(y0 / _CELL), np.ceil(y1 / _CELL) + 1)
+    corners = np.vstack([np.array(h.vertices, dtype=np.float64) for h in hulls])
+    xs = _cells(float(corners[:, 0].min()), float(corners[:, 0].max()))
+    ys = _cells(float(corners[:, 1].min()), float(corners[:, 1].max()))
     heights = np.full((len(xs), len(ys)), np.nan)
-    gx, gy = np.meshgrid(xs, ys, indexing="ij")
-    for hull in hulls:
-        at = np.array(hull.vertices)
-        high, inside = np.full(gx.shape, np.inf), np.ones(gx.shape, dtype=bool)
-        for a, b, c in hull.faces:
-            normal = np.cross(at[b] - at[a], at[c] - at[a])
-            along = normal[0] * (gx - at[a][0]) + normal[1] * (gy - at[a][1])
-            if normal[2] > 1e-12:
-                high = np.minimum(high, at[a][2] - along / normal[2])
-            elif abs(normal[2]) <= 1e-12:
-                inside &= along <= 1e-12
-        low = _undersides(hull, gx, gy)
-        inside &= high >= low - 1e-9
-        heights = np.where(inside, np.fmax(heights, high), heights)
+    for part in hulls:
+        heights = np.fmax(heights, _part_heights(part, xs, ys))
     return xs, ys, heights
 
 
-def _undersides(hull: TriMesh, gx: Array, gy: Array) -> Array:
-    at = np.array(hull.vertices)
-    low = np.full(gx.shape, -np.inf)
-    for a, b, c in hull.faces:
-        normal = np.cross(at[b] - at[a], at[c] - at[a])
-        if normal[2] < -1e-12:
-            along = normal[0] * (gx - at[a][0]) + normal[1] * (gy - at[a][1])
-            low = np.maximum(low, at[a][2] - along / normal[2])
-    return low
+def _part_heights(part: TriMesh, xs: Array, ys: Array) -> Array:
+    """The upper side of a convex part: below every plane that faces up, where some plane that faces down is lower."""
+    shape = (len(xs), len(ys))
+    high, low, inside = np.full(shape, np.inf), np.full(shape, -np.inf), np.ones(shape, dtype=bool)
+    at = np.array(part.vertices, dtype=np.float64)
+    for a, b, c in part.faces:
+        nx, ny, nz = (float(v) for v in np.cross(at[b] - at[a], at[c] - at[a]))
+        along: Array = nx * (xs - at[a, 0])[:, None] + ny * (ys - at[a, 1])[None, :]
+        if abs(nz) <= 1e-12:
+            inside &= along <= 1e-12
+            continue
+        plane = at[a, 2] - along / nz
+        high, low = (np.minimum(high, plane), low) if nz > 0 else (high, np.maximum(low, plane))
+    return np.where(inside & (high >= low - 1e-9), high, np.nan)
 
 
 @lru_cache(maxsize=64)
 def _flat_spots(hulls: tuple[TriMesh, ...]) -> tuple[Vec3, ...]:
-    """Grasps where a disc of the cup's radius lies on the upper side within half of what its lip seals.
+    """Grasps where a disc of the cup's radius lies on the upper side within three quarters of what its lip seals.
 
-    Half, because the map is read at its cells only.
+    Not all of it, because the map is read at its cells only.
     """
     xs, ys, heights = _top_heights(hulls)
     reach = math.ceil(CUP_RADIUS / _CELL)
@@ -185,7 +182,7 @@ def _flat_spots(hulls: tuple[TriMesh, ...]) -> tuple[Vec3, ...]:
                 seen = padded[reach + dx :, reach + dy :][: heights.shape[0], : heights.shape[1]]
                 highest, lowest = np.maximum(highest, seen), np.minimum(lowest, seen)
     with np.errstate(invalid="ignore"):
-        rows, columns = np.nonzero(highest - lowest <= SEAL_DEPTH / 2)
+        rows, columns = np.nonzero(highest - lowest <= SEAL_DEPTH * 0.75)
     candidates = np.column_stack([xs[rows], ys[columns]])
     centre = _middle(heights, xs, ys)
     return tuple(

@@ -30,12 +30,12 @@ FORMATS = ("obj", "stl", "glb")
 MAX_BYTES = 50_000_000
 MAX_FACES = 200_000
 MAX_HULLS = 16
-MAX_CORNERS = 32
+MAX_CORNERS = 64
 """Corners of one convex part."""
 MAX_DRAWN = 1500
 """Faces of the mesh that is drawn."""
 
-_RECIPE = "3: threshold .06, resolution 1500, 80 iterations, seed 0"
+_RECIPE = "4: threshold .06, resolution 1500, 80 iterations, seed 0"
 """Part of the cache's key: change it with anything below that changes the result."""
 _UNREADABLE = (
     ValueError,

@@ -53,7 +53,7 @@ def lengths(what: str, given: object, lows: tuple[float, ...], highs: tuple[floa
     values = tuple(cast(Iterable[object], given))
     if len(values) != len(lows):
         raise AssetError(
-            f"{what} must be the {len(lows)} sides ({', '.join(axes)}) in metres, given {len(values)} values: {given!r}."
+            f"{what} must be the {len(lows)} sides ({', '.join(axes)}) in metres, given {len(values)} values {given!r}."
         )
     return tuple(
         length(f"{what}, side {axis},", value, low, high, why)

@@ -16,7 +16,8 @@ from simwright.sim.assets.blocks import WOOD, box_symmetry
 from simwright.sim.assets.convex import box_piece
 from simwright.sim.assets.grasping import flat_grasps
 from simwright.sim.assets.parameters import bounded_mass, length, lengths, outer, store
-from simwright.sim.assets.turning import cylinder_piece, disc, turned_drawing, wall_hulls, wall_radius
+from simwright.sim.assets.planar import disc
+from simwright.sim.assets.turning import cylinder_piece, turned_drawing, wall_hulls, wall_radius
 from simwright.sim.shapes import Piece, Vec3
 
 _CLEAR = 0.012
@@ -245,7 +246,7 @@ class Container(Asset):
 class Pallet(Asset):
     """A wooden pallet: slats on three bearers, level on top."""
 
-    size: Vec3 = (0.30, 0.25, 0.0375)  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: Vec3 = (0.30, 0.25, 0.0375)  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Sides (x, y, z)."""
     _: KW_ONLY
     kind: Literal["Pallet"] = "Pallet"
@@ -301,7 +302,7 @@ def _strips(width: float, n: int, share: float) -> list[tuple[float, float]]:
 class Stand(Asset):
     """A low level base to build on."""
 
-    size: Vec3 = (0.16, 0.06, 0.02)  # pyright: ignore[reportIncompatibleVariableOverride, reportAssignmentType]
+    size: Vec3 = (0.16, 0.06, 0.02)  # pyright: ignore[reportIncompatibleMethodOverride]
     """[m] Sides (x, y, z)."""
     _: KW_ONLY
     kind: Literal["Stand"] = "Stand"

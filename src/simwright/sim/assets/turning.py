@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-import shapely
 
 from simwright.geometry import TURN, Array, quat_multiply
 from simwright.sim.assets.convex import mesh_piece
@@ -21,23 +21,13 @@ _ROUND = 16
 """Sides of a convex piece that stands in for a cone."""
 
 
-def disc(radius: float, sides: int = 32) -> shapely.Polygon:
-    """The disc of a radius [m] about the origin, as a polygon with that many corners."""
-    angles = TURN * np.arange(sides) / sides
-    return shapely.Polygon(radius * np.column_stack([np.cos(angles), np.sin(angles)]))
-
-
-def annulus(outer: float, inner: float, sides: int = 32) -> shapely.Polygon:
-    """The ring between two radii [m] about the origin."""
-    return shapely.Polygon(disc(outer, sides).exterior, [disc(inner, sides).exterior])
-
-
 def _revolve(profile: Profile, sides: int) -> tuple[Array, list[tuple[int, int, int]]]:
     angles = TURN * np.arange(sides) / sides
     around = np.column_stack([np.cos(angles), np.sin(angles)])
     rows: list[list[int]] = []
     vertices: list[tuple[float, float, float]] = []
-    for radius, height in profile:
+    ring = profile[0] == profile[-1]
+    for radius, height in profile[:-1] if ring else profile:
         first = len(vertices)
         if radius <= 0:
             vertices.append((0.0, 0.0, height))
@@ -46,7 +36,7 @@ def _revolve(profile: Profile, sides: int) -> tuple[Array, list[tuple[int, int, 
             vertices += [(radius * float(c), radius * float(s), height) for c, s in around]
             rows.append(list(range(first, first + sides)))
     faces: list[tuple[int, int, int]] = []
-    for low, high in zip(rows, rows[1:], strict=False):
+    for low, high in pairwise([*rows, rows[0]] if ring else rows):
         for k in range(sides):
             a, b, c, d = low[k], low[(k + 1) % sides], high[(k + 1) % sides], high[k]
             faces += [face for face in ((a, b, c), (a, c, d)) if len(set(face)) == 3]
@@ -67,7 +57,7 @@ def turned_drawing(profile: Profile, color: RGB | None = None, sides: int = _SMO
 def turned_hulls(profile: Profile) -> tuple[Piece, ...]:
     """Hidden convex pieces of a turned solid without hollows: one cylinder or cone per step of its profile."""
     pieces: list[Piece] = []
-    for (r0, z0), (r1, z1) in zip(profile, profile[1:], strict=False):
+    for (r0, z0), (r1, z1) in pairwise(profile):
         if z1 - z0 < 1e-9:
             continue
         if abs(r0 - r1) < 1e-9:
@@ -152,5 +142,5 @@ def ring_hulls(outer: float, inner: float, low: float, high: float, sides: int =
 
 def turned_volume(profile: Profile) -> float:
     """Volume [m^3] of the solid that a closed profile sweeps (Pappus, as a sum of cones)."""
-    steps = zip(profile, profile[1:], strict=False)
+    steps = pairwise(profile)
     return sum(math.pi / 3 * (z1 - z0) * (r0 * r0 + r0 * r1 + r1 * r1) for (r0, z0), (r1, z1) in steps)

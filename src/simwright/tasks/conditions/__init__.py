@@ -2,12 +2,13 @@
 
 from simwright.tasks.conditions.arranged import Arranged
 from simwright.tasks.conditions.base import Condition, Tally, Variant, Wish
-from simwright.tasks.conditions.containing import Inside, InZone, Outside
+from simwright.tasks.conditions.containing import Inside
 from simwright.tasks.conditions.logic import All, AnyCondition, AnyOf, Unmoved
 from simwright.tasks.conditions.placing import Inserted, Placed
 from simwright.tasks.conditions.relations import Behind, Between, InFrontOf, LeftOf, NextTo, RightOf
 from simwright.tasks.conditions.ropes import Along, Joins
 from simwright.tasks.conditions.supporting import Across, On, Stacked
+from simwright.tasks.conditions.zones import InZone, Outside
 
 CONDITIONS: dict[str, type[Condition]] = {
     c.__name__: c

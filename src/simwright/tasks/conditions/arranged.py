@@ -68,11 +68,15 @@ class Arranged(Condition):
     ) -> None:
         names, poses = names_of(objects), tuple(layout)
         if len(names) < 2 or len(names) != len(poses):
-            raise TaskError(f"Arranged: {len(names)} objects for {len(poses)} places; give one place for each of two or more")
+            raise TaskError(
+                f"Arranged: {len(names)} objects for {len(poses)} places; give one place for each of two or more"
+            )
         if matching not in ("paired", "one_each", "cyclic"):
             raise TaskError(f"Arranged: matching {matching!r}; allowed: 'paired', 'one_each', 'cyclic'")
         if any(p.body is not None for p in poses):
-            raise TaskError("Arranged: the layout stands anywhere, so its poses follow no body; use layouts.* as they are")
+            raise TaskError(
+                "Arranged: the layout stands anywhere, so its poses follow no body; use layouts.* as they are"
+            )
         if not 0 < tolerance <= 0.05:
             raise TaskError(f"Arranged: tolerance {tolerance} m; allowed: above 0, at most 0.05 m")
         centre = None if around is None else names_of(around)[0]
@@ -179,7 +183,9 @@ class Arranged(Condition):
         return tuple((i, c) for i, c in enumerate(assign(ok)) if c >= 0)
 
     def _base(self, view: View, rows: list[int], columns: list[int]) -> float:
-        return min(float(view.position(self.objects[i])[2]) - self.layout[j].z for i, j in zip(rows, columns, strict=True))
+        return min(
+            float(view.position(self.objects[i])[2]) - self.layout[j].z for i, j in zip(rows, columns, strict=True)
+        )
 
     def _stands(self, view: View, name: str, target: Pose, base: float) -> bool:
         asset = view.spec(name).asset
@@ -242,7 +248,9 @@ class Arranged(Condition):
                     if pairs and self._free(view, frame):
                         return _Fit(frame, pairs, order)
         yaws = [0.0, math.pi / 2, math.pi / 4, -math.pi / 4] if self.turn else [0.0]
-        points = [(float(hub[0]), float(hub[1]))] if hub is not None else by_distance(grid(WORKSPACE, 0.025), (0.5, 0.0))
+        points = (
+            [(float(hub[0]), float(hub[1]))] if hub is not None else by_distance(grid(WORKSPACE, 0.025), (0.5, 0.0))
+        )
         for yaw in yaws:
             for x, y in points:
                 frame = Pose(x, y, 0.0, yaw)
@@ -277,10 +285,10 @@ class Arranged(Condition):
         if self.matching != "paired" or len(self.objects) < 3:
             return []
         flipped = {
-            self.objects[i]: Placement.upright(
-                Pose(p.x, p.y, float(view.position(self.objects[i])[2]), p.yaw)
+            self.objects[i]: Placement.upright(Pose(p.x, p.y, float(view.position(self.objects[i])[2]), p.yaw))
+            for i, p in (
+                (i, fit.frame.at(self.layout[j].x, -self.layout[j].y, 0, self.layout[j].yaw)) for i, j in fit.pairs
             )
-            for i, p in ((i, fit.frame.at(self.layout[j].x, -self.layout[j].y, 0, self.layout[j].yaw)) for i, j in fit.pairs)
         }
         after = view.moved(flipped)
         same = len(self._best(after).pairs) == len(self.objects)
@@ -324,9 +332,7 @@ def _modulo(angle: float, period: float) -> float:
     return (angle + period / 2) % period - period / 2
 
 
-def _frame(
-    point: NDArray[np.float64], place: NDArray[np.float64], yaw: float, hub: NDArray[np.float64] | None
-) -> Pose:
+def _frame(point: NDArray[np.float64], place: NDArray[np.float64], yaw: float, hub: NDArray[np.float64] | None) -> Pose:
     """The layout's pose that brings `place` to `point`, or to the hub if its centre is given."""
     if hub is not None:
         return Pose(float(hub[0]), float(hub[1]), 0.0, yaw)

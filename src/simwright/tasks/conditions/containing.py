@@ -1,4 +1,4 @@
-"""Objects in containers and zones: `Inside`, `InZone`, `Outside`."""
+"""Objects in containers: `Inside`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ import shapely
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose
+from simwright.sim.assets.base import Cavity
 from simwright.tasks.conditions.base import Condition, Tally, Variant, Wish, best_yaw, respun, shifted
 from simwright.tasks.conditions.placing import representatives, swap_equivalents
-from simwright.tasks.handles import Objects, Pile, Places, names_of, poses_of
+from simwright.tasks.handles import Objects, Places, names_of, poses_of
 from simwright.tasks.matching import Matching, assign, check_matching, nearest_pairs
-from simwright.tasks.room import free_spots, grid, in_the_way
+from simwright.tasks.room import clear_of, free_spots, grid, in_the_way, outlines_at
 from simwright.tasks.view import Placement, View, placed
 
-PILE_SHARE = 0.95
-"""Share of a pile's grains that has to be in place."""
 WALL_GAP = 0.003
 """[m] kept from a container's walls and contents."""
 
@@ -55,7 +54,9 @@ class Inside(Condition):
         wants = matching or ("anywhere" if per is not None or differ is not None else None)
         chosen = check_matching("Inside", len(names), len(hollows), wants, count, unit="containers")
         if per is not None and (per < 1 or per * len(hollows) > len(names)):
-            raise TaskError(f"Inside: per={per} in {len(hollows)} containers needs {max(per, 0) * len(hollows)} objects, got {len(names)}")
+            raise TaskError(
+                f"Inside: per={per} in {len(hollows)} containers needs {max(per, 0) * len(hollows)} objects, got {len(names)}"
+            )
         if differ not in (None, "color"):
             raise TaskError(f"Inside: differ={differ!r}; allowed: 'color'")
         guide = () if plan is None else poses_of(plan)
@@ -137,7 +138,7 @@ class Inside(Condition):
         if self.matching == "anywhere" and self.per is None and self.differ is None:
             return sorted(((n, self._nearest(view, n)) for n in todo), key=lambda p: todo.index(p[0]))
         room = self._open_places(view, right)
-        cost = np.array([[_apart(view, n, c) for c, _ in room] for n in todo]).reshape(len(todo), len(room))
+        cost = np.array([[apart(view, n, c) for c, _ in room] for n in todo]).reshape(len(todo), len(room))
         allowed = np.array([[_fits(view, n, colors) for _, colors in room] for n in todo], dtype=np.bool_)
         if self.differ == "color":
             return self._spread(view, todo, right)
@@ -164,14 +165,14 @@ class Inside(Condition):
                 c for c, load in loads.items() if len(load) < limit and color not in {view.spec(n).color for n in load}
             ]
             if open_to:
-                best = min(open_to, key=lambda c: (len(loads[c]), round(_apart(view, name, c), 4)))
+                best = min(open_to, key=lambda c: (len(loads[c]), round(apart(view, name, c), 4)))
                 loads[best].append(name)
                 found.append((name, best))
         return found
 
     def _nearest(self, view: View, name: str) -> str:
         roomy = [c for c in self.containers if c != name and inside_spots(view, name, c)]
-        return min(roomy or self.containers, key=lambda c: (round(_apart(view, name, c), 6), c))
+        return min(roomy or self.containers, key=lambda c: (round(apart(view, name, c), 6), c))
 
     def _wish(self, view: View, name: str, container: str) -> Wish:
         ignore = (container,)
@@ -220,20 +221,20 @@ def inside_spots(view: View, name: str, container: str, *, snug: bool = True, li
     if cavity is None:
         return []
     base = view.pose(container)
+    poses = [base.at(p.x, p.y, cavity.floor, p.yaw) for p in _inner_poses(view, name, container, snug)]
+    found = clear_of(view, name, poses, gap=WALL_GAP, ignore=(container,))
+    return found[:limit] or _resting_spots(view, name, container, poses, base.z + cavity.rim)[:limit]
+
+
+def _resting_spots(view: View, name: str, container: str, poses: list[Pose], rim: float) -> list[Pose]:
+    """Places on what is in the container already, lowest first, as long as the bottom stays below the rim."""
     found: list[Pose] = []
-    resting: list[Pose] = []
-    for pose in _inner_poses(view, name, container, snug):
-        target = base.at(pose.x, pose.y, cavity.floor, pose.yaw)
-        hits = in_the_way(view, name, target, gap=WALL_GAP, ignore=(container,))
-        if not hits:
-            found.append(target)
-            if len(found) >= limit:
-                return found
-        elif not resting or len(resting) < 60:
-            top = max(view.height(n) for n in hits)
-            if top < base.z + cavity.rim - 0.006 and not any(view.spec(n).fixed for n in hits):
-                resting.append(Pose(target.x, target.y, top, target.yaw))
-    return found or sorted(resting, key=lambda p: round(p.z, 3))[:limit]
+    for pose in poses[:60]:
+        hits = in_the_way(view, name, pose, gap=WALL_GAP, ignore=(container,))
+        top = max((view.height(n) for n in hits), default=pose.z)
+        if top < rim - 0.006 and not any(view.spec(n).fixed for n in hits):
+            found.append(Pose(pose.x, pose.y, top, pose.yaw))
+    return sorted(found, key=lambda p: round(p.z, 3))
 
 
 def _inner_poses(view: View, name: str, container: str, snug: bool) -> list[Pose]:
@@ -245,26 +246,33 @@ def _inner_poses(view: View, name: str, container: str, snug: bool) -> list[Pose
     quarter = math.pi / 2
     nearest = round(turn / quarter) * quarter
     yaws = [turn] if asset.symmetry <= 0 else [nearest, nearest + quarter]
+    inner = cavity.opening.buffer(-0.002)
+    shapely.prepare(inner)
     found: list[tuple[float, float, Pose]] = []
     for rank, yaw in enumerate(yaws):
-        outline = placed(asset.footprint, Pose(0, 0, 0, yaw))
-        x0, y0, x1, y1 = outline.bounds
+        x0, y0, x1, y1 = placed(asset.footprint, Pose(0, 0, 0, yaw)).bounds
         a0, b0, a1, b1 = cavity.opening.bounds
-        area = shapely.box(min(a0 - x0, a1 - x1), min(b0 - y0, b1 - y1), max(a0 - x0, a1 - x1), max(b0 - y0, b1 - y1))
-        inner = cavity.opening.buffer(-0.002)
-        for x, y in [*grid(area.buffer(-WALL_GAP), 0.01), (0.0, 0.0)]:
-            pose = Pose(x, y, 0.0, yaw)
-            if inner.contains(placed(asset.footprint, pose)):
-                edge = cavity.base.exterior.distance(shapely.Point(x, y)) if snug else 0.0
-                off_base = cavity.base.distance(shapely.Point(x, y))
-                spread = math.hypot(x, y)
-                found.append((round(off_base, 4) * 10 + (round(edge, 4) if snug else 0) + 0.002 * rank, (-spread if snug else spread), pose))
+        if a1 - a0 < x1 - x0 or b1 - b0 < y1 - y0:
+            continue
+        area = shapely.box(a0 - x0, b0 - y0, a1 - x1, b1 - y1)
+        poses = [Pose(x, y, 0.0, yaw) for x, y in [*grid(area.buffer(-WALL_GAP), 0.01), (0.0, 0.0)]]
+        fits = shapely.contains(inner, outlines_at(asset.footprint, poses))
+        found += [(*_rank(cavity, p, rank, snug), p) for p, ok in zip(poses, fits, strict=True) if ok]
     if hollow.symmetry <= 0:
         found = [(round(math.hypot(p.x, p.y), 4), 0.0, p) for _, _, p in found]
     return [p for _, _, p in sorted(found, key=lambda t: (t[0], t[1], t[2].x, t[2].y, t[2].yaw))]
 
 
-def _apart(view: View, a: str, b: str) -> float:
+def _rank(cavity: Cavity, pose: Pose, turn: int, snug: bool) -> tuple[float, float]:
+    """Least is best: over the floor rather than the slope; then into corners, or towards the middle."""
+    spot = shapely.Point(pose.x, pose.y)
+    off_floor, spread = cavity.base.distance(spot), math.hypot(pose.x, pose.y)
+    edge = cavity.base.exterior.distance(spot) if snug else 0.0
+    return round(off_floor, 4) * 10 + round(edge, 4) + 0.002 * turn, -spread if snug else spread
+
+
+def apart(view: View, a: str, b: str) -> float:
+    """[m] between the feet of two bodies, seen from above."""
     return float(np.hypot(*(view.position(a)[:2] - view.position(b)[:2])))
 
 
@@ -291,149 +299,6 @@ def _outside_variants(view: View, name: str, container: str) -> list[Variant]:
 def _one_too_many(view: View, name: str, container: str) -> Variant:
     cavity = view.spec(container).asset.cavity
     assert cavity is not None
-    return Variant(f"{name} in {container} as well", {name: Placement.upright(view.pose(container).at(0, 0, cavity.floor))})
-
-
-@dataclass(frozen=True, init=False)
-class InZone(Condition):
-    """The centres of the objects, or of 95 % of a pile's grains, are within a zone."""
-
-    kind: Literal["InZone"]
-    objects: tuple[str, ...]
-    zone: str
-    count: int | None
-    pile: bool
-
-    def __init__(self, objects: Objects, zone: Objects, count: int | None = None) -> None:
-        names, zones = names_of(objects), names_of(zone)
-        if len(zones) != 1:
-            raise TaskError(f"InZone: one zone, got {len(zones)}; use AnyOf(InZone(...), ...) for several")
-        check_matching("InZone", len(names), 1, None, count, unit="zones")
-        self._set(kind="InZone", objects=names, zone=zones[0], count=count, pile=isinstance(objects, Pile))
-
-    def subjects(self) -> tuple[str, ...]:
-        return self.objects
-
-    def anchors(self) -> tuple[str, ...]:
-        return (self.zone,)
-
-    def _within(self, view: View) -> list[bool]:
-        area = view.footprint(self.zone)
-        centres = np.array([view.centre(n) for n in self.objects])
-        inside = shapely.contains_xy(area, centres[:, 0], centres[:, 1]) & (centres[:, 2] > 0)
-        return [bool(ok) and view.settled(n) for ok, n in zip(inside, self.objects, strict=True)]
-
-    def tally(self, view: View) -> Tally:
-        """See `Condition.tally`."""
-        met = sum(self._within(view))
-        if self.pile:
-            of = math.ceil(PILE_SHARE * len(self.objects) - 1e-9)
-            return Tally(min(met, of), of)
-        of = self.count or len(self.objects)
-        return Tally(min(met, of), of, kept=self.count is None or met <= self.count)
-
-    def wishes(self, view: View) -> list[Wish]:
-        """See `Condition.wishes`. Each wish also carries the zone's outline, for pushing."""
-        within = self._within(view)
-        if self.count is not None and sum(within) > self.count:
-            extra = [n for n, ok in zip(self.objects, within, strict=True) if ok]
-            return [Wish(n, tuple(free_spots(view, n))) for n in extra]
-        todo = [n for n, ok in zip(self.objects, within, strict=True) if not ok]
-        if self.count is not None:
-            todo = sorted(todo, key=lambda n: round(_apart(view, n, self.zone), 6))[: self.count - sum(within)]
-        area = view.footprint(self.zone)
-        outline = tuple((float(x), float(y)) for x, y in area.exterior.coords)
-        return [self._wish(view, n, area, outline) for n in todo]
-
-    def _wish(
-        self, view: View, name: str, area: shapely.Polygon, outline: tuple[tuple[float, float], ...]
-    ) -> Wish:
-        size = view.spec(name).asset.size
-        reach = math.hypot(size[0], size[1]) / 2
-        inner = area.buffer(-reach)
-        region = inner if not inner.is_empty else area.buffer(-0.005)
-        step = max(0.011, reach)
-        yaw = view.yaw(name)
-        points = [(area.centroid.x, area.centroid.y), *grid(region, step)]
-        spots = [Pose(x, y, 0.0, yaw) for x, y in points]
-        clear = [p for p in spots if self.pile or not in_the_way(view, name, p, gap=0.004)]
-        return Wish(name, tuple(clear[:30] if not self.pile else spots), gap=0.0, region=outline)
-
-    def mutants(self, view: View) -> list[Variant]:
-        """See `Condition.mutants`."""
-        pose, size = view.pose(self.zone), view.spec(self.zone).asset.size
-        within = [n for n, ok in zip(self.objects, self._within(view), strict=True) if ok]
-        outside = pose.at(size[0] / 2 + 0.004, 0)
-        if self.pile:
-            keep = math.ceil(PILE_SHARE * len(self.objects) - 1e-9)
-            moved = within[: len(within) - keep + 1]
-            return [Variant("too few grains in the zone", {n: Placement.upright(outside) for n in moved})]
-        found = [
-            Variant(f"{n} centred just outside {self.zone}", {n: Placement.upright(outside)})
-            for n in representatives(view, within)
-        ]
-        if self.count is not None:
-            spare = [n for n in self.objects if n not in within][:1]
-            found += [Variant(f"{n} in {self.zone} as well", {n: Placement.upright(pose)}) for n in spare]
-        return found
-
-    def equivalents(self, view: View) -> list[Variant]:
-        """See `Condition.equivalents`."""
-        pose, size = view.pose(self.zone), view.spec(self.zone).asset.size
-        within = [n for n, ok in zip(self.objects, self._within(view), strict=True) if ok]
-        corner = pose.at(size[0] / 2 - 0.004, size[1] / 2 - 0.004)
-        return [Variant(f"{n} in a corner of {self.zone}", {n: Placement.upright(corner)}) for n in within[:2]]
-
-
-@dataclass(frozen=True, init=False)
-class Outside(Condition):
-    """Objects on the table, off zones or out of containers."""
-
-    kind: Literal["Outside"]
-    objects: tuple[str, ...]
-    places_left: tuple[str, ...]
-
-    def __init__(self, objects: Objects, zones_or_containers: Objects) -> None:
-        names, areas = names_of(objects), names_of(zones_or_containers)
-        check_matching("Outside", len(names), len(areas), "anywhere", None, unit="places")
-        self._set(kind="Outside", objects=names, places_left=areas)
-
-    def subjects(self) -> tuple[str, ...]:
-        return self.objects
-
-    def anchors(self) -> tuple[str, ...]:
-        return self.places_left
-
-    def _out(self, view: View, name: str) -> bool:
-        x, y, z = (float(v) for v in view.centre(name))
-        covered = any(view.footprint(a).contains(shapely.Point(x, y)) for a in self.places_left)
-        return not covered and z > 0 and view.settled(name)
-
-    def tally(self, view: View) -> Tally:
-        """See `Condition.tally`."""
-        return Tally(sum(self._out(view, n) for n in self.objects), len(self.objects))
-
-    def wishes(self, view: View) -> list[Wish]:
-        """See `Condition.wishes`."""
-        todo = [n for n in self.objects if not self._out(view, n)]
-        return [Wish(n, tuple(free_spots(view, n))) for n in todo]
-
-    def mutants(self, view: View) -> list[Variant]:
-        """See `Condition.mutants`."""
-        found: list[Variant] = []
-        for name in representatives(view, list(self.objects), limit=3):
-            for area in self.places_left[:2]:
-                asset = view.spec(area).asset
-                floor = asset.cavity.floor if asset.cavity is not None else 0.0
-                edge = view.pose(area).at(asset.size[0] / 2 - 0.004)
-                found.append(Variant(f"{name} in {area}", {name: Placement.upright(view.pose(area).at(0, 0, floor))}))
-                found.append(Variant(f"{name} centred just inside {area}", {name: Placement.upright(edge)}))
-        return found
-
-    def equivalents(self, view: View) -> list[Variant]:
-        """See `Condition.equivalents`."""
-        found: list[Variant] = []
-        for name in self.objects[:2]:
-            spots = free_spots(view, name, limit=3)
-            found += [Variant(f"{name} elsewhere", {name: Placement.upright(spots[-1])})] if spots else []
-        return found
+    return Variant(
+        f"{name} in {container} as well", {name: Placement.upright(view.pose(container).at(0, 0, cavity.floor))}
+    )

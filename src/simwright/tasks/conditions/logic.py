@@ -12,13 +12,15 @@ from simwright.errors import TaskError
 from simwright.geometry import Pose
 from simwright.tasks.conditions.arranged import Arranged
 from simwright.tasks.conditions.base import YAW_TOLERANCE, Condition, Tally, Variant, Wish, respun, shifted, stands_at
-from simwright.tasks.conditions.containing import Inside, InZone, Outside
+from simwright.tasks.conditions.containing import Inside
 from simwright.tasks.conditions.placing import Inserted, Placed, representatives
 from simwright.tasks.conditions.relations import Behind, Between, InFrontOf, LeftOf, NextTo, RightOf
 from simwright.tasks.conditions.ropes import Along, Joins
 from simwright.tasks.conditions.supporting import Across, On, Stacked
+from simwright.tasks.conditions.zones import InZone, Outside
 from simwright.tasks.handles import Objects, names_of
 from simwright.tasks.view import View
+
 
 def _check_parts(what: str, parts: tuple[Condition, ...]) -> None:
     for part in parts:
@@ -142,7 +144,9 @@ class Unmoved(Condition):
         found: list[Variant] = []
         for name in representatives(view, list(self.bodies), limit=3):
             now = view.placement(name)
-            found.append(Variant(f"{name} moved just past the tolerance", {name: shifted(now, dx=self.tolerance * 1.3 + 0.001)}))
+            found.append(
+                Variant(f"{name} moved just past the tolerance", {name: shifted(now, dx=self.tolerance * 1.3 + 0.001)})
+            )
             symmetry = view.spec(name).asset.symmetry
             if symmetry > 2 * YAW_TOLERANCE:
                 angle = min(symmetry / 2, YAW_TOLERANCE * 1.2)

@@ -102,7 +102,10 @@ class Placed(Condition):
         taken = set() if self.matching == "anywhere" else set(done.values())
         columns = [c for c in range(len(targets)) if c not in taken]
         cost = np.array(
-            [[math.hypot(*(view.position(self.objects[r])[:2] - (targets[c].x, targets[c].y))) for c in columns] for r in rows]
+            [
+                [math.hypot(*(view.position(self.objects[r])[:2] - (targets[c].x, targets[c].y))) for c in columns]
+                for r in rows
+            ]
         ).reshape(len(rows), len(columns))
         if self.matching == "anywhere":
             pairs = [(i, int(cost[i].argmin())) for i in range(len(rows))]
@@ -123,8 +126,8 @@ class Placed(Condition):
 
     def mutants(self, view: View) -> list[Variant]:
         """See `Condition.mutants`."""
-        ok = self._compliance(view).any(axis=1)
-        right = [n for n, holds in zip(self.objects, ok, strict=True) if holds]
+        ok = self._compliance(view)
+        right = [n for i, n in enumerate(self.objects) if ok[i].any()]
         found = placing_mutants(view, self, self.tolerance, turns=self.yaw == "symmetry", names=right)
         if self.count is not None:
             spare = [n for n in self.objects if n not in right][:1]
@@ -147,9 +150,7 @@ class Inserted(Condition):
     matching: Matching
     count: int | None
 
-    def __init__(
-        self, piece: Objects, slot: Slots, matching: Matching | None = None, count: int | None = None
-    ) -> None:
+    def __init__(self, piece: Objects, slot: Slots, matching: Matching | None = None, count: int | None = None) -> None:
         names, slots = names_of(piece), slots_of(slot)
         chosen = check_matching("Inserted", len(names), len(slots), matching, count, unit="slots")
         if chosen == "anywhere" and not all(s.peg for s in slots):
@@ -224,7 +225,11 @@ class Inserted(Condition):
 
     def _wish(self, view: View, name: str, slot: Slot) -> Wish:
         target = view.world(slot.pose)
-        z = target.z + sum(view.spec(n).asset.size[2] for n in on_peg(view, slot) if n != name) if slot.peg else target.z
+        z = (
+            target.z + sum(view.spec(n).asset.size[2] for n in on_peg(view, slot) if n != name)
+            if slot.peg
+            else target.z
+        )
         return Wish(name, (Pose(target.x, target.y, z, best_yaw(view, name, target.yaw)),), self._ignored(view, slot))
 
     def _ignored(self, view: View, slot: Slot) -> tuple[str, ...]:
@@ -278,9 +283,15 @@ def placing_mutants(
     names = list(condition.subjects()) if names is None else names
     for name in representatives(view, names):
         asset, now = view.spec(name).asset, view.placement(name)
-        found.append(Variant(f"{name} shifted just past the tolerance", {name: shifted(now, dx=tolerance * 1.3 + 0.001)}))
+        found.append(
+            Variant(f"{name} shifted just past the tolerance", {name: shifted(now, dx=tolerance * 1.3 + 0.001)})
+        )
         found.append(Variant(f"{name} lifted by its own height", {name: shifted(now, dz=asset.size[2])}))
-        found.append(Variant(f"{name} lifted just past the tolerance", {name: shifted(now, dz=height_tolerance(asset.size[2]) * 1.2)}))
+        found.append(
+            Variant(
+                f"{name} lifted just past the tolerance", {name: shifted(now, dz=height_tolerance(asset.size[2]) * 1.2)}
+            )
+        )
         found.append(Variant(f"{name} missing", {name: shifted(now, dx=1.5)}))
         if not asset.ROLLS:
             found.append(Variant(f"{name} leaning", {name: tilted(now, math.radians(30))}))
@@ -297,7 +308,9 @@ def _lands_right(view: View, condition: Condition, variant: Variant) -> bool:
     x, y, _ = after.placement(name).position
     targets = [after.world(p) for p in condition.places()]
     home = view.placement(name).position
-    near = [t for t in targets if math.hypot(t.x - x, t.y - y) < 0.015 and math.hypot(t.x - home[0], t.y - home[1]) > 0.015]
+    near = [
+        t for t in targets if math.hypot(t.x - x, t.y - y) < 0.015 and math.hypot(t.x - home[0], t.y - home[1]) > 0.015
+    ]
     return bool(near)
 
 

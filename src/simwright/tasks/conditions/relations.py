@@ -16,7 +16,7 @@ from simwright.errors import TaskError
 from simwright.geometry import Pose
 from simwright.tasks.conditions.base import Condition, Tally, Variant, Wish, respun
 from simwright.tasks.handles import Objects, names_of
-from simwright.tasks.room import by_distance, grid, in_the_way
+from simwright.tasks.room import by_distance, clear_of, grid, in_the_way
 from simwright.tasks.view import Placement, View, placed
 
 NEAR = 0.25
@@ -55,10 +55,11 @@ class _Relation(Condition):
         yaw, z = view.yaw(self.object), _ground(view, self.anchor)
         around = shapely.Point(centre).buffer(NEAR).intersection(shapely.box(0.25, -0.5, 0.75, 0.5))
         found: list[Pose] = []
+        poses = [Pose(x, y, z, yaw) for x, y in by_distance(grid(around, 0.0125), centre)]
+        clear = clear_of(view, self.object, poses, gap=0.008)
         for margin in (0.004, 0.0):
-            for x, y in by_distance(grid(around, 0.0125), centre):
-                pose = Pose(x, y, z, yaw)
-                if self._robust(view, pose, margin) and not in_the_way(view, self.object, pose, gap=0.008):
+            for pose in clear:
+                if self._robust(view, pose, margin):
                     found.append(pose)
                     if len(found) >= limit:
                         return found
@@ -71,7 +72,9 @@ class _Relation(Condition):
         """Whether the relation holds at a pose, and still does a little to every side."""
         offsets = [(0.0, 0.0)] + ([(margin, 0.0), (-margin, 0.0), (0.0, margin), (0.0, -margin)] if margin else [])
         return all(
-            self._related(view.moved({self.object: Placement.upright(Pose(pose.x + dx, pose.y + dy, pose.z, pose.yaw))}))
+            self._related(
+                view.moved({self.object: Placement.upright(Pose(pose.x + dx, pose.y + dy, pose.z, pose.yaw))})
+            )
             for dx, dy in offsets
         )
 
@@ -201,7 +204,9 @@ class NextTo(_Relation):
         anchor = view.footprint(self.anchor)
         for dx, dy in ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)):
             far = 0.0
-            while placed(shape, Pose(x + dx * far, y + dy * far, 0, view.yaw(self.object))).distance(anchor) <= self.gap:
+            while (
+                placed(shape, Pose(x + dx * far, y + dy * far, 0, view.yaw(self.object))).distance(anchor) <= self.gap
+            ):
                 far += 0.005
             found.append(self._at(view, x + dx * far, y + dy * far, f"{self.object} too far from {self.anchor}"))
         return [*found, self._at(view, x, y, f"{self.object} where {self.anchor} is")]

@@ -121,7 +121,7 @@ class Along(Condition):
 
     def _errors(self, view: View) -> NDArray[np.float64]:
         """(n,) [m] how far each bead is from its place, the better way round."""
-        return min(self._ways(view), key=lambda e: (round(float(e[0].sum()), 9)))[0]
+        return min(self._ways(view), key=lambda e: round(float(e[0].sum()), 9))[0]
 
     def _ways(self, view: View) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
         targets = self._targets(view)
@@ -145,7 +145,11 @@ class Along(Condition):
         worst = sorted(range(len(self.beads)), key=lambda i: (-round(float(errors[i]), 6), i))
         order += [i for i in worst if errors[i] > 0.5 * ROPE_TOLERANCE and i not in order]
         return [
-            Wish(self.beads[i], (_flat(view, self.beads[i], Pose(float(targets[i, 0]), float(targets[i, 1]))),), self.beads)
+            Wish(
+                self.beads[i],
+                (_flat(view, self.beads[i], Pose(float(targets[i, 0]), float(targets[i, 1]))),),
+                self.beads,
+            )
             for i in order
         ]
 
@@ -174,7 +178,11 @@ class Along(Condition):
         ]
         aside = {n: shifted(view.placement(n), dx=off, dy=off) for n in self.beads}
         found.append(Variant("the whole rope beside the line", aside))
-        return [*found, Variant("folded back", folded), Variant(f"{middle} held up", {middle: shifted(view.placement(middle), dz=LYING + 0.005)})]
+        return [
+            *found,
+            Variant("folded back", folded),
+            Variant(f"{middle} held up", {middle: shifted(view.placement(middle), dz=LYING + 0.005)}),
+        ]
 
     def equivalents(self, view: View) -> list[Variant]:
         """See `Condition.equivalents`."""

@@ -11,6 +11,7 @@ import shapely
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose
+from simwright.sim.assets.base import Surface
 from simwright.tasks.conditions.base import (
     HEIGHT_TOLERANCE,
     Condition,
@@ -26,7 +27,7 @@ from simwright.tasks.conditions.base import (
 from simwright.tasks.conditions.placing import representatives, swap_equivalents
 from simwright.tasks.handles import Objects, names_of
 from simwright.tasks.matching import Matching, assign, check_matching, nearest_pairs
-from simwright.tasks.room import in_the_way, spots_on
+from simwright.tasks.room import clear_of, spots_on
 from simwright.tasks.view import Placement, View, look_alike
 
 
@@ -48,8 +49,7 @@ def _level(view: View, name: str, support: str) -> bool:
 
 
 def _over(view: View, name: str, support: str) -> bool:
-    surface = view.surface(support)
-    assert surface is not None
+    surface = _top(view, support)
     x, y, _ = view.local(support, view.centre(name))
     return bool(surface.outline.buffer(1e-6).contains(shapely.Point(x, y)))
 
@@ -99,7 +99,10 @@ class On(Condition):
         missing = (self.count or len(self.objects)) - len(done)
         rows = [r for r in range(len(self.objects)) if r not in done]
         cost = np.array(
-            [[float(np.hypot(*(view.position(self.objects[r])[:2] - view.position(s)[:2]))) for s in self.supports] for r in rows]
+            [
+                [float(np.hypot(*(view.position(self.objects[r])[:2] - view.position(s)[:2]))) for s in self.supports]
+                for r in rows
+            ]
         ).reshape(len(rows), len(self.supports))
         if self.matching == "anywhere":
             order = [(r, c) for i, r in enumerate(rows) for c in np.argsort(cost[i], kind="stable").tolist()]
@@ -135,7 +138,9 @@ class On(Condition):
             found += support_mutants(view, name, support)
         if self.count is not None:
             spare = [n for i, n in enumerate(self.objects) if not ok[i].any()][:1]
-            found += [Variant(f"{n} on {self.supports[0]} as well", {n: _on_middle(view, self.supports[0])}) for n in spare]
+            found += [
+                Variant(f"{n} on {self.supports[0]} as well", {n: _on_middle(view, self.supports[0])}) for n in spare
+            ]
         return found
 
     def equivalents(self, view: View) -> list[Variant]:
@@ -150,27 +155,27 @@ def on_spots(view: View, name: str, support: str) -> list[Pose]:
     if surface is None:
         return []
     spots = spots_on(view, name, support, surface.outline, surface.z)
-    clear = [p for p in spots if not in_the_way(view, name, p, gap=0.002, ignore=(support,))]
-    return clear[:12] or spots[:1]
+    return clear_of(view, name, spots, gap=0.002, ignore=(support,))[:12] or spots[:1]
 
 
 def _on_middle(view: View, support: str) -> Placement:
-    surface = view.surface(support)
-    assert surface is not None
+    surface = _top(view, support)
     c = surface.outline.centroid
     return Placement.upright(view.pose(support).at(c.x, c.y, surface.z))
 
 
 def support_mutants(view: View, name: str, support: str) -> list[Variant]:
     """Beside at the same height, past the edge, held above, leaning, missing."""
-    surface = view.surface(support)
-    assert surface is not None
+    surface = _top(view, support)
     base, now = view.pose(support), view.placement(name)
     edge = surface.outline.bounds[2]
     size = view.spec(name).asset.size
     z = now.position[2] - base.z
     found = [
-        Variant(f"{name} beside {support} at the same height", {name: Placement.upright(base.at(edge + max(size[:2]), 0, z))}),
+        Variant(
+            f"{name} beside {support} at the same height",
+            {name: Placement.upright(base.at(edge + max(size[:2]), 0, z))},
+        ),
         Variant(f"{name} centred past the edge of {support}", {name: Placement.upright(base.at(edge + 0.003, 0, z))}),
         Variant(f"{name} held above {support}", {name: shifted(now, dz=max(size[2], 0.012))}),
         Variant(f"{name} missing", {name: shifted(now, dx=1.5)}),
@@ -221,7 +226,7 @@ class Across(Condition):
         along = math.atan2(last[1] - first[1], last[0] - first[0])
         size = view.spec(self.object).asset.size
         yaw = best_yaw(view, self.object, along if size[0] >= size[1] else along + math.pi / 2)
-        tops = [float(view.position(s)[2]) + (view.surface(s) or _no_top(s)).z for s in self.supports]
+        tops = [float(view.position(s)[2]) + _top(view, s).z for s in self.supports]
         x, y = (float(v) for v in points[:, :2].mean(axis=0))
         return [Wish(self.object, (Pose(x, y, max(tops), yaw),), self.supports)]
 
@@ -245,8 +250,11 @@ class Across(Condition):
         return [Variant(f"{self.object} end for end", {self.object: respun(view.placement(self.object), math.pi)})]
 
 
-def _no_top(support: str) -> object:
-    raise TaskError(f"Across: nothing can rest on {support}: it has no level top")
+def _top(view: View, support: str) -> Surface:
+    surface = view.surface(support)
+    if surface is None:
+        raise TaskError(f"nothing can rest on {support}: it has no level top; use a Block, Stand or Pallet")
+    return surface
 
 
 def _farthest(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> tuple[list[float], list[float]]:

@@ -32,8 +32,13 @@ class ByHand:
     """Why nothing more could be done; None if all goals were reached."""
 
 
-def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal]) -> ByHand:
+def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal], *, push: bool = False) -> ByHand:
     """Put one object after the other where the conditions wish it.
+
+    Args:
+        bodies: the scene.
+        goals: in the order in which they are to be done.
+        push: the task's bodies are pushed.
 
     Raises:
         Unlucky: a goal already holds when its turn comes.
@@ -47,18 +52,26 @@ def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal]) -> ByHand:
         before = verdict.reached
         if verdict.current is None:
             return ByHand(verdict, moves + SOFT_MOVES * len(soft), None)
-        step = choose(goals, verdict)
+        step = choose(goals, verdict, push=push)
         if isinstance(step, Stuck):
             return ByHand(verdict, moves + SOFT_MOVES * len(soft), step.reason)
         group = verdict.view.spec(step.body).group
+        changes = {step.body: Placement.upright(step.target)}
         if group is None:
             moves += 1
         else:
             soft.add(group)
-        state = verdict.view.moved({step.body: Placement.upright(step.target)}).state
+            changes = _together(goals[verdict.current], verdict.view, group)
+        state = verdict.view.moved(changes).state
         verdict = judge.update(state)
         _refuse_free(goals, before, verdict)
     return ByHand(verdict, moves, f"not done after {MOST_MOVES} moves")
+
+
+def _together(goal: Goal, view: View, group: str) -> dict[str, Placement]:
+    """All parts of a pile or rope at their targets; grains share one list of spots and take one each."""
+    wishes = [w for w in goal.condition.wishes(view) if view.spec(w.body).group == group and w.targets]
+    return {w.body: Placement.upright(w.targets[i % len(w.targets)]) for i, w in enumerate(wishes)}
 
 
 def _refuse_done(goals: Sequence[Goal], verdict: Verdict) -> None:

@@ -42,13 +42,16 @@ class Stuck:
     reason: str
 
 
-def choose(goals: Sequence[Goal], verdict: Verdict, skip: Collection[tuple[str, int, int]] = ()) -> Step | Stuck:
+def choose(
+    goals: Sequence[Goal], verdict: Verdict, skip: Collection[tuple[str, int, int]] = (), *, push: bool = False
+) -> Step | Stuck:
     """The next step towards the current goal.
 
     Args:
         goals: the task's goals.
         verdict: how the present state is judged.
         skip: (body, x and y of the target in mm) of steps that were tried in vain.
+        push: the bodies are pushed, so nothing has to be lifted or cleared.
     """
     if verdict.current is None:
         return Stuck("every goal is reached")
@@ -57,7 +60,7 @@ def choose(goals: Sequence[Goal], verdict: Verdict, skip: Collection[tuple[str, 
     wishes = goal.condition.wishes(view)
     if not wishes:
         return Stuck(f"{goal.condition.what} does not hold, and nothing is known that would bring it nearer")
-    chooser = _Chooser(view, wishes, kept_bodies(goals, verdict), skip)
+    chooser = _Chooser(view, wishes, kept_bodies(goals, verdict), skip, push)
     reasons: list[str] = []
     for wish in wishes:
         step = chooser.grant(wish, f"for {goal.instruction!r}")
@@ -80,7 +83,9 @@ def kept_bodies(goals: Sequence[Goal], verdict: Verdict) -> set[str]:
 def complying(condition: Condition, view: View) -> set[str]:
     """The bodies that stand right for a condition: those without which less of it would hold."""
     if condition.children():
-        return set().union(*(complying(c, view) for c in condition.children() if c.holds(view) or condition.what == "All"))
+        return set().union(
+            *(complying(c, view) for c in condition.children() if c.holds(view) or condition.what == "All")
+        )
     wanted = {w.body for w in condition.wishes(view)} if not condition.holds(view) else set[str]()
     count = getattr(condition, "count", None)
     if count is None:
@@ -102,9 +107,14 @@ class _Chooser:
     """Grants one wish, or what has to be done before it."""
 
     def __init__(
-        self, view: View, wishes: Sequence[Wish], kept: set[str], skip: Collection[tuple[str, int, int]]
+        self,
+        view: View,
+        wishes: Sequence[Wish],
+        kept: set[str],
+        skip: Collection[tuple[str, int, int]],
+        push: bool,
     ) -> None:
-        self.view, self.wishes, self.kept, self.skip = view, wishes, kept, skip
+        self.view, self.wishes, self.kept, self.skip, self.push = view, wishes, kept, skip, push
 
     def grant(self, wish: Wish, why: str, depth: int = 0, busy: tuple[str, ...] = ()) -> Step | Stuck:
         """The step that a wish asks for, or one that clears its way."""
@@ -119,8 +129,8 @@ class _Chooser:
             return Stuck(f"{label} has tipped over")
         if depth > DEPTH or name in busy:
             return Stuck(f"{label} and what is in its way block each other")
-        if wish.region:
-            return Step(name, wish.targets[0] if wish.targets else Pose(0, 0), why, wish.region)
+        if self.push and wish.region and wish.targets:
+            return Step(name, wish.targets[0], why, wish.region)
         covering = above(view, name)
         if covering:
             return self._clear(covering[0], f"{covering[0]} rests on {name}", depth, (*busy, name))

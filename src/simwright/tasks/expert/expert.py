@@ -47,10 +47,11 @@ class Expert:
             verdict: how the judge sees the present state.
         """
         spent = {key for key, n in self._tries.items() if n >= MOST_TRIES}
-        step = choose(self.built.goals, verdict, spent)
+        push = self.built.primitive == "push"
+        step = choose(self.built.goals, verdict, spent, push=push)
         if isinstance(step, Stuck):
             return step
-        if self.built.primitive == "push":
+        if push:
             return self._push(verdict, step)
         key = (step.body, round(step.target.x * 1000), round(step.target.y * 1000))
         action = plan_move(verdict.view, step, self._tries[key])

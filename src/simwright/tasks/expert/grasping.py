@@ -88,5 +88,3 @@ def _wall(view: View, name: str) -> shapely.Geometry:
 def _within_reach(now: Pose, target: Pose, point: tuple[float, float, float]) -> bool:
     ends = (_world(now, point), _world(target, point))
     return all(reachable(x, y, z + CUP_RADIUS) for x, y, z in ends)
-
-

@@ -24,7 +24,9 @@ MARGIN = 0.012
 """[m] that the blade's face goes beyond the region's edge, so that what it touches is well inside."""
 
 
-def plan_push(view: View, names: Sequence[str], region: Sequence[tuple[float, float]], attempt: int = 0) -> Push | Stuck:
+def plan_push(
+    view: View, names: Sequence[str], region: Sequence[tuple[float, float]], attempt: int = 0
+) -> Push | Stuck:
     """The sweep that gains most.
 
     Every direction is tried, in lanes side by side; a body in the blade's lane is taken along until the blade's face
@@ -108,7 +110,11 @@ def _sweep(
 
 
 def _entry(
-    area: shapely.Polygon, centre: NDArray[np.float64], along: NDArray[np.float64], aside: NDArray[np.float64], offset: float
+    area: shapely.Polygon,
+    centre: NDArray[np.float64],
+    along: NDArray[np.float64],
+    aside: NDArray[np.float64],
+    offset: float,
 ) -> float | None:
     """[m] along the lane where its middle enters the region."""
     a, b = centre + aside * offset - along, centre + aside * offset + along

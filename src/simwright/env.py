@@ -1,0 +1,320 @@
+"""The Gymnasium environment of every task: what a policy sees, what it may do, and what it earns.
+
+    import gymnasium, simwright
+    env = gymnasium.make("simwright/put-block-in-bowl-v0")
+
+One action is one motion of the robot, carried out until everything rests again. Importing `simwright` registers the
+base tasks; any other task is made with `TaskEnv(MyTask)`.
+"""
+
+from __future__ import annotations
+
+import string
+from typing import Any, Literal, get_args
+
+import numpy as np
+from gymnasium import Env, spaces
+from numpy.typing import NDArray
+
+from simwright.errors import SimwrightError, TaskError, UnknownName, UnstablePhysics
+from simwright.seeding import SPLITS, Split
+from simwright.sim.cameras import MAP_HEIGHT, MAP_SHAPE, PERSON, VIEWS, WORKSPACE
+from simwright.sim.maps import TopMap
+from simwright.sim.primitives import Action, Outcome, PickPlace, Push
+from simwright.sim.workcell import Primitive, Workcell
+from simwright.tasks.building import build
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.expert import Expert, Stuck
+from simwright.tasks.judge import Judge, Verdict
+from simwright.tasks.registry import load
+from simwright.tasks.task import Task
+
+Observation = dict[str, Any]
+ObservationKind = Literal["direct", "fused", "views", "direct+views", "fused+views"]
+
+HOLD = 2.0
+"""[s] of simulated time that a solved state has to last at rest before an episode ends as a success."""
+MARGIN = 0.1
+"""[m] by which actions may leave the mapped workspace: a push starts outside what it pushes in."""
+FARTHEST = 10.0
+"""[m] Depth values end here; the cameras see nothing farther than 6 m."""
+LONGEST_INSTRUCTION = 500
+"""Characters."""
+CHARSET = string.ascii_letters + string.digits + string.punctuation + " "
+"""What instructions are written with."""
+MOST_EPISODES = 2**31
+"""Episode numbers are drawn below this."""
+
+
+class TaskEnv(Env[Observation, NDArray[np.float64]]):
+    """One task as a Gymnasium environment.
+
+    **Observation**: a dictionary with `instruction` (the sentence of the goal to work on) and, as chosen by
+    `observation`,
+
+    * "direct": `color` (320, 160, 3) uint8 and `height` (320, 160) float32 [m], the workspace from straight above,
+      without the robot and without holes. Row r, column c show x = 0.25 + (c + 0.5) * 0.003125 m and
+      y = -0.5 + (r + 0.5) * 0.003125 m;
+    * "fused": the same maps put together from the three cameras, holes included, as with real ones;
+    * "views": `views_rgb` (3, 480, 640, 3) uint8 and `views_depth` (3, 480, 640) float32 [m] along the viewing axis;
+    * "direct+views", "fused+views": both.
+
+    With `ids=True` also `ids` (320, 160) int16 and `views_ids` (3, 480, 640) int16: -1 the robot, 0 the table, i the
+    i-th body. They tell what no camera could.
+
+    **Action**: float64. Pick and place: (2, 3) the cup's x [m], y [m], yaw [rad] where it picks, and where it places;
+    the load turns by the difference of the yaws. Push: (2, 2) x, y [m] where the blade's sweep starts, and where it
+    ends. Heights come from contact. A motion that cannot be done is an outcome in `info`, not an exception.
+
+    **Reward**: the change of the score, which is 1 when all goals are done. **Terminated**: all goals were reached and
+    all lasting ones still hold after 2 s at rest. **Truncated**: after twice the number of moves that the conditions
+    ask for, plus two.
+
+    **Info**, after `reset` and every `step`: `is_success`, `score`, `goal` (index of the goal to work on; the number of
+    goals when all are done), `outcome` (kind of the last action's end, "" after `reset`), `detail`, `grasped`,
+    `fallen` (bodies off the table), `steps`, `task`, `split`, `episode`.
+
+    Attributes:
+        built: the present episode's task.
+        cell: its work cell.
+        verdict: how the judge sees the present state.
+
+    Args:
+        task: name of a base task, or a task's class.
+        split: which colours, shapes and episodes are drawn: "train", "val" or "test".
+        observation: see above.
+        ids: whether observations tell which pixel belongs to which body.
+        render_mode: "rgb_array": `render` gives a person's view (480, 640, 3) uint8. None: no pictures.
+
+    Raises:
+        UnknownName: no such task, split, observation or render mode.
+    """
+
+    metadata: dict[str, Any] = {"render_modes": ["rgb_array"], "render_fps": 2}
+
+    def __init__(
+        self,
+        task: str | type[Task] = "put-block-in-bowl",
+        *,
+        split: Split = "train",
+        observation: ObservationKind = "direct",
+        ids: bool = False,
+        render_mode: str | None = None,
+    ) -> None:
+        _need("split", split, SPLITS)
+        _need("observation", observation, get_args(ObservationKind))
+        if render_mode is not None:
+            _need("render mode", render_mode, self.metadata["render_modes"])
+        self.task = load(task) if isinstance(task, str) else task
+        self.split: Split = split
+        self.render_mode = render_mode
+        self._shown = frozenset(observation.split("+"))
+        self._ids = ids
+        self.observation_space = _observation_space(self._shown, ids)
+        self.action_space = _action_space(self.task.primitive)
+        self._steps = 0
+        self._over = True
+
+    def reset(
+        self, *, seed: int | None = None, options: dict[str, Any] | None = None
+    ) -> tuple[Observation, dict[str, Any]]:
+        """Starts an episode.
+
+        Args:
+            seed: starts the sequence of episodes anew: the same seed gives the same episodes, in any process. Without
+                one the sequence goes on.
+            options: `{"episode": k}` asks for the k-th episode of the split, whatever the seed.
+
+        Raises:
+            TaskError: the task cannot be built for this episode.
+            SimwrightError: unknown options, or an instruction with characters outside `CHARSET`.
+        """
+        super().reset(seed=seed)
+        episode = self._episode(options)
+        self._over = True
+        try:
+            self.built: BuiltTask = build(self.task, episode, self.split)
+        except TaskError as error:
+            error.add_note(f"in {self.task.name}, {self.split} episode {episode}")
+            raise
+        _check_instructions(self.built)
+        self.cell = Workcell(self.built.bodies, self.built.links, self.built.primitive)
+        self._steps = 0
+        self._start()
+        self._expert = Expert(self.built)
+        self._over = False
+        return self._observe(), self._info(None)
+
+    def step(self, action: NDArray[np.float64]) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
+        """Carries out one action and waits until everything rests.
+
+        Raises:
+            SimwrightError: the episode is over or never began, or the action is not two finite poses (points).
+            UnstablePhysics: with task, episode and step.
+        """
+        motion = self._motion(action)
+        if self._over:
+            raise SimwrightError("this episode is over (or none was begun): call reset() before step()")
+        before = self.verdict.score
+        outcome = self._act(motion)
+        self._steps += 1
+        terminated = self.verdict.success
+        truncated = not terminated and self._steps >= self.built.step_limit
+        self._over = terminated or truncated
+        reward = self.verdict.score - before
+        return self._observe(), reward, terminated, truncated, self._info(outcome)
+
+    def render(self) -> NDArray[np.uint8] | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """A person's view (480, 640, 3) of the present state; None without a render mode."""
+        if self.render_mode is None:
+            return None
+        return self.cell.picture(PERSON, supersample=2).rgb
+
+    def expert_action(self) -> NDArray[np.float64]:
+        """What the scripted expert would do now. It counts what it tried: ask once per step.
+
+        Raises:
+            SimwrightError: the episode is done, or the expert can go no further; the message says why.
+        """
+        if self._over:
+            raise SimwrightError("this episode is over (or none was begun): call reset() first")
+        plan = self._expert.act(self.verdict)
+        if isinstance(plan, Stuck):
+            raise SimwrightError(f"the expert can go no further in {self._where()}: {plan.reason}")
+        return action_array(plan.action)
+
+    def _episode(self, options: dict[str, Any] | None) -> int:
+        """The episode's number; drawn even if it is given, so that the sequence does not depend on the options."""
+        drawn = int(self.np_random.integers(MOST_EPISODES))
+        for key in options or {}:
+            _need("reset option", key, ("episode",))
+        given = (options or {}).get("episode", drawn)
+        if not isinstance(given, int | np.integer) or given < 0:
+            raise SimwrightError(f"options['episode'] must be a whole number from 0 on, got {given!r}")
+        return int(given)
+
+    def _start(self) -> None:
+        try:
+            self.cell.settle()
+            self._judge = Judge(self.built.bodies, self.built.goals, self.cell.state())
+            self.verdict: Verdict = self._judge.update(self.cell.state())
+        except UnstablePhysics as error:
+            raise UnstablePhysics(f"{self._where()}: {error}") from error
+
+    def _act(self, motion: Action) -> Outcome:
+        try:
+            outcome = self.cell.do(motion)
+            self.verdict = self._judge.update(self.cell.state())
+            if self.verdict.success:
+                self.cell.world.rest(HOLD)
+                self.verdict = self._judge.update(self.cell.state())
+        except UnstablePhysics as error:
+            self._over = True
+            raise UnstablePhysics(f"{self._where()}: {error}") from error
+        return outcome
+
+    def _where(self) -> str:
+        return f"{self.built.name}, {self.split} seed {self.built.seed}, step {self._steps}"
+
+    def _motion(self, action: NDArray[np.float64]) -> Action:
+        numbers = np.asarray(action, np.float64)
+        if numbers.shape != self.action_space.shape or not np.isfinite(numbers).all():
+            meaning = "x, y, yaw of pick and place" if self.task.primitive == "pick_place" else "x, y of start and end"
+            raise SimwrightError(
+                f"an action of {self.task.name} has shape {self.action_space.shape} ({meaning}) and finite numbers, "
+                f"got {action!r}"
+            )
+        first, second = numbers.tolist()
+        if self.task.primitive == "pick_place":
+            return PickPlace((first[0], first[1], first[2]), (second[0], second[1], second[2]))
+        return Push((first[0], first[1]), (second[0], second[1]))
+
+    def _observe(self) -> Observation:
+        goals = self.built.goals
+        current = len(goals) - 1 if self.verdict.current is None else self.verdict.current
+        found: Observation = {"instruction": goals[current].instruction}
+        if "direct" in self._shown:
+            found |= self._map(self.cell.direct_map())
+        if "fused" in self._shown:
+            found |= self._map(self.cell.fused_map())
+        if "views" in self._shown:
+            frames = self.cell.views()
+            depth = np.stack([f.depth for f in frames])
+            found["views_rgb"] = np.stack([f.rgb for f in frames])
+            found["views_depth"] = np.minimum(depth, np.float32(FARTHEST))
+            if self._ids:
+                found["views_ids"] = np.stack([f.ids for f in frames])
+        return found
+
+    def _map(self, seen: TopMap) -> Observation:
+        maps: Observation = {"color": seen.color, "height": seen.height}
+        return {**maps, "ids": seen.ids} if self._ids else maps
+
+    def _info(self, outcome: Outcome | None) -> dict[str, Any]:
+        current = self.verdict.current
+        return {
+            "is_success": self.verdict.success,
+            "score": self.verdict.score,
+            "goal": len(self.built.goals) if current is None else current,
+            "outcome": "" if outcome is None else outcome.kind,
+            "detail": "" if outcome is None else outcome.detail,
+            "grasped": "" if outcome is None else outcome.grasped or "",
+            "fallen": self.cell.world.fallen,
+            "steps": self._steps,
+            "task": self.built.name,
+            "split": self.split,
+            "episode": self.built.seed,
+        }
+
+
+def action_array(action: Action) -> NDArray[np.float64]:
+    """An action as the environment takes it: (2, 3) for `PickPlace`, (2, 2) for `Push`."""
+    ends = (action.pick, action.place) if isinstance(action, PickPlace) else (action.start, action.end)
+    return np.array(ends, np.float64)
+
+
+def _need(what: str, given: str, allowed: tuple[str, ...] | list[str]) -> None:
+    if given not in allowed:
+        raise UnknownName(what, given, allowed)
+
+
+def _check_instructions(built: BuiltTask) -> None:
+    for goal in built.goals:
+        strange = sorted(set(goal.instruction) - set(CHARSET))
+        if strange or len(goal.instruction) > LONGEST_INSTRUCTION:
+            raise SimwrightError(
+                f"{built.name}: the instruction {goal.instruction!r} cannot be an observation: "
+                f"{'it has the characters ' + repr(''.join(strange)) if strange else 'it is too long'}. Use at most "
+                f"{LONGEST_INSTRUCTION} plain ASCII characters"
+            )
+
+
+def _observation_space(shown: frozenset[str], ids: bool) -> spaces.Dict:
+    found: dict[str, spaces.Space[Any]] = {
+        "instruction": spaces.Text(LONGEST_INSTRUCTION, min_length=1, charset=CHARSET)
+    }
+    if shown & {"direct", "fused"}:
+        found["color"] = spaces.Box(0, 255, (*MAP_SHAPE, 3), np.uint8)
+        found["height"] = spaces.Box(0.0, MAP_HEIGHT, MAP_SHAPE, np.float32)
+        if ids:
+            found["ids"] = _id_space(MAP_SHAPE)
+    if "views" in shown:
+        size = len(VIEWS), VIEWS[0].height, VIEWS[0].width
+        found["views_rgb"] = spaces.Box(0, 255, (*size, 3), np.uint8)
+        found["views_depth"] = spaces.Box(0.0, FARTHEST, size, np.float32)
+        if ids:
+            found["views_ids"] = _id_space(size)
+    return spaces.Dict(found)
+
+
+def _id_space(shape: tuple[int, ...]) -> spaces.Box:
+    return spaces.Box(-1, np.iinfo(np.int16).max, shape, np.int16)
+
+
+def _action_space(primitive: Primitive) -> spaces.Box:
+    (ax, bx), (ay, by) = WORKSPACE
+    low, high = [ax - MARGIN, ay - MARGIN], [bx + MARGIN, by + MARGIN]
+    if primitive == "pick_place":
+        low, high = [*low, -np.pi], [*high, np.pi]
+    # As rows, and in metres: Gymnasium would have flat actions normalised to -1..1.
+    return spaces.Box(np.array([low, low]), np.array([high, high]), dtype=np.float64)

@@ -1,0 +1,126 @@
+"""The expert: what it moves first, what it leaves alone, and what it says when it is stuck."""
+
+from __future__ import annotations
+
+from simwright.demos.episode import run_expert
+from simwright.geometry import Pose
+from simwright.tasks import *  # noqa: F403 - the way task programs are written
+from simwright.tasks.building import build
+from simwright.tasks.expert.choice import Step, Stuck, choose, kept_bodies
+from simwright.tasks.judge import Judge
+from simwright.tasks.view import Placement, start_view
+
+
+class Swap(Task):
+    """Two unlike blocks exchange places."""
+
+    def build(self, scene):
+        marks = scene.site(layouts.row(2, 0.12))
+        a = scene.add(Block(color="red"), pose=marks.poses[0])
+        b = scene.add(Block(color="blue"), pose=marks.poses[1])
+        return [Goal("exchange the red and the blue block", Placed([b, a], marks, "paired"))]
+
+
+class Buried(Task):
+    """The wanted block is under another one."""
+
+    def build(self, scene):
+        bowl = scene.add(Bowl(color="green"))
+        low = scene.add(Block(color="red"))
+        scene.add(Block(color="blue"), pose=low.top)
+        return [Goal("put the red block in the green bowl", Inside(low, bowl))]
+
+
+class Blocked(Task):
+    """Something that no goal names stands on the target."""
+
+    def build(self, scene):
+        stand = scene.add(Stand(size=(0.06, 0.06, 0.02), color="brown"))
+        scene.add(Block(color="blue"), pose=stand.top)
+        block = scene.add(Block(color="red"))
+        return [Goal("put the red block on the stand", Placed(block, stand.top))]
+
+
+class Keeps(Task):
+    """Two of three twins are used by an earlier goal; the later one takes the third."""
+
+    def build(self, scene):
+        zone = scene.add(Zone(size=(0.14, 0.14), color="green"))
+        bowl = scene.add(Bowl(color="blue"))
+        blocks = scene.add_many(3, Block(color="red"))
+        return [
+            Goal("put two red blocks in the green zone", InZone(blocks, zone, count=2)),
+            Goal("put a red block in the blue bowl", Inside(blocks, bowl, count=1)),
+        ]
+
+
+def test_a_swap_goes_by_way_of_a_free_place() -> None:
+    run = run_expert(build(Swap, 0))
+    assert run.success
+    assert len(run.steps) == 3
+
+
+def test_what_lies_on_top_is_carried_away_first() -> None:
+    run = run_expert(build(Buried, 0))
+    assert run.success
+    colors = {b.name: b.color for b in run.built.bodies}
+    assert [colors[s.body] for s in run.steps] == ["blue", "red"]
+
+
+def test_what_stands_on_the_target_is_carried_away() -> None:
+    run = run_expert(build(Blocked, 0))
+    assert run.success
+    assert len(run.steps) == 2
+
+
+def test_an_earlier_lasting_goal_is_not_robbed() -> None:
+    for seed in range(3):
+        run = run_expert(build(Keeps, seed))
+        assert run.success, run.cause
+        assert len(run.steps) == 3
+
+
+def test_kept_bodies_are_those_that_an_earlier_goal_needs() -> None:
+    built = build(Keeps, 0)
+    view = start_view(built.bodies)
+    judge = Judge(built.bodies, built.goals, view.state)
+    verdict = judge.update(view.state)
+    for _ in range(2):
+        step = choose(built.goals, verdict)
+        assert isinstance(step, Step)
+        verdict = judge.update(verdict.view.moved({step.body: Placement.upright(step.target)}).state)
+    assert verdict.current == 1
+    zone = next(b.name for b in built.bodies if b.noun == "zone")
+    inside = {n for n in verdict.view.rows if n.startswith("block") and _in(verdict.view, n, zone)}
+    assert kept_bodies(built.goals, verdict) == inside
+    assert len(inside) == 2
+
+
+def _in(view, name: str, zone: str) -> bool:
+    import shapely
+
+    x, y, _ = view.centre(name)
+    return bool(shapely.contains_xy(view.footprint(zone), x, y))
+
+
+def test_a_toppled_object_is_named_as_the_reason() -> None:
+    built = build(Blocked, 1)
+    view = start_view(built.bodies)
+    judge = Judge(built.bodies, built.goals, view.state)
+    red = next(b.name for b in built.bodies if b.color == "red" and b.noun == "block")
+    lying = view.moved({red: Placement((0.5, 0.3, 0.02), (0.7071067811865476, 0.7071067811865476, 0.0, 0.0))})
+    step = choose(built.goals, judge.update(lying.state))
+    assert isinstance(step, Stuck)
+    assert red in step.reason
+    assert "tipped over" in step.reason
+
+
+def test_the_same_seed_gives_the_same_run() -> None:
+    one, two = (run_expert(build(Keeps, 5)) for _ in range(2))
+    assert one.steps == two.steps
+    assert one.built == two.built
+
+
+def test_another_seed_gives_another_scene() -> None:
+    assert build(Keeps, 5).bodies != build(Keeps, 6).bodies
+    assert build(Keeps, 5, "train").bodies != build(Keeps, 5, "test").bodies
