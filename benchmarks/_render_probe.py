@@ -5,6 +5,7 @@ Run: python benchmarks/_render_probe.py
 
 from __future__ import annotations
 
+import itertools
 import math
 import sys
 import time
@@ -67,8 +68,8 @@ def scene(bodies: int, triangles: int) -> tuple[Rasteriser, np.ndarray, np.ndarr
         (0.5, 0.02, 0.4),
         (0.5, 0.1, 0.4),
     ]
-    path = np.concatenate([np.linspace(a, b, 4)[:-1] for a, b in zip(joints, joints[1:], strict=False)])
-    arm = [along(tuple(a), tuple(b), 0.045) for a, b in zip(path, path[1:], strict=False)]
+    path = np.concatenate([np.linspace(a, b, 4)[:-1] for a, b in itertools.pairwise(joints)])
+    arm = [along(tuple(a), tuple(b), 0.045) for a, b in itertools.pairwise(path)]
     drawn.append(Drawn(tuple(arm), (0.85, 0.85, 0.88), ROBOT_ID))
     columns = math.ceil(math.sqrt(bodies / 2))
     place = [

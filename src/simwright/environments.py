@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
+from pathlib import Path
+
 from gymnasium.envs.registration import register, registry
 
-NAMES: tuple[str, ...] = (
-    "align-box-corner",
-    "align-rope",
-    "assembling-kits",
-    "block-insertion",
-    "manipulating-rope",
-    "packing-boxes",
-    "packing-boxes-pairs",
-    "packing-objects",
-    "packing-shapes",
-    "palletizing-boxes",
-    "place-red-in-green",
-    "put-block-in-bowl",
-    "separating-piles",
-    "stack-block-pyramid",
-    "sweeping-piles",
-    "towers-of-hanoi",
-)
-"""All base tasks, sorted."""
 VERSION = 0
 """Raised whenever the same seed gives another episode, or the same actions another result."""
 
@@ -32,8 +16,15 @@ def environment_id(name: str) -> str:
     return f"simwright/{name}-v{VERSION}"
 
 
+def environment_names() -> tuple[str, ...]:
+    """The base tasks, sorted. Told from the names of their files, for each has one of its own."""
+    folder = Path(__file__).with_name("tasks") / "base"
+    files = sorted(m.name for m in pkgutil.iter_modules([str(folder)]) if not m.name.startswith("_"))
+    return tuple(name.replace("_", "-") for name in files)
+
+
 def register_environments() -> None:
     """Makes `gymnasium.make` know the base tasks. Gymnasium finds no plugins by itself since its version 1.0."""
-    for name in NAMES:
+    for name in environment_names():
         if environment_id(name) not in registry:
             register(id=environment_id(name), entry_point="simwright.env:TaskEnv", kwargs={"task": name})

@@ -137,8 +137,8 @@ def test_depth_and_ids_agree_with_ray_casting(camera: Camera, seed: int) -> None
     assert compared.sum() > 0.3 * compared.size
     assert (frame.ids == ids)[compared].all()
     np.testing.assert_allclose(frame.depth[compared], depth[compared], rtol=0, atol=1e-3)
-    # Rays through pixel centres leave next to nothing to differ at silhouettes either.
-    assert (frame.ids == ids).mean() > 0.998
+    # Both look through the pixels' centres, so that next to nothing differs at silhouettes either.
+    assert ((frame.ids != ids) & (geoms != 0)).sum() <= 3
 
 
 def one(piece: Piece, camera: Camera, position: tuple[float, float, float], quat: NDArray[np.float64]) -> Frame:
@@ -172,7 +172,7 @@ def test_no_pixel_of_a_solid_is_lost_to_its_bounds(
     compared = inner(geoms) & (geoms > 1) & (depth > 0.02)
     assert (frame.ids == 1)[compared].all()
     np.testing.assert_allclose(frame.depth[compared], depth[compared], rtol=0, atol=1e-3)
-    assert not (frame.ids == 1)[inner(geoms) & (geoms <= 1)].any()
+    assert ((frame.ids == 1) != (geoms > 1))[(geoms <= 1) | (depth > 0.02)].sum() <= 1
 
 
 def picture_hash(seed: int) -> str:
@@ -350,8 +350,8 @@ def test_bad_input_is_refused_with_a_reason() -> None:
         rasteriser.place(np.zeros((2, 3)), np.zeros((2, 4)))
     with pytest.raises(ValueError, match="has no mesh"):
         Rasteriser([Drawn((Piece("mesh", (1, 1, 1)),), (0, 0, 0), 1)])
+    broken = TriMesh(WEDGE.vertices, ((0, 1, 9),))
     with pytest.raises(ValueError, match=r"vertices 0\.\.9"):
-        broken = TriMesh(WEDGE.vertices, ((0, 1, 9),))
         Rasteriser([Drawn((Piece("mesh", (1, 1, 1), mesh=broken),), (0, 0, 0), 1)])
     with pytest.raises(ValueError, match="z must be positive"):
         Looks(light=(1, 0, 0))

@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from simwright.demos.pictures import STAGE
 from simwright.demos.episode import Run, StepRecord, run_expert
-from simwright.sim.cameras import PERSON, Camera
+from simwright.sim.cameras import Camera
 from simwright.sim.physics import TICK
 from simwright.sim.video import VideoWriter, caption, contact_sheet, save_png
 from simwright.sim.workcell import Workcell
@@ -20,7 +21,7 @@ from simwright.tasks.judge import Verdict
 
 Bytes = NDArray[np.uint8]
 
-CAMERA: Camera = PERSON.resized(960, 720)
+CAMERA: Camera = STAGE.resized(960, 720)
 SPEED = 2
 """Videos run so many times faster than the robot."""
 FPS = round(SPEED / TICK)

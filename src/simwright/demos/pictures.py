@@ -7,14 +7,16 @@ import colorsys
 import numpy as np
 from numpy.typing import NDArray
 
-from simwright.sim.cameras import PERSON, VIEWS, Camera
+from simwright.sim.cameras import VIEWS, Camera, look_at
 from simwright.sim.video import caption, contact_sheet
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
 
 Bytes = NDArray[np.uint8]
 
-LARGE: Camera = PERSON.resized(968, 726)
+STAGE: Camera = look_at((1.5, -0.95, 0.98), (0.3, 0.02, 0.16), name="stage", focal=500.0)
+"""A person's view from a little farther off, with the whole arm in it wherever it moves."""
+LARGE: Camera = STAGE.resized(968, 726)
 """Two of these are as wide as three camera views: 2 * 968 + 3 * 16 = 3 * 640 + 4 * 16 pixels."""
 MAP_SCALE = 2
 """Maps are shown so much larger."""

@@ -26,8 +26,8 @@ TOOL_MASS = 1.0
 """[kg] The tool with the part of the arm that moves with it: twice the heaviest load."""
 TOOL_INERTIA = 4e-3
 """[kg m^2] About each axis: large beside a load's, so that the load hangs as still as below a stiff arm."""
-BREAK_LAG = 0.02
-"""[m] The cup lets go when it is held back this far behind where the arm wants it."""
+MAX_PULL = 25.0
+"""[N] The cup lets go when it is pulled more strongly: 0.8 bar on a disc of 2 cm."""
 
 TOOL_HOME = (0.1976, 0.1333, 0.6213)
 """[m] Where the tool is when the arm is parked (`robot.HOME`): it hides nothing from the cameras."""

@@ -16,7 +16,7 @@ import numpy as np
 from simwright.errors import SimulationError, UnknownName, UnstablePhysics
 from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, yaw_of
 from simwright.sim.bodies import BodySpec, Link, State
-from simwright.sim.end_effectors import BREAK_LAG, TOOL_HOME, Tool
+from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
 from simwright.sim.physics_probe import Probe, instability
 from simwright.sim.tracking import lead
@@ -33,7 +33,8 @@ QUIET_SPIN = 0.05
 """[rad/s] Likewise for turning."""
 QUIET_TIME = 0.1
 """[s] How long all bodies have to be quiet for the scene to be settled."""
-_SETTLE_CHUNK = 5
+_GRIP_CHECK = 5
+"""[time steps] Between two looks at the force on the cup."""
 _FALLEN = -0.02
 """[m] A body whose bottom is lower than this has left the table."""
 
@@ -69,6 +70,9 @@ class World:
         self._rows = {name: row for row, name in enumerate(self.names)}
         if len(self._rows) != len(self.names):
             raise SimulationError(f"two bodies share a name among {', '.join(self.names)}; names must be unique")
+        for link in links:
+            for name in (link.a, link.b):
+                self.index(name)
         if mujoco.get_mju_user_warning() is None:
             # The engine would print and write a log file; `_check` reads its counters instead.
             mujoco.set_mju_user_warning(_ignore_warning)
@@ -93,8 +97,6 @@ class World:
         self._aim_yaw = 0.0
         mujoco.mj_forward(self._model, self._data)
         self._probe = Probe(self._layout, self._data, self.names)
-
-    # What is where.
 
     def index(self, name: str) -> int:
         """Row of a body in `State`.
@@ -142,8 +144,6 @@ class World:
         gone: list[int] = self._free[beyond | (places[:, 2] < _FALLEN)].tolist()
         return tuple(self.names[row] for row in gone)
 
-    # Questions that move nothing.
-
     def heights(self, points: Array, *, ignore: Iterable[str] = ()) -> tuple[Array, list[str]]:
         """The highest surface under vertical rays.
 
@@ -178,8 +178,6 @@ class World:
         """Whether an awake body rests on something: a contact whose normal's vertical part is over `upward`."""
         return self._probe.supported(name, upward, ignore)
 
-    # Time.
-
     def step(self, n: int = 1) -> None:
         """Runs `n` time steps with the tool's target where it is.
 
@@ -205,7 +203,7 @@ class World:
         steps, quiet = round(limit / self.options.timestep), 0
         needed = round(QUIET_TIME / self.options.timestep)
         while steps > 0 and quiet < needed:
-            chunk = min(_SETTLE_CHUNK, steps)
+            chunk = min(5, steps)
             self.step(chunk)
             if self._data.ntree_awake <= 1 and self.options.sleep:
                 return True
@@ -255,13 +253,12 @@ class World:
         if self._steps % self._tick:
             watcher(self)
 
-    # Putting things somewhere by hand.
-
     def put(self, name: str, pose: Pose) -> None:
         """Sets a movable body, at rest, to a pose in the table's frame.
 
         Raises:
             SimulationError: the body is fixed, or the pose follows another body.
+            UnstablePhysics: the pose is not a number, or far off.
         """
         row = self.index(name)
         if row not in self._joints:
@@ -273,6 +270,7 @@ class World:
         if self._held == row:
             self.release()
         self._write(self._joints[row], np.array([pose.x, pose.y, pose.z]), quat_from_yaw(pose.yaw))
+        self._check()
         mujoco.mj_forward(self._model, self._data)
 
     def set_state(self, state: State) -> None:
@@ -280,14 +278,13 @@ class World:
         self.release()
         for row, joint in self._joints.items():
             self._write(joint, state.positions[row], state.quats[row])
+        self._check()
         mujoco.mj_forward(self._model, self._data)
 
     def _write(self, joint: int, position: Array, quat: Array) -> None:
         self._data.qpos[7 * joint : 7 * joint + 3] = position
         self._data.qpos[7 * joint + 3 : 7 * joint + 7] = quat
         self._data.qvel[6 * joint : 6 * joint + 6] = 0.0
-
-    # The tool.
 
     @property
     def tool_position(self) -> Array:
@@ -343,7 +340,7 @@ class World:
 
     def _track(self, positions: Array, ahead: Array, quats: Array, stop: Callable[[], bool] | None) -> int:
         model, data, step = self._model, self._data, mujoco.mj_step
-        target, turn, aim, held = data.mocap_pos[0], data.mocap_quat[0], self._aim, self._held
+        target, turn, aim, held = data.mocap_pos[0], data.mocap_quat[0], self._aim, self._held is not None
         for i in range(len(quats)):
             target[:] = ahead[i]
             turn[:] = quats[i]
@@ -352,10 +349,10 @@ class World:
             self._steps += 1
             if self._steps % self._tick == 0:
                 self._count(0)
-                if held is not None and self.tool_lag > BREAK_LAG:
-                    self.release()
-                    return i + 1
             if stop is not None and stop():
+                return i + 1
+            if held and self._steps % _GRIP_CHECK == 0 and self.grip_force > MAX_PULL:
+                self.release()
                 return i + 1
         return len(quats)
 
@@ -363,6 +360,15 @@ class World:
     def held(self) -> str | None:
         """Name of the body that the cup holds."""
         return None if self._held is None else self.names[self._held]
+
+    @property
+    def grip_force(self) -> float:
+        """[N] Between the cup and what it holds."""
+        if self._held is None:
+            return 0.0
+        # The grip is the last of the equalities, six rows long: force, then torque.
+        last: int = self._data.ne
+        return math.hypot(*self._data.efc_force[last - 6 : last - 3].tolist())
 
     def attach(self, name: str) -> None:
         """Welds a body to the cup, in the pose that the two have now.

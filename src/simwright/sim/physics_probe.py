@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwright.geometry import Array
-from simwright.sim.physics_model import FLOOR, Engine, IGNORED_GROUP, PROBED_GROUP, Layout
+from simwright.sim.physics_model import FLOOR, IGNORED_GROUP, PROBED_GROUP, Engine, Layout
 
 _SKY = 5.0
 """[m] Where rays start that look down; far above everything."""
@@ -22,7 +22,6 @@ class Probe:
         self._model: Engine = layout.model
         self._data = data
         self._scratch: Engine = None
-        self._tool = layout.tool
         self.labels = self._label_geoms(names)
         self.geoms: dict[str, list[int]] = {name: [] for name in names}
         for geom, label in enumerate(self.labels):
@@ -157,6 +156,10 @@ def instability(data: Engine, names: Sequence[str], sane: Sequence[bool]) -> str
     said = f"; the engine reports {', '.join(reports)}" if reports else ""
     if all(sane):
         return f"the engine gave up{said}"
+    if not any(sane) and len(sane) > 1:
+        return f"everything is lost, {', '.join(names[:3])} and all others{said}"
     joint = list(sane).index(False)
-    where, velocity = data.qpos[7 * joint :][:3], data.qvel[6 * joint :][:3]
-    return f"{names[joint]} is at {np.round(where, 3).tolist()} m with {np.round(velocity, 1).tolist()} m/s{said}"
+    where: list[float] = data.qpos[7 * joint :][:3].tolist()
+    velocity: list[float] = data.qvel[6 * joint :][:3].tolist()
+    place, speed = ([round(v, 3) for v in values] for values in (where, velocity))
+    return f"{names[joint]} is at {place} m with {speed} m/s{said}"

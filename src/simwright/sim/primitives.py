@@ -47,8 +47,6 @@ NEAR_PLACE = 0.008
 """[m] Before the load's predicted contact the descent turns slow."""
 OVERSHOOT = 0.012
 """[m] The load is lowered at most this far below its predicted contact."""
-JAM_LAG = 0.004
-"""[m] A load that is held back this far on its way down is jammed."""
 GRIP_TIME = 0.04
 """[s] Between touching and lifting, and between touching down and letting go."""
 ROPE_GRIP_TIME = 0.15
@@ -111,8 +109,8 @@ Watcher = Callable[[World], None]
 def pick_place(world: World, action: PickPlace, *, on_tick: Watcher | None = None) -> Outcome:
     """Picks up what is below `action.pick` and sets it down at `action.place`.
 
-    Without a grasp the tool lifts again and nothing is placed. A load whose side is caught on the way down is let go
-    where it is ("blocked"); a load that is held back too strongly on the way breaks loose ("dropped").
+    Without a grasp the tool lifts again and nothing is placed. A load that is held back more strongly than the
+    cup can pull comes loose: "dropped" on the way across, "blocked" on the way down.
 
     Args:
         world: with the suction cup.
@@ -224,18 +222,19 @@ def _carry(world: World, name: str, x: float, y: float, yaw: float) -> tuple[Kin
     else:
         up, lift, speed = highest(world) + CLEARANCE - float(below[:, 2].min()), LIFT_SPEED, CARRY_SPEED
         up = max(up, MIN_TRAVEL, pz + CLEARANCE)
-    if not (reachable(px, py, up) and reachable(x, y, up)):
-        return "unreachable", f"carrying {name} over everything else takes more height: {refusal(x, y, up)}"
+    for end_x, end_y in ((px, py), (x, y)):
+        if not reachable(end_x, end_y, up):
+            return "unreachable", f"{name} cannot be carried over everything else: {refusal(end_x, end_y, up)}"
     glide(world, (px, py, up), world.target_yaw, lift)
     glide(world, (x, y, up), yaw, speed)
     if world.held is None:
         return "dropped", f"{name} was held back on its way and broke loose from the cup"
     end = _set_down(world, name, below, lift, world.linked if linked else frozenset({name}))
     world.rest(ROPE_GRIP_TIME if linked else GRIP_TIME)
-    if world.held is None or end == "nothing":
+    if end == "nothing":
         return "dropped", f"{name} met nothing to stand on where it was lowered, and was let go"
     if end == "jammed" and not linked:
-        return "blocked", f"{name} was caught at its side on the way down, and was let go there"
+        return "blocked", f"{name} was caught at its side on the way down, and came loose from the cup"
     return "done", f"{name} was set down"
 
 
@@ -247,28 +246,27 @@ def _set_down(
     Bodies to `ignore` are no support: a part of a rope goes down to what the rope lies on, past its own loops.
     """
 
-    def stopped() -> bool:
-        return world.supported(name, ignore=ignore) or world.tool_lag > JAM_LAG
+    def supported() -> bool:
+        return world.supported(name, ignore=ignore)
 
     for near in (NEAR_PLACE, 0.0, 0.0):
         x, y, z = target(world)
         contact = _predict_contact(world, below, ignore)
         if z > contact + near:
-            glide(world, (x, y, contact + near), world.target_yaw, speed, stopped)
-        if not stopped():
-            lower(world, near + OVERSHOOT, stopped)
-        if world.supported(name, ignore=ignore):
-            return "supported"
-        if world.held is None or world.tool_lag > JAM_LAG:
+            glide(world, (x, y, contact + near), world.target_yaw, speed, supported)
+        if world.held == name and not supported():
+            lower(world, near + OVERSHOOT, supported)
+        if world.held is None:
             return "jammed"
+        if supported():
+            return "supported"
     return "nothing"
 
 
 def _underside(world: World, name: str) -> Array:
     """Points (n, 3) [m] of the load's lower side, relative to the tool: turned with its yaw, and its height."""
     low, high = world.bounds([name])
-    axes = [np.linspace(a + 1e-4, b - 1e-4, 2 + min(12, int((b - a) / GRAIN))) for a, b in zip(low, high, strict=True)]
-    x, y = np.meshgrid(axes[0], axes[1])
+    x, y = np.meshgrid(_spread(low[0], high[0]), _spread(low[1], high[1]))
     points = np.stack([x.ravel(), y.ravel()], axis=1)
     heights = world.undersides(name, points)
     there = np.isfinite(heights)
@@ -276,6 +274,11 @@ def _underside(world: World, name: str) -> Array:
         points, heights, there = world.tool_position[None, :2], low[2:3], np.array([True])
     around = (points[there] - world.tool_position[:2]) @ _turned(-world.tool_yaw).T
     return np.column_stack([around, heights[there] - world.tool_position[2]])
+
+
+def _spread(low: float, high: float) -> Array:
+    """Numbers from just inside `low` to just inside `high` [m], about `GRAIN` apart, at most 14."""
+    return np.linspace(low + 1e-4, high - 1e-4, 2 + min(12, int((high - low) / GRAIN)))
 
 
 def _turned(yaw: float) -> Array:

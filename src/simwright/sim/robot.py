@@ -209,7 +209,9 @@ def inverse(position: Sequence[float] | Array, yaw: float, near: Array | None = 
     """Joint angles (6,) [rad] that bring the tool, pointing straight down, to `position` (3,) [m] and `yaw` [rad].
 
     Of the closed-form solutions within `JOINT_LIMITS` the one nearest to `near` (6,) [rad] (None: `HOME`). Only those
-    with the elbow up are considered: an arm with its elbow down reaches no further, and may touch the table.
+    with the elbow up are considered: an arm with its elbow down reaches no further, and may touch the table. Along a
+    path, pass the last solution as `near`: then no joint jumps, but for the last one, which starts again a full turn
+    away when it comes to the end of its range.
 
     Raises:
         Unreachable: the position lies outside of the arm's reach.

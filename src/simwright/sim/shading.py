@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -74,6 +75,7 @@ def light_of(looks: Looks) -> Light:
     )
 
 
+@lru_cache(maxsize=8)
 def table_pictures(looks: Looks) -> tuple[Packed, Packed]:
     """The table's top in the sun and in the shade, (rows, columns) each."""
     light, albedo = light_of(looks), boards(looks)

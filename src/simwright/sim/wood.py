@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,7 +40,6 @@ def mix(a: int, b: int, share: int) -> int:
     return ((a * (256 - share) + b * share) >> 8) & LANES
 
 
-@lru_cache(maxsize=8)
 def boards(looks: Looks) -> Array:
     """Linear albedo (rows along y, columns along x, 3) of the table's top, one texel per `TEXEL`."""
     x = np.arange(TABLE_X[0] + TEXEL / 2, TABLE_X[1], TEXEL)[None, :]

@@ -70,12 +70,11 @@ def _prepared(task: Task, goals: object, seed: int, split: Split) -> tuple[Goal,
         raise TaskError(f"build must return a list of Goals, in the order in which they are to be done; got {goals!r}")
     total = sum(g.weight for g in goals)
     rng = generator("sentences", task.name, split, seed)
-    found: list[Goal] = []
+    drawn: dict[tuple[str, ...], str] = {}
     for goal in goals:
-        sentence = _draw(goal.paraphrases, split, int(rng.integers(1 << 30)))
-        values = replace_goal(goal, sentence, goal.weight / total)
-        found.append(values)
-    return tuple(found)
+        if goal.paraphrases not in drawn:
+            drawn[goal.paraphrases] = _draw(goal.paraphrases, split, int(rng.integers(1 << 30)))
+    return tuple(replace_goal(goal, drawn[goal.paraphrases], goal.weight / total) for goal in goals)
 
 
 def replace_goal(goal: Goal, instruction: str, weight: float) -> Goal:

@@ -62,6 +62,11 @@ class GoalLike(Protocol):
         """Its share of the score, before normalising."""
         ...
 
+    @property
+    def lasting(self) -> bool:
+        """False for a passing state."""
+        ...
+
 
 def check(bodies: Sequence[BodySpec], goals: Sequence[GoalLike], primitive: Primitive = "pick_place") -> None:
     """Refuse what cannot be a task.
@@ -82,7 +87,10 @@ def check(bodies: Sequence[BodySpec], goals: Sequence[GoalLike], primitive: Prim
 
 
 def check_goals(goals: Sequence[GoalLike]) -> None:
-    """Refuse missing goals, empty or repeated sentences, and weights that are not positive."""
+    """Refuse missing goals, empty or repeated sentences, and weights that are not positive.
+
+    Passing goals may share their sentences with the goal that follows: they are steps towards it.
+    """
     if not goals:
         raise TaskError("build returned no goals; return a list of at least one Goal(instruction, condition)")
     told: dict[str, tuple[int, ConditionLike]] = {}
@@ -90,6 +98,8 @@ def check_goals(goals: Sequence[GoalLike]) -> None:
         if not (math.isfinite(goal.weight) and goal.weight > 0):
             raise TaskError(f"goal {i} has weight {goal.weight}; weights are positive, and normalised afterwards")
         _check_sentences(i, goal.paraphrases)
+        if i < len(goals) and not goal.lasting and goals[i].paraphrases == goal.paraphrases:
+            continue  # a step on the way to what the same sentence says in the end
         for sentence in goal.paraphrases:
             plain = " ".join(sentence.lower().split()).rstrip(".!")
             first, condition = told.setdefault(plain, (i, goal.condition))

@@ -118,7 +118,10 @@ class Scene:
         within: Within = None,
         room: float = 0.0,
     ) -> Body:
-        """Add one object.
+        """Add one object: at a pose (on the table, or taken from a body: stand.top, board.slots[0]) or a free place.
+
+        A free place is off all bodies, markings and sites, `within` a zone, "left" or "right" if given, with `room` [m]
+        kept clear around it, now and later.
 
         Args:
             asset: what it is, e.g. Block(color="red").
@@ -250,8 +253,9 @@ class Scene:
         return Rope(name, beads, length)
 
     def sides(self, places: Places) -> tuple[str, ...]:
-        """A word for each of up to five places in a row, as the robot sees them: left, middle and right, or near,
-        middle and far, whichever way they lie further apart. A single place has the empty word.
+        """A word for each of up to five places in a row, as the robot sees them, to tell them apart in a sentence.
+
+        Left, middle and right, or near, middle and far, whichever way they lie further apart; "" for a single place.
 
         Raises:
             TaskError: too many places, or no word tells them apart.

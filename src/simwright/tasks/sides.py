@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose
@@ -45,5 +47,4 @@ def side_words(places: Sequence[Pose]) -> tuple[str, ...]:
 
 def _gap(values: Sequence[float]) -> float:
     """The smallest distance between two of the values; infinite for one."""
-    ordered = sorted(values)
-    return min((b - a for a, b in zip(ordered, ordered[1:], strict=False)), default=float("inf"))
+    return min((b - a for a, b in pairwise(sorted(values))), default=math.inf)

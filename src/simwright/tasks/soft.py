@@ -98,8 +98,9 @@ def chain(length: float, rng: np.random.Generator) -> tuple[float, tuple[Pose, .
 
 
 def chain_outline(poses: tuple[Pose, ...], width: float) -> shapely.Polygon:
-    """What a rope of that width [m] covers."""
-    return shapely.LineString([(p.x, p.y) for p in poses]).buffer(width / 2, quad_segs=2)
+    """What a rope of that width [m] covers, and a little more: its round beads stay within the straight edges."""
+    around = width / 2 / math.cos(TURN / 16)
+    return shapely.LineString([(p.x, p.y) for p in poses]).buffer(around, quad_segs=2)
 
 
 def chain_links(names: tuple[str, ...], spacing: float, height: float) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ import mujoco
 import numpy as np
 import pytest
 
-from simwright.geometry import Array, Pose, tilt_of, yaw_of
+from simwright.geometry import Array, Pose, rotation_matrix, tilt_of, yaw_of
 from simwright.sim.assets import Asset
 from simwright.sim.shapes import Piece
 
@@ -29,7 +29,7 @@ class Rest:
     """Where a body came to rest."""
 
     position: Array
-    """[m]"""
+    """[m] Bottom centre; of what rolls: the point under its centre, however it has turned."""
     tilt: float
     """[rad]"""
     yaw: float
@@ -82,7 +82,11 @@ def _settle(drops: Sequence[Drop], seconds: float = 1.5) -> list[Rest]:
     for k in range(len(drops)):
         quat = np.array(data.xquat[k + 1])
         speed = float(np.linalg.norm(data.cvel[k + 1][3:]))
-        rests.append(Rest(np.array(data.xpos[k + 1]), tilt_of(quat), yaw_of(quat), speed))
+        position = np.array(data.xpos[k + 1])
+        if drops[k][0].ROLLS:
+            radius = drops[k][0].size[2] / 2
+            position += rotation_matrix(quat) @ (0, 0, radius) - (0, 0, radius)
+        rests.append(Rest(position, tilt_of(quat), yaw_of(quat), speed))
     return rests
 
 

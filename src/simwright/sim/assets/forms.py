@@ -112,12 +112,11 @@ def turned(profile: Profile, color: RGB | None = None) -> Form:
 
 def side_extruded(side: shapely.Polygon, depth: float, color: RGB | None = None) -> Form:
     """A solid with an outline (x, z) [m] seen from the side, `depth` [m] wide along y; without an area for the cup."""
-    pieces = [mesh_piece(*_slab(side, depth), collides=False, color=color)]
-    for corners in convex_parts(side):
-        pieces.append(mesh_piece(*_slab(shapely.Polygon(corners), depth), visible=False))
+    drawing = mesh_piece(*_slab(side, depth), collides=False, color=color)
+    hulls = [mesh_piece(*_slab(shapely.Polygon(c), depth), visible=False) for c in convex_parts(side)]
     x0, _, x1, z1 = side.bounds
     outline = shapely.box(x0, -depth / 2, x1, depth / 2)
-    return Form(tuple(pieces), outline, z1, side.area * depth, (side.centroid.x, 0.0))
+    return Form((drawing, *hulls), outline, z1, side.area * depth, (side.centroid.x, 0.0))
 
 
 def _slab(side: Area, depth: float) -> tuple[Array, list[tuple[int, int, int]]]:

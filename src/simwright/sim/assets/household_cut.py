@@ -59,10 +59,10 @@ def wrench() -> Form:
 
 
 def hammer() -> Form:
-    """A hammer, lying flat."""
+    """A hammer, lying flat. The handle is a hair lower, so that only the head is drawn where they overlap."""
     head = extruded(_poly((28, -32), (48, -32), (48, 14), (42, 32), (34, 32), (28, 14)), 0.02, STEEL)
-    handle = _slid(extruded(rounded(0.077, 0.017, 0.006), 0.02), -11.5, 0)
-    return joined(head, handle).with_flat(union(head.outline, handle.outline, _bar(20, -8.5, 30, 8.5)), 0.02)
+    handle = _slid(extruded(rounded(0.084, 0.017, 0.006), 0.0199), -8, 0)
+    return joined(head, handle).with_flat(union(head.outline, handle.outline), 0.02)
 
 
 def _slid(form: Form, dx: float, dy: float) -> Form:
@@ -84,7 +84,7 @@ def gear() -> Form:
 def saw() -> Form:
     """A hand saw, lying flat."""
     teeth = [(50 - 5 * k, -16 if k % 2 == 0 else -12) for k in range(15)]
-    blade = extruded(_poly((50, 6), (-22, 16), *reversed(teeth)), 0.012, STEEL)
+    blade = extruded(_poly((50, 6), (-26, 16), (-26, -12), *reversed(teeth)), 0.0119, STEEL)
     grip = _slid(extruded(rounded(0.028, 0.042, 0.008), 0.012), -36, 0)
     return joined(blade, grip).with_flat(union(blade.outline, grip.outline), 0.012)
 

@@ -17,7 +17,7 @@ from shapely import affinity
 from simwright.errors import UnknownName
 from simwright.geometry import TURN
 from simwright.seeding import Split
-from simwright.sim.assets.planar import annulus, common, cut, disc, moved, regular, union
+from simwright.sim.assets.planar import annulus, common, cut, disc, hull, moved, regular, union
 
 _MM = 0.001
 _FINE = 48
@@ -69,8 +69,8 @@ def _letter_m() -> shapely.Polygon:
 
 
 def _heart() -> shapely.Polygon:
-    lobes = [moved(disc(0.0175, _FINE), s * 0.0155, 0.012) for s in (-1, 1)]
-    return _centred(union(*lobes, _poly((-31.3, 4), (0, -32), (31.3, 4), (0, 20))))
+    lobes = [moved(disc(0.0175, _FINE), side * 0.0155, 0.012) for side in (-1, 1)]
+    return _centred(union(*(hull([*lobe.exterior.coords, (0.0, -0.032)]) for lobe in lobes)))
 
 
 def _flower() -> shapely.Polygon:

@@ -47,6 +47,7 @@ _UNREADABLE = (
     NotImplementedError,
     RuntimeError,
     EOFError,
+    ImportError,  # a reader that takes binary data for text asks for a package that guesses encodings
     struct.error,
 )
 """What the readers raise on files that are not what their name says."""
@@ -83,7 +84,8 @@ def import_mesh(path: str) -> Imported:
     cached = cache_folder() / f"{key}.json"
     with contextlib.suppress(OSError, ValidationError):  # missing or damaged: made anew below
         return _IMPORTED.validate_json(cached.read_bytes())
-    imported = _imported(_solid(data, suffix, path))
+    with np.errstate(all="ignore"):  # degenerate triangles divide by zero on their way to being refused
+        imported = _imported(_solid(data, suffix, path))
     with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
         _write(cached, _IMPORTED.dump_json(imported))
     return imported
@@ -138,11 +140,12 @@ def _solid(data: bytes, suffix: str, path: str) -> Any:
     """The file as one closed trimesh, z up."""
     trimesh = _extra("trimesh")
     try:
-        mesh = trimesh.load_mesh(io.BytesIO(data), file_type=suffix)
+        mesh = trimesh.load_mesh(io.BytesIO(data), file_type=suffix, process=False)
         faces = len(mesh.faces)
         corners = np.asarray(mesh.vertices, dtype=float)
     except _UNREADABLE as error:
-        raise AssetError(f"mesh {path!r} is no readable .{suffix} file ({error}); export it again.") from error
+        reason = type(error).__name__ if isinstance(error, ImportError) else str(error)
+        raise AssetError(f"mesh {path!r} is no readable .{suffix} file ({reason}); export it again.") from error
     if not faces or not len(corners):
         raise AssetError(f"mesh {path!r} is empty: it has no faces.")
     if faces > MAX_FACES:

@@ -68,12 +68,12 @@ def cube(what: str, given: object, low: float, high: float, why: str) -> Vec3:
         AssetError: outside low..high, or sides that differ.
     """
     if isinstance(given, tuple | list):
-        sides = lengths(what, cast(object, given), (low,) * 3, (high,) * 3, why)
-        if max(sides) - min(sides) > 1e-9:
+        sides = tuple(cast(Iterable[object], given))
+        if len(sides) != 3 or any(side != sides[0] for side in sides):
             raise AssetError(
                 f"{what} must be one side in metres, given {given!r}; for unequal sides use Box(size=(x, y, z))."
             )
-        return sides[0], sides[0], sides[0]
+        given = sides[0]
     side = length(what, given, low, high, why)
     return side, side, side
 

@@ -14,7 +14,7 @@ class AssemblingKits(Task):
     tags = ("insertion", "shapes", "long-horizon")
 
     def build(self, scene):
-        names = [name for _ in range(5) for name in scene.kit_shapes(1)]
+        names = [scene.kit_shapes(1)[0] for _ in range(5)]
         board = scene.add(KitBoard(names, yaws=scene.rng.uniform(0, 2 * math.pi, 5), color="gray"))
         colors = scene.colors(5, exclude="gray")
         pieces = [scene.add(KitShape(name, color=color)) for name, color in zip(names, colors)]

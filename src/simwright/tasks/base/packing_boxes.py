@@ -22,8 +22,8 @@ class PackingBoxes(Task):
         colors = scene.rng.choice(scene.colors(6, exclude="brown"), len(sizes))
         blocks = [scene.add(Box(size=(*size, 0.05), color=color, noun="block")) for size, color in zip(sizes, colors)]
         sentences = [
-            "pack all the blocks into the brown box",
-            "fill the brown box with every block on the table",
-            "put each of the blocks inside the brown box",
+            "pack every block into the brown box",
+            "fill the brown box with each block on the table",
+            "put every single block inside the brown box",
         ]
         return [Goal(sentences, Inside(blocks, box, plan=box.floor.lay(places)))]

@@ -25,10 +25,10 @@ class PackingBoxesPairs(Task):
         blocks = [scene.add(Box(size=(*size, 0.05), color=color, noun="block")) for size, color in zip(sizes, colors)]
         for i in scene.rng.integers(len(sizes), size=4):
             scene.add(Box(size=(*sizes[i], 0.05), color=scene.rng.choice(others), noun="block"))
-        both = f"{a} and {b}" if len(sizes) > 1 else a
+        those = f"every {a} block and every {b} block" if len(sizes) > 1 else f"the {a} block"
         sentences = [
-            f"pack all the {both} blocks into the brown box",
-            f"put every one of the {both} blocks inside the brown box",
-            f"the {both} blocks all belong in the brown box",
+            f"pack {those} into the brown box",
+            f"put {those} inside the brown box",
+            f"fill the brown box with {those}",
         ]
         return [Goal(sentences, Inside(blocks, box, plan=box.floor.lay(places)))]

@@ -22,7 +22,7 @@ class PackingObjectsByGroup(Task):
         wanted = [thing for thing in things if thing.noun == names[0]]
         sentences = [
             f"pack every {names[0]} in the brown box",
-            f"put all of the things that are a {names[0]} into the brown box",
-            f"each {names[0]} on the table belongs in the brown box",
+            f"put each {names[0]} into the brown box",
+            f"collect every {names[0]} on the table inside the brown box",
         ]
         return [Goal(sentences, Inside(wanted, box))]

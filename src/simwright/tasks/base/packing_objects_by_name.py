@@ -19,8 +19,9 @@ class PackingObjectsByName(Task):
         n = scene.rng.integers(4, 10)
         things = [scene.add(Household(name)) for name in scene.households(min(n, 8))]
         scene.distractors(max(1, n - 8))
-        packed = things[: scene.rng.integers(1, len(things))]
-        return [
-            Goal([f"pack the {t.noun} in the brown box", f"put the {t.noun} into the brown box"], Inside(t, box))
-            for t in packed
-        ]
+        goals = []
+        for thing in things[: scene.rng.integers(1, len(things))]:
+            name = thing.noun
+            sentences = [f"pack the {name} in the brown box", f"put the {name} into the brown box"]
+            goals.append(Goal([*sentences, f"the {name} goes in the brown box next"], Inside(thing, box)))
+        return goals

@@ -21,7 +21,7 @@ class PalletizingBoxes(Task):
         while len(boxes) < 18:
             stack = [scene.add(box)]
             for _ in range(min(scene.rng.integers(0, 3), 17 - len(boxes))):
-                stack.append(scene.add(box, stack[-1].top))
+                stack.append(scene.add(box, stack[-1].top.at(yaw=scene.rng.uniform(-0.2, 0.2))))
             boxes += stack
         layer = layouts.grid(2, 3, (0.0667, 0.10))
         places = [p for k in range(3) for p in pallet.top.at(dz=k * 0.0567, yaw=k * math.pi / 2).lay(layer)]

@@ -20,7 +20,7 @@ class PlaceRedInGreen(Task):
         scene.distractors(6)
         sentences = [
             "put every red block in a green bowl",
-            "place all that is a red block into a green bowl",
-            "each red block goes inside some green bowl",
+            "move each red block into a green bowl",
+            "make sure that every red block lies inside a green bowl",
         ]
         return [Goal(sentences, Inside(blocks, bowls, "anywhere"))]

@@ -21,7 +21,7 @@ class PutBlockInBowl(Task):
         scene.distractors(6)
         sentences = [
             f"put every {a} block in a {b} bowl",
-            f"place all that is a {a} block into a {b} bowl",
-            f"each {a} block goes inside some {b} bowl",
+            f"move each {a} block into a {b} bowl",
+            f"make sure that every {a} block lies inside a {b} bowl",
         ]
         return [Goal(sentences, Inside(blocks, bowls, "anywhere"))]

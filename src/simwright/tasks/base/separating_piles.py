@@ -17,8 +17,8 @@ class SeparatingPiles(Task):
     def build(self, scene):
         a, b, c = scene.colors(3)
         pile = scene.pile(50, c, at=Pose(0.5, 0.0, yaw=scene.rng.uniform(0, 2 * math.pi)))
-        zone = scene.add(Zone((0.15, 0.15), color=a, noun="square"), room=0.04)
-        scene.add(Zone((0.15, 0.15), color=b, noun="square"))
+        zone = scene.add(Zone((0.12, 0.12), color=a, noun="square"), room=0.08)
+        scene.add(Zone((0.12, 0.12), color=b, noun="square"))
         sentences = [
             f"push {pile.phrase} into the {a} square",
             f"sweep all the {c} blocks onto {zone.phrase}",

@@ -21,6 +21,6 @@ class SweepingPiles(Task):
         sentences = [
             f"push {pile.phrase} into the green square",
             f"sweep all the {color} blocks into the green square",
-            "gather the pile of blocks within the green square",
+            f"gather the pile of {color} blocks within the green square",
         ]
         return [Goal(sentences, InZone(pile, zone))]

@@ -24,8 +24,8 @@ class TowersOfHanoi(Task):
         side = scene.sides(stand.pegs)[2]
         sentences = [
             f"move all disks to the {side} peg, one at a time, never a larger one onto a smaller one",
-            f"solve the tower of Hanoi: bring every disk to the {side} peg without laying a larger one on a smaller one",
-            f"shift the tower of disks to the {side} peg, one disk at a time, and never put a larger disk on a smaller one",
+            f"solve the tower of Hanoi: bring every disk to the {side} peg, never laying a larger one on a smaller one",
+            f"shift the tower of disks to the {side} peg, disk by disk, and never put a larger disk on a smaller one",
         ]
         moves = [(small, end), (middle, spare), (small, spare), (large, end), (small, start), (middle, end)]
         passing = [Goal(sentences, Inserted(disk, peg), lasting=False) for disk, peg in moves]

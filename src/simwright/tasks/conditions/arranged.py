@@ -44,7 +44,12 @@ class _Fit:
 
 @dataclass(frozen=True, init=False)
 class Arranged(Condition):
-    """Objects form a layout wherever it stands, moved and turned as a whole, never mirrored."""
+    """Objects form a layout wherever it stands, moved and turned as a whole, never mirrored.
+
+    The matching is "paired", "one_each" or "cyclic" (in order from any start, either way round); `around` a body has
+    the layout's origin at its centre; `turn=False` keeps the table's axes. The expert builds where the first object
+    stands if the rest fits there.
+    """
 
     kind: Literal["Arranged"]
     objects: tuple[str, ...]

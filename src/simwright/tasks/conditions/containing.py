@@ -25,7 +25,11 @@ WALL_GAP = 0.003
 
 @dataclass(frozen=True, init=False)
 class Inside(Condition):
-    """Objects lie in containers: bottom below the rim, and held by the hollow."""
+    """Objects lie in containers: bottom below the rim, and held by the hollow.
+
+    `per=2`: exactly two in each; `differ="color"`: no two of one colour in a container; `plan`: poses, one for each
+    object, that only guide the expert.
+    """
 
     kind: Literal["Inside"]
     objects: tuple[str, ...]
@@ -115,7 +119,9 @@ class Inside(Condition):
         missing = of - len(right)
         if missing <= 0:
             return [Wish(n, tuple(free_spots(view, n))) for n in extra]
-        found = [self._wish(view, n, c) for n, c in self._choose(view, todo, right)[:missing]]
+        chosen = self._choose(view, todo, right)[:missing]
+        # Spots beside the plan are for when a planned place fails, and are costly: one object at a time has them.
+        found = [self._wish(view, n, c, spare=i == 0) for i, (n, c) in enumerate(chosen)]
         return [w for w in found if w.targets] + [w for w in found if not w.targets]
 
     def _right(self, view: View, inside: dict[str, str]) -> dict[str, str]:
@@ -171,15 +177,17 @@ class Inside(Condition):
         return found
 
     def _nearest(self, view: View, name: str) -> str:
+        if len(self.containers) == 1:
+            return self.containers[0]
         roomy = [c for c in self.containers if c != name and inside_spots(view, name, c)]
         return min(roomy or self.containers, key=lambda c: (round(apart(view, name, c), 6), c))
 
-    def _wish(self, view: View, name: str, container: str) -> Wish:
+    def _wish(self, view: View, name: str, container: str, spare: bool) -> Wish:
         ignore = (container,)
         if self.plan:
             target = view.world(self.plan[self.objects.index(name)])
             pose = Pose(target.x, target.y, target.z, best_yaw(view, name, target.yaw))
-            return Wish(name, (pose, *inside_spots(view, name, container)), ignore)
+            return Wish(name, (pose, *(inside_spots(view, name, container) if spare else ())), ignore)
         return Wish(name, tuple(inside_spots(view, name, container, snug=self.per != 1)), ignore)
 
     def mutants(self, view: View) -> list[Variant]:

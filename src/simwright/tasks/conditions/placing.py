@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from simwright.errors import TaskError
-from simwright.geometry import Pose, wrap, yaw_error
+from simwright.geometry import Array, Pose, wrap, yaw_error
 from simwright.tasks.conditions.base import (
     YAW_TOLERANCE,
     Condition,
@@ -35,10 +35,9 @@ SEATED = 0.006
 
 @dataclass(frozen=True, init=False)
 class Placed(Condition):
-    """Objects stand at poses.
+    """Objects stand at poses of bodies, sites or slots.
 
-    Judged in 3-D on released objects at rest: bottom within 1 cm of its height (half the height for thin things),
-    upright, yaw within 15 degrees modulo the asset's own symmetry.
+    `tolerance` is horizontal; with `yaw="any"` the turn does not count.
     """
 
     kind: Literal["Placed"]
@@ -102,10 +101,7 @@ class Placed(Condition):
         taken = set() if self.matching == "anywhere" else set(done.values())
         columns = [c for c in range(len(targets)) if c not in taken]
         cost = np.array(
-            [
-                [math.hypot(*(view.position(self.objects[r])[:2] - (targets[c].x, targets[c].y))) for c in columns]
-                for r in rows
-            ]
+            [[_effort(view.position(self.objects[r]), targets[c]) for c in columns] for r in rows]
         ).reshape(len(rows), len(columns))
         if self.matching == "anywhere":
             pairs = [(i, int(cost[i].argmin())) for i in range(len(rows))]
@@ -138,6 +134,11 @@ class Placed(Condition):
     def equivalents(self, view: View) -> list[Variant]:
         """See `Condition.equivalents`."""
         return symmetry_equivalents(view, self.objects) + swap_equivalents(view, self)
+
+
+def _effort(start: Array, target: Pose) -> float:
+    """[m] how far the way is; much more where what lies high would go high: the top of a pile has to leave it first."""
+    return math.hypot(float(start[0]) - target.x, float(start[1]) - target.y) + 1e3 * float(start[2]) * target.z
 
 
 @dataclass(frozen=True, init=False)

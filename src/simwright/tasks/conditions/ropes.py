@@ -81,7 +81,11 @@ class Joins(Condition):
 
 @dataclass(frozen=True, init=False)
 class Along(Condition):
-    """All of the rope lies along a line of straight parts, from either end."""
+    """All of the rope lies along a line of straight parts, from either end.
+
+    The points are poses of bodies, such as `line.at(-0.15)` or `square.open_ends`; every bead is within 2 cm of its
+    place on the line.
+    """
 
     kind: Literal["Along"]
     beads: tuple[str, ...]

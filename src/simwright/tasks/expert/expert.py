@@ -11,9 +11,13 @@ from simwright.tasks.expert.choice import Step, Stuck, choose
 from simwright.tasks.expert.grasping import plan_move
 from simwright.tasks.expert.pushing import plan_push
 from simwright.tasks.judge import Verdict
+from simwright.tasks.view import View
 
 MOST_TRIES = 4
-"""So often one body is sent to one place before the expert looks for something else to do."""
+"""So often one body is sent from where it is to one place before the expert looks for something else to do; less
+often if it offers fewer grasps, since the same try fails the same way."""
+CELL = 0.01
+"""[m] A body that has moved further than this is somewhere else, and may be tried again."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Expert:
 
     def __init__(self, built: BuiltTask) -> None:
         self.built = built
-        self._tries: Counter[tuple[str, int, int]] = Counter()
+        self._grasps = {b.name: b.asset.grasps for b in built.bodies}
+        self._tries: Counter[tuple[str, int, int, int, int]] = Counter()
         self._pushes: Counter[float] = Counter()
 
     def act(self, verdict: Verdict) -> Plan | Stuck:
@@ -46,20 +51,24 @@ class Expert:
         Args:
             verdict: how the judge sees the present state.
         """
-        spent = {key for key, n in self._tries.items() if n >= MOST_TRIES}
+        view = verdict.view
+        spent = {key[:3] for key, n in self._tries.items() if n >= self._most(key[0]) and key == _key(view, *key[:3])}
         push = self.built.primitive == "push"
         step = choose(self.built.goals, verdict, spent, push=push)
         if isinstance(step, Stuck):
             return step
         if push:
             return self._push(verdict, step)
-        key = (step.body, round(step.target.x * 1000), round(step.target.y * 1000))
-        action = plan_move(verdict.view, step, self._tries[key])
+        key = _key(view, step.body, round(step.target.x * 1000), round(step.target.y * 1000))
+        action = plan_move(view, step, self._tries[key])
         self._tries[key] += 1
         if isinstance(action, Stuck):
             self._tries[key] = MOST_TRIES
             return action
         return Plan(action, step)
+
+    def _most(self, name: str) -> int:
+        return min(MOST_TRIES, max(1, len(self._grasps[name])))
 
     def _push(self, verdict: Verdict, step: Step) -> Plan | Stuck:
         if not step.region:
@@ -70,3 +79,9 @@ class Expert:
         action = plan_push(verdict.view, names, step.region, self._pushes[key])
         self._pushes[key] += 1
         return action if isinstance(action, Stuck) else Plan(action, step)
+
+
+def _key(view: View, name: str, x: int, y: int) -> tuple[str, int, int, int, int]:
+    """A try: the body, its target [mm] and where it stood [cells]."""
+    at = view.position(name)
+    return name, x, y, round(float(at[0]) / CELL), round(float(at[1]) / CELL)

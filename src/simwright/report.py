@@ -1,0 +1,149 @@
+"""Records as tables for the terminal and as data for JSON."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from simwright.sim.primitives import Action, PickPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simwright.demos.episode import Run, StepRecord
+    from simwright.doctor import Finding, Health
+    from simwright.tasks.task import Task
+
+Data = dict[str, Any]
+
+_LEVELS = {"ok": "green", "note": "yellow", "problem": "red"}
+
+
+def summary(task: type[Task]) -> str:
+    """The first paragraph of a task's description, on one line."""
+    return " ".join(task.description().split("\n\n")[0].split())
+
+
+def task_data(task: type[Task]) -> Data:
+    """A task for JSON."""
+    return {
+        "name": task.name,
+        "description": task.description(),
+        "primitive": task.primitive,
+        "tags": list(task.tags),
+    }
+
+
+def tasks_table(tasks: Sequence[type[Task]]) -> Table:
+    """Tasks, one in each row."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("task", no_wrap=True)
+    table.add_column("tags")
+    table.add_column("what is to be done")
+    for task in tasks:
+        table.add_row(Text(task.name, "bold"), Text(" ".join(task.tags), "dim"), Text(summary(task)))
+    return table
+
+
+def action_text(action: Action) -> str:
+    """An action for people: places in metres, turns in degrees."""
+    if isinstance(action, PickPlace):
+        return f"pick {_place(action.pick)}, place {_place(action.place)}"
+    return f"push {_place(action.start)} to {_place(action.end)}"
+
+
+def _place(numbers: tuple[float, ...]) -> str:
+    text = ", ".join(f"{v:.3f}" for v in numbers[:2])
+    turn = round(math.degrees(numbers[2])) if len(numbers) > 2 else 0
+    return f"({text}, {turn}°)" if turn else f"({text})"
+
+
+def run_data(run: Run) -> Data:
+    """An expert's run for JSON."""
+    built = run.built
+    return {
+        "task": built.name,
+        "split": built.split,
+        "seed": built.seed,
+        "instruction": built.instruction,
+        "goals": [g.instruction for g in built.goals],
+        "success": run.success,
+        "score": run.score,
+        "cause": run.cause,
+        "moves_asked_for": built.moves,
+        "step_limit": built.step_limit,
+        "fallen": list(run.fallen),
+        "simulated_seconds": sum(s.outcome.seconds for s in run.steps),
+        "steps": [_step_data(s) for s in run.steps],
+    }
+
+
+def _step_data(step: StepRecord) -> Data:
+    action = step.action
+    ends = (
+        {"pick": list(action.pick), "place": list(action.place)}
+        if isinstance(action, PickPlace)
+        else {"start": list(action.start), "end": list(action.end)}
+    )
+    return {
+        "goal": step.goal,
+        "instruction": step.instruction,
+        "action": {"kind": "pick_place" if isinstance(action, PickPlace) else "push", **ends},
+        "body": step.body,
+        "why": step.why,
+        "outcome": step.outcome.kind,
+        "grasped": step.outcome.grasped,
+        "detail": step.outcome.detail,
+        "simulated_seconds": step.outcome.seconds,
+        "score": step.score,
+    }
+
+
+def run_table(run: Run) -> Table:
+    """The actions of an expert's run, one in each row."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("step", justify="right")
+    for title in ("object", "why", "action", "outcome"):
+        table.add_column(title)
+    table.add_column("simulated", justify="right")
+    table.add_column("score", justify="right")
+    for i, step in enumerate(run.steps, 1):
+        good = step.outcome.kind == "done"
+        outcome = Text("done", "green") if good else Text(f"{step.outcome.kind}: {step.outcome.detail}", "yellow")
+        seconds, score = f"{step.outcome.seconds:.1f} s", f"{step.score:.0%}"
+        words = Text(step.body), Text(step.why), Text(action_text(step.action))
+        table.add_row(str(i), *words, outcome, seconds, score)
+    return table
+
+
+def verdict_line(run: Run) -> Text:
+    """How a run ended, on one line."""
+    moves = f"{len(run.steps)} move{'' if len(run.steps) == 1 else 's'}"
+    if run.success:
+        return Text(f"solved in {moves}, and it lasted", "bold green")
+    fallen = f"; off the table: {', '.join(run.fallen)}" if run.fallen else ""
+    return Text(f"not solved: {run.cause} (score {run.score:.0%} after {moves}{fallen})", "bold red")
+
+
+def health_data(health: Health) -> Data:
+    """A machine's health for JSON."""
+    return {"healthy": health.healthy, "findings": [_finding_data(f) for f in health.findings]}
+
+
+def _finding_data(finding: Finding) -> Data:
+    return {"what": finding.what, "value": finding.value, "level": finding.level, "meaning": finding.meaning}
+
+
+def health_table(health: Health) -> Table:
+    """A machine's health, one finding in each row."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("what", no_wrap=True)
+    table.add_column("value", overflow="fold")
+    table.add_column("meaning")
+    for finding in health.findings:
+        value = Text(finding.value, _LEVELS[finding.level])
+        table.add_row(Text(finding.what, "bold"), value, Text(finding.meaning))
+    return table

@@ -1,0 +1,1 @@
+"""The gates: only tasks that pass them count."""
