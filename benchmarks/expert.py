@@ -12,20 +12,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
 from _rows import Goal, Row, progress, publish, wilson
+from simwright.errors import SimwrightError, TaskError, UnknownName
+from simwright.seeding import Split
 
 FULL, QUICK = 200, 10
 EACH, ALL = Goal(">=", 0.95), Goal(">=", 0.98)
 REFERENCE = "about 1.0 by its own, weaker test"
-CHUNK = 5
-"""Episodes per job: few, so that no core waits for the last ones."""
-
-SplitName = Literal["train", "val", "test"]
 
 
 @dataclass(frozen=True)
@@ -41,23 +41,20 @@ class Episode:
     """[s] of CPU time, building included."""
 
 
-def play(job: tuple[str, str, tuple[int, ...]]) -> list[Episode]:
-    """Lets the expert play some seeds of a task, without pictures."""
-    task, split, seeds = job
-    return [_play(task, split, seed) for seed in seeds]
+Job = tuple[str, Split, int]
+"""Task, split, seed."""
 
 
-def _play(task: str, split: str, seed: int) -> Episode:
+def play(job: Job) -> Episode:
+    """Lets the expert play one episode, without pictures."""
     from simwright.demos.episode import run_expert
-    from simwright.errors import SimwrightError, TaskError
-    from simwright.seeding import SPLITS
     from simwright.tasks.building import build
     from simwright.tasks.registry import load
 
-    chosen = next(s for s in SPLITS if s == split)
+    task, split, seed = job
     begin, moves = time.process_time(), 0
     try:
-        run = run_expert(build(load(task), seed, chosen))
+        run = run_expert(build(load(task), seed, split))
         cause, moves = run.cause, len(run.steps)
         if cause is not None and run.fallen:
             cause += f"; off the table: {', '.join(run.fallen)}"
@@ -65,25 +62,23 @@ def _play(task: str, split: str, seed: int) -> Episode:
         cause = f"cannot be built: {error}"
     except SimwrightError as error:
         cause = f"{type(error).__name__}: {error}"
-    except Exception as error:  # A crash is a failure with a cause: it must not hide the other episodes.
-        cause = f"crashed with {type(error).__name__}: {error}"
     return Episode(task, seed, cause, moves, time.process_time() - begin)
 
 
-def played(jobs: Sequence[tuple[str, str, tuple[int, ...]]], workers: int) -> Iterator[list[Episode]]:
-    """The jobs' episodes, as they get done."""
-    if workers == 1:
-        yield from map(play, jobs)
-        return
+def played(jobs: Sequence[Job], workers: int) -> Iterator[Episode]:
+    """The episodes, as they get done. One that crashes is a failure with a cause and does not hide the others."""
     # Spawned, not forked: the numeric libraries hold threads.
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        yield from pool.imap_unordered(play, jobs)
-
-
-def jobs_of(tasks: Iterable[str], split: str, seeds: Sequence[int]) -> list[tuple[str, str, tuple[int, ...]]]:
-    """All episodes in chunks, first the first chunk of every task."""
-    chunks = [tuple(seeds[i : i + CHUNK]) for i in range(0, len(seeds), CHUNK)]
-    return [(task, split, chunk) for chunk in chunks for task in tasks]
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        futures = {pool.submit(play, job): job for job in jobs}
+        for future in as_completed(futures):
+            task, _, seed = futures[future]
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                raise error
+            if error is None:
+                yield future.result()
+            else:
+                yield Episode(task, seed, f"crashed with {type(error).__name__}: {error}", 0, 0.0)
 
 
 def rows_of(tasks: Sequence[str], episodes: Sequence[Episode]) -> list[Row]:
@@ -112,14 +107,16 @@ def _row(name: str, episodes: Sequence[Episode], goal: Goal, *, failures: bool =
 
 def remarks_of(rows: Sequence[Row], split: str) -> list[str]:
     """Every failure with its seed and cause."""
-    lines = [f"* {row.name.split(': ')[1]}, {split} seed {f['seed']}: {f['cause']}" for row in rows for f in row.failures]
+    lines = [
+        f"* {row.name.split(': ')[1]}, {split} seed {f['seed']}: {f['cause']}" for row in rows for f in row.failures
+    ]
     return ["Failures:\n\n" + "\n".join(lines) if lines else "No failures."]
 
 
 def main(
     quick: Annotated[bool, typer.Option("--quick", help=f"{QUICK} seeds of each task.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
-    split: Annotated[SplitName, typer.Option(help="Test is for the record; develop on train.")] = "test",
+    split: Annotated[Split, typer.Option(help="Test is for the record; develop on train.")] = "test",
     seeds: Annotated[int | None, typer.Option(min=1, help="How many seeds of each task.")] = None,
     first: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; may be given several times.")] = None,
@@ -129,16 +126,19 @@ def main(
     """Success of the expert on base tasks, with Wilson intervals and every failure's seed and cause."""
     from simwright.tasks.registry import load, task_names
 
-    tasks = [load(name).name for name in task or task_names()]
+    try:
+        tasks = [load(name).name for name in task or task_names()]
+    except UnknownName as error:
+        raise typer.BadParameter(str(error)) from error
     count = seeds or (QUICK if quick else FULL)
-    jobs = jobs_of(tasks, split, range(first, first + count))
+    jobs: list[Job] = [(name, split, seed) for seed in range(first, first + count) for name in tasks]
     episodes: list[Episode] = []
     with progress() as shown:
-        bar = shown.add_task("episodes", total=count * len(tasks))
-        for done in played(jobs, workers or len(os.sched_getaffinity(0))):
-            episodes += done
+        bar = shown.add_task("episodes", total=len(jobs))
+        for episode in played(jobs, workers or len(os.sched_getaffinity(0))):
+            episodes.append(episode)
             lost = sum(e.cause is not None for e in episodes)
-            shown.update(bar, advance=len(done), description=f"episodes ({lost} failed)")
+            shown.update(bar, advance=1, description=f"episodes ({lost} failed)")
     rows = rows_of(tasks, episodes)
     title = f"Success of the expert, {count} {split} seeds of each task from {first} on"
     publish(title, rows, remarks_of(rows, split), as_json=as_json, save="expert" if save else None)

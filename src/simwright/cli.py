@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -42,10 +42,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing els
 
 
 def main() -> None:
-    """Entry point. Errors that Simwright raises on purpose are one red line and exit code 2."""
+    """Entry point. Errors raised on purpose, and files that cannot be written, are one red line and exit code 2."""
     try:
         app()
-    except SimwrightError as error:
+    except (SimwrightError, OSError) as error:
         text = " ".join(str(error).split())
         Console(stderr=True, soft_wrap=True).print(f"error: {text}", style="bold red", markup=False, highlight=False)
         sys.exit(2)
@@ -96,8 +96,7 @@ def show(
         cell = Workcell(built.bodies, built.links, built.primitive)
         cell.settle()
         progress.update(step, description="taking pictures (a first run compiles for up to a minute)")
-        file = out if out.suffix == ".png" else out / f"{built.name}-{split}-{seed}-scene.png"
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file = _picture_file(out, f"{built.name}-{split}-{seed}-scene.png")
         save_png(file, scene_sheet(built, cell))
     instructions = [goal.instruction for goal in built.goals]
     if as_json:
@@ -174,12 +173,21 @@ def _build(task: str, seed: int, split: SplitName) -> BuiltTask:
     return build(load(task), seed, split)
 
 
+def _picture_file(out: Path, name: str) -> Path:
+    """The file itself if `out` is one, or else one of that name in the folder `out`; its folder is made."""
+    if out.suffix and out.suffix != ".png" and not out.is_dir():
+        raise SimwrightError(f"--out {out}: pictures are PNG files; give a name that ends in .png, or a folder")
+    file = out if out.suffix == ".png" else out / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
 def _episode(built: BuiltTask) -> dict[str, Any]:
     return {"task": built.name, "split": built.split, "seed": built.seed}
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def _progress() -> Generator[Progress]:
     """Progress on the error channel, so that what is printed can be piped; gone when it is done."""
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import importlib
 import importlib.util
 import os
 import platform
@@ -97,7 +98,9 @@ def _versions() -> list[Finding]:
     for name in REQUIRED:
         version = installed(name)
         if version is None:
-            found.append(Finding(name, "missing", "problem", "install it again: pip install --force-reinstall simwright"))
+            found.append(
+                Finding(name, "missing", "problem", "install it again: pip install --force-reinstall simwright")
+            )
         else:
             found.append(Finding(name, version, "ok"))
     return found
@@ -173,9 +176,8 @@ def _cache_folder() -> Path | None:
     beside = Path(spec.origin).parent / "__pycache__"
     if _is_writable(beside):
         return beside
-    from numba.misc.appdirs import AppDirs  # pyright: ignore
-
-    return Path(str(AppDirs("numba", appauthor=False).user_cache_dir))  # pyright: ignore
+    appdirs = importlib.import_module("numba.misc.appdirs")
+    return Path(appdirs.AppDirs("numba", appauthor=False).user_cache_dir)
 
 
 def _is_writable(folder: Path) -> bool:

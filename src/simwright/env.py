@@ -9,6 +9,7 @@ base tasks; any other task is made with `TaskEnv(MyTask)`.
 
 from __future__ import annotations
 
+import operator
 import string
 from typing import Any, Literal, get_args
 
@@ -90,7 +91,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         UnknownName: no such task, split, observation or render mode.
     """
 
-    metadata: dict[str, Any] = {"render_modes": ["rgb_array"], "render_fps": 2}
+    metadata: dict[str, Any] = {"render_modes": ["rgb_array"], "render_fps": 2}  # noqa: RUF012 (Gymnasium's way)
 
     def __init__(
         self,
@@ -188,10 +189,10 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         drawn = int(self.np_random.integers(MOST_EPISODES))
         for key in options or {}:
             _need("reset option", key, ("episode",))
-        given = (options or {}).get("episode", drawn)
-        if not isinstance(given, int | np.integer) or given < 0:
+        given: Any = (options or {}).get("episode", drawn)
+        if not hasattr(given, "__index__") or given < 0:
             raise SimwrightError(f"options['episode'] must be a whole number from 0 on, got {given!r}")
-        return int(given)
+        return operator.index(given)
 
     def _start(self) -> None:
         try:
@@ -311,7 +312,7 @@ def _id_space(shape: tuple[int, ...]) -> spaces.Box:
     return spaces.Box(-1, np.iinfo(np.int16).max, shape, np.int16)
 
 
-def _action_space(primitive: Primitive) -> spaces.Box:
+def _action_space(primitive: Primitive) -> spaces.Box[np.float64]:
     (ax, bx), (ay, by) = WORKSPACE
     low, high = [ax - MARGIN, ay - MARGIN], [bx + MARGIN, by + MARGIN]
     if primitive == "pick_place":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from pathlib import Path
 
-from gymnasium.envs.registration import register, registry
+from gymnasium.envs.registration import EnvSpec, registry
 
 VERSION = 0
 """Raised whenever the same seed gives another episode, or the same actions another result."""
@@ -27,4 +27,5 @@ def register_environments() -> None:
     """Makes `gymnasium.make` know the base tasks. Gymnasium finds no plugins by itself since its version 1.0."""
     for name in environment_names():
         if environment_id(name) not in registry:
-            register(id=environment_id(name), entry_point="simwright.env:TaskEnv", kwargs={"task": name})
+            known = EnvSpec(environment_id(name), "simwright.env:TaskEnv", kwargs={"task": name})
+            registry[known.id] = known

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from simwright.demos.pictures import counted
 from simwright.sim.primitives import Action, PickPlace
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def _step_data(step: StepRecord) -> Data:
 
 
 def run_table(run: Run) -> Table:
-    """The actions of an expert's run, one in each row."""
+    """The actions of an expert's run, one in each row; grains and beads go by the name of their pile or rope."""
+    groups = {b.name: b.group or b.name for b in run.built.bodies}
     table = Table(box=None, pad_edge=False)
     table.add_column("step", justify="right")
     for title in ("object", "why", "action", "outcome"):
@@ -114,14 +116,14 @@ def run_table(run: Run) -> Table:
         good = step.outcome.kind == "done"
         outcome = Text("done", "green") if good else Text(f"{step.outcome.kind}: {step.outcome.detail}", "yellow")
         seconds, score = f"{step.outcome.seconds:.1f} s", f"{step.score:.0%}"
-        words = Text(step.body), Text(step.why), Text(action_text(step.action))
+        words = Text(groups[step.body]), Text(step.why), Text(action_text(step.action))
         table.add_row(str(i), *words, outcome, seconds, score)
     return table
 
 
 def verdict_line(run: Run) -> Text:
     """How a run ended, on one line."""
-    moves = f"{len(run.steps)} move{'' if len(run.steps) == 1 else 's'}"
+    moves = counted(len(run.steps), "move")
     if run.success:
         return Text(f"solved in {moves}, and it lasted", "bold green")
     fallen = f"; off the table: {', '.join(run.fallen)}" if run.fallen else ""

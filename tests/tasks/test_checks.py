@@ -40,6 +40,7 @@ class Told:
     paraphrases: tuple[str, ...]
     condition: About
     weight: float = 1.0
+    lasting: bool = True
 
 
 def body(name: str, asset: Asset, color: str, x: float, y: float, fixed: bool | None = None, group: str | None = None):
@@ -90,6 +91,14 @@ def test_different_goals_have_different_sentences():
     other = Told(("Put  the red blocks on the Stand.",), About(("block-3",), ("bowl-1",)))
     refused("goals 1 and 2 have the same sentence", RIGHT, other)
     refused("goals 1 and 2", replace(RIGHT, paraphrases=("a", "b")), replace(other, paraphrases=("c", "b")))
+
+
+def test_steps_towards_a_goal_may_share_its_sentence():
+    step = Told(RIGHT.paraphrases, About(("block-3",), ("bowl-1",)), lasting=False)
+    check(BODIES, (step, RIGHT))
+    refused("goals 1 and 2 have the same sentence", replace(step, lasting=True), RIGHT)
+    refused("goals 1 and 2 have the same sentence", RIGHT, step)
+    refused("goals 2 and 3 have the same sentence", step, RIGHT, replace(step, condition=About(("block-3",))))
 
 
 def test_conditions_are_about_bodies_of_the_scene():

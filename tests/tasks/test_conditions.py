@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 
-from simwright.errors import TaskError
 from simwright.geometry import Pose
-from simwright.tasks import *  # noqa: F403 - the way task programs are written
+from simwright.tasks import *
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert.by_hand import solve_by_hand
-from simwright.tasks.view import View
 
 
 class PlacedPaired(Task):
@@ -95,10 +91,7 @@ class InsertedDisks(Task):
     def build(self, scene):
         stand = scene.add(HanoiStand())
         disks = [scene.add(HanoiDisk(r, color=c)) for r, c in enumerate(("red", "green", "blue"))]
-        goals = []
-        for d in disks:
-            goals.append(Goal(f"put {d.phrase} on the right peg", Inserted(d, stand.pegs[2])))
-        return goals
+        return [Goal(f"put {d.phrase} on the right peg", Inserted(d, stand.pegs[2])) for d in disks]
 
 
 class InsideBowls(Task):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from simwright.demos.episode import run_expert
-from simwright.geometry import Pose
-from simwright.tasks import *  # noqa: F403 - the way task programs are written
+from simwright.tasks import *
 from simwright.tasks.building import build
 from simwright.tasks.expert.choice import Step, Stuck, choose, kept_bodies
 from simwright.tasks.judge import Judge

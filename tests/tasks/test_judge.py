@@ -7,7 +7,7 @@ import pytest
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose
-from simwright.tasks import *  # noqa: F403 - the way task programs are written
+from simwright.tasks import *
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.judge import Judge, Verdict

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from simwright.demos.pictures import STAGE
 from simwright.demos.episode import Run, StepRecord, run_expert
+from simwright.demos.pictures import STAGE, counted
 from simwright.sim.cameras import Camera
 from simwright.sim.physics import TICK
 from simwright.sim.video import VideoWriter, caption, contact_sheet, save_png
@@ -62,9 +62,7 @@ def film_expert(
         height, width = caption(np.zeros((CAMERA.height, CAMERA.width, 3), np.uint8), "").shape[:2]
         writer = None if path is None else stack.enter_context(VideoWriter(path, FPS, (width, height)))
         reel = _Reel(built, writer, on_progress)
-        run = run_expert(
-            built, watcher=reel.tick if video else None, on_step=reel.step, observe=reel.observe
-        )
+        run = run_expert(built, watcher=reel.tick if video else None, on_step=reel.step, observe=reel.observe)
         reel.end(run)
     sheet = folder / f"{stem}.png"
     save_png(sheet, reel.sheet())
@@ -74,9 +72,7 @@ def film_expert(
 class _Reel:
     """Takes frames and keeps the first and the last one."""
 
-    def __init__(
-        self, built: BuiltTask, writer: VideoWriter | None, on_progress: Callable[[int], None] | None
-    ) -> None:
+    def __init__(self, built: BuiltTask, writer: VideoWriter | None, on_progress: Callable[[int], None] | None) -> None:
         self._built, self._writer, self._on_progress = built, writer, on_progress
         self._instruction, self._score, self._moves = built.instruction, 0.0, 0
         self._first: Bytes | None = None
@@ -106,15 +102,16 @@ class _Reel:
     def end(self, run: Run) -> None:
         """The last frame stands for a while and tells how it went."""
         assert self._last is not None
-        moves = f"{self._moves} move{'' if self._moves == 1 else 's'}"
+        moves = counted(self._moves, "move")
         self._write(self._last, f"solved in {moves}" if run.success else f"not solved after {moves}", STILL)
 
     def sheet(self) -> Bytes:
         """First and last state side by side."""
-        assert self._first is not None and self._last is not None
+        assert self._first is not None
+        assert self._last is not None
         first = caption(self._first, self._built.instruction, progress=0.0)
         last = caption(self._last, self._instruction, progress=self._score)
-        return contact_sheet([("at the start", first), (f"after {self._moves} moves", last)], 2)
+        return contact_sheet([("at the start", first), (f"after {counted(self._moves, 'move')}", last)], 2)
 
     def _write(self, picture: Bytes, note: str, seconds: float = 0.0) -> None:
         if self._writer is None:

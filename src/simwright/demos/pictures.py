@@ -36,10 +36,11 @@ def scene_sheet(built: BuiltTask, cell: Workcell) -> Bytes:
     person = cell.picture(LARGE, supersample=2)
     views = cell.views()
     seen = cell.direct_map()
-    episode = f"{built.name}, {built.split} seed {built.seed}: {len(built.bodies)} bodies, {len(built.goals)} goals"
+    episode = f"{built.name}, {built.split} seed {built.seed}"
+    size = f"{counted(len(built.bodies), 'body', 'bodies')}, {counted(len(built.goals), 'goal')}"
     top = [
-        ("person's view", caption(person.rgb, built.instruction)),
-        ("instances", caption(instance_colors(person.ids), episode)),
+        ("person's view", caption(person.rgb, built.instruction, note=episode)),
+        ("instances", caption(instance_colors(person.ids), size)),
     ]
     middle = [(f"camera: {c.name}", f.rgb) for c, f in zip(VIEWS, views, strict=True)]
     ceiling = max(float(seen.height.max()), LEAST_RANGE)
@@ -49,6 +50,11 @@ def scene_sheet(built: BuiltTask, cell: Workcell) -> Bytes:
         ("map: instances", upright(instance_colors(seen.ids))),
     ]
     return np.vstack([contact_sheet(top, 2), contact_sheet(middle, 3), contact_sheet(bottom, 3)])
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 body", "3 bodies"."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def height_colors(height: NDArray[np.float32], ceiling: float) -> Bytes:

@@ -62,11 +62,17 @@ def lip_points(x: float, y: float) -> Array:
     return np.stack([x + radii * np.cos(angles), y + radii * np.sin(angles)], axis=1)
 
 
-def blade_points(x: float, y: float, yaw: float) -> Array:
-    """Points (69, 2) [m] spread over the lower edge of a blade at (x, y) that travels towards `yaw` [rad]."""
-    along, across = np.meshgrid(
-        np.linspace(-BLADE_THICKNESS / 2, BLADE_THICKNESS / 2, 3), np.linspace(-BLADE_WIDTH / 2, BLADE_WIDTH / 2, 23)
-    )
+def blade_points(x: float, y: float, yaw: float, margin: float = 0.0) -> Array:
+    """Points (96, 2) [m] spread over the lower edge of a blade at (x, y) that travels towards `yaw` [rad].
+
+    Args:
+        x: [m]
+        y: [m]
+        yaw: [rad]
+        margin: [m] by which the points reach beyond the blade on all sides.
+    """
+    half, wide = BLADE_THICKNESS / 2 + margin, BLADE_WIDTH / 2 + margin
+    along, across = np.meshgrid(np.linspace(-half, half, 4), np.linspace(-wide, wide, 24))
     c, s = np.cos(yaw), np.sin(yaw)
     return np.stack([x + c * along.ravel() - s * across.ravel(), y + s * along.ravel() + c * across.ravel()], axis=1)
 

@@ -18,7 +18,7 @@ from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, yaw_
 from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
-from simwright.sim.physics_probe import Probe, instability
+from simwright.sim.physics_probe import Probe, instability, speeds_of_centres
 from simwright.sim.tracking import lead
 
 TICK = 0.1
@@ -125,16 +125,8 @@ class World:
         if len(self._free):
             moving = self._data.qpos[:-7].reshape(-1, 7)
             poses[self._free] = moving
-            speeds[self._free] = self._speeds(moving)
+            speeds[self._free] = speeds_of_centres(moving, self._data.qvel[:-6].reshape(-1, 6), self._centres)
         return State(poses[:, :3], poses[:, 3:], speeds, self._held, self.time)
-
-    def _speeds(self, moving: Array) -> Array:
-        # Of the centres of mass. Turning a vector keeps its length, so all is summed in the bodies' own frames.
-        velocity = self._data.qvel[:-6].reshape(-1, 6)
-        axis, w = -moving[:, 4:], moving[:, 3:4]
-        twice = 2 * np.cross(axis, velocity[:, :3])
-        own = velocity[:, :3] + w * twice + np.cross(axis, twice)
-        return np.linalg.norm(own + np.cross(velocity[:, 3:], self._centres), axis=1)
 
     @property
     def fallen(self) -> tuple[str, ...]:
@@ -213,9 +205,7 @@ class World:
 
     def _is_quiet(self) -> bool:
         velocity = np.abs(self._data.qvel[:-6]).reshape(-1, 6)
-        if not len(velocity):
-            return True
-        return bool(velocity[:, :3].max() < QUIET_SPEED and velocity[:, 3:].max() < QUIET_SPIN)
+        return bool((velocity[:, :3] < QUIET_SPEED).all() and (velocity[:, 3:] < QUIET_SPIN).all())
 
     def _count(self, steps: int) -> None:
         self._steps += steps

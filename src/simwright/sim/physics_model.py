@@ -30,13 +30,15 @@ FLOOR = -0.8
 """[m] Height of the floor that the table stands on."""
 TABLE_FRICTION = 0.1
 """Low, because the engine takes the larger friction of the two that touch: the body's own always rules."""
+CONTACT_FIRMNESS = (0.98, 0.99, 0.001, 0.5, 2.0)
+"""Constraint impedance of contacts: a tower of six blocks sinks by 0.5 mm; with the engine's default, by 1.1 mm."""
 TOOL_FRICTION = 0.3
 """Of the tool against whatever it touches: a smooth blade, along which things slide rather than climb."""
 TORSION = 0.005
 """[m] Torsional friction (the engine's default)."""
 ROLLING = 5e-4
 """[m] Rolling friction of bodies that roll; without it a ball never comes to rest."""
-ROLL_DRAG = 2.0
+ROLL_DRAG = 10.0
 """[1/s] Rate at which the spin of a body with round pieces dies out, so that a fallen bottle stops rolling."""
 LINK_DRAG = 50.0
 """[1/s] Likewise for linked bodies: beads are dragged rather than rolled, and the chain does not whip."""
@@ -189,7 +191,7 @@ def _settings(spec: Engine, options: WorldOptions, *, pile: bool) -> None:
 
 def _surroundings(spec: Engine, solref: list[float]) -> None:
     x, y, z = TABLE_SIZE
-    shared: dict[str, Any] = {"friction": [TABLE_FRICTION, TORSION, 0.0], "solref": solref}
+    shared: dict[str, Any] = {"friction": [TABLE_FRICTION, TORSION, 0.0], "solref": solref, "solimp": CONTACT_FIRMNESS}
     size, pos = [x / 2, y / 2, z / 2], [*TABLE_CENTRE, -z / 2]
     spec.worldbody.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, size=size, pos=pos, **shared)
     pos = [*TABLE_CENTRE, FLOOR]
@@ -216,6 +218,7 @@ def _body(
         "friction": [asset.friction, TORSION, ROLLING if rolls else 0.0],
         "condim": 6 if rolls else 3,
         "solref": solref,
+        "solimp": CONTACT_FIRMNESS,
         "conaffinity": 1 | TOOL_BIT,
     }
     for k, solid in enumerate(solids):
@@ -250,6 +253,7 @@ def _tool(spec: Engine, tool: Tool, home: Vec3, solref: list[float]) -> None:
         "friction": [TOOL_FRICTION, TORSION, 0.0],
         "priority": 1,
         "solref": solref,
+        "solimp": CONTACT_FIRMNESS,
     }
     for piece in tool_solids(tool):
         node.add_geom(type=_TYPES[piece.kind], size=piece.size, pos=piece.pos, quat=piece.quat, **shared)

@@ -142,6 +142,21 @@ class Probe:
         return False
 
 
+def speeds_of_centres(poses: Array, velocities: Array, centres: Array) -> Array:
+    """Speeds (n,) [m/s] of centres of mass.
+
+    Args:
+        poses: (n, 7) positions [m] and quaternions of the bodies' frames.
+        velocities: (n, 6) linear [m/s], in the table's frame, and angular [rad/s], in the body's own.
+        centres: (n, 3) [m] centres of mass in the bodies' frames.
+    """
+    # Turning a vector keeps its length, so all is summed in the bodies' own frames.
+    axis, w, linear = -poses[:, 4:], poses[:, 3:4], velocities[:, :3]
+    twice = 2 * np.cross(axis, linear)
+    own = linear + w * twice + np.cross(axis, twice)
+    return np.linalg.norm(own + np.cross(velocities[:, 3:], centres), axis=1)
+
+
 def instability(data: Engine, names: Sequence[str], sane: Sequence[bool]) -> str:
     """What is wrong with a scene whose bodies are not all sane.
 

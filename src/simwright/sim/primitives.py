@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from simwright.errors import SimulationError
 from simwright.geometry import Array, wrap
+from simwright.sim.actions import Action, Kind, Outcome, PickPlace, Push
 from simwright.sim.end_effectors import BLADE_THICKNESS, TOOL_HOME, Tool, blade_points, judge_seal, lip_points
 from simwright.sim.motion import (
     CLEARANCE,
@@ -30,6 +30,8 @@ from simwright.sim.motion import (
 )
 from simwright.sim.physics import World
 from simwright.sim.reach import reachable, refusal
+
+__all__ = ["Action", "Kind", "Outcome", "PickPlace", "Push", "Watcher", "park", "pick_place", "push"]
 
 ROPE_LIFT = 0.025
 """[m] A part of a rope is lifted this far and dragged."""
@@ -57,50 +59,14 @@ PUSH_HEIGHT = 0.002
 """[m] Of the blade's lower edge above the table."""
 LANDING = 0.004
 """[m] What is no higher than this does not keep the blade from coming down."""
+LANDING_ROOM = 0.002
+"""[m] kept free round the blade where it comes down."""
 GRAIN = 0.005
 """[m] Spacing of the rays that look at the lower side of a load."""
 TABLE_EDGE = 0.02
 """[m] Surfaces deeper than this below the table top are not the table."""
 SETTLE_LIMIT = 2.0
 """[s] Longest wait for rest after a motion."""
-
-
-@dataclass(frozen=True)
-class PickPlace:
-    """Grasp what is below one planar pose of the tool and set it down with the tool at another."""
-
-    pick: tuple[float, float, float]
-    """x [m], y [m], yaw [rad] of the cup."""
-    place: tuple[float, float, float]
-    """x [m], y [m], yaw [rad] of the cup; the load turns by the difference of the yaws, the shorter way."""
-
-
-@dataclass(frozen=True)
-class Push:
-    """Sweep the blade along a straight line, across the direction of travel."""
-
-    start: tuple[float, float]
-    """x, y [m] where the blade's front face is after the run-up."""
-    end: tuple[float, float]
-    """x, y [m] where the blade's front face stops."""
-
-
-Action = PickPlace | Push
-
-Kind = Literal["done", "nothing_there", "fixed", "no_seal", "too_heavy", "unreachable", "dropped", "blocked", "timeout"]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a motion ended."""
-
-    kind: Kind
-    grasped: str | None
-    """The body that was lifted, or None."""
-    detail: str
-    """For people."""
-    seconds: float
-    """[s] Simulated, settling included."""
 
 
 Watcher = Callable[[World], None]
@@ -335,7 +301,7 @@ def _landing(world: World, start: Array, along: Array) -> tuple[float, float]:
     choices = sorted(np.arange(13) * 0.005, key=lambda back: (abs(back - RUN_UP), back))
     for back in choices:
         x, y = start - along * (back + BLADE_THICKNESS / 2)
-        heights, _ = world.heights(blade_points(x, y, yaw))
+        heights, _ = world.heights(blade_points(x, y, yaw, LANDING_ROOM))
         if heights.max() <= LANDING and heights.min() > -TABLE_EDGE and reachable(x, y, PUSH_HEIGHT):
             return float(back), PUSH_HEIGHT
     x, y = start - along * (RUN_UP + BLADE_THICKNESS / 2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import cast
 
 from simwright.errors import TaskError, UnknownName, Unlucky
 from simwright.seeding import SPLITS, Split, generator
@@ -64,17 +65,17 @@ def _build(task: Task, seed: int, split: Split, draw: int) -> BuiltTask:
 
 def _prepared(task: Task, goals: object, seed: int, split: Split) -> tuple[Goal, ...]:
     """The goals with weights that add up to 1 and the sentence that the seed draws."""
-    if isinstance(goals, Goal):
-        goals = [goals]
-    if not isinstance(goals, Sequence) or not goals or not all(isinstance(g, Goal) for g in goals):
+    given = [goals] if isinstance(goals, Goal) else list(cast("Iterable[object]", goals or ()))
+    listed = [g for g in given if isinstance(g, Goal)]
+    if not listed or len(listed) != len(given):
         raise TaskError(f"build must return a list of Goals, in the order in which they are to be done; got {goals!r}")
-    total = sum(g.weight for g in goals)
+    total = sum(g.weight for g in listed)
     rng = generator("sentences", task.name, split, seed)
     drawn: dict[tuple[str, ...], str] = {}
-    for goal in goals:
+    for goal in listed:
         if goal.paraphrases not in drawn:
             drawn[goal.paraphrases] = _draw(goal.paraphrases, split, int(rng.integers(1 << 30)))
-    return tuple(replace_goal(goal, drawn[goal.paraphrases], goal.weight / total) for goal in goals)
+    return tuple(replace_goal(goal, drawn[goal.paraphrases], goal.weight / total) for goal in listed)
 
 
 def replace_goal(goal: Goal, instruction: str, weight: float) -> Goal:

@@ -10,7 +10,7 @@ from typing import Protocol
 from simwright.errors import TaskError
 from simwright.geometry import Pose
 from simwright.sim.bodies import BodySpec
-from simwright.sim.robot import reachable
+from simwright.sim.reach import reachable
 from simwright.tasks.placement import CEILING, WORKSPACE
 from simwright.tasks.starts import Primitive, check_liftable, phrase, start_pose
 from simwright.tasks.view import look_alike

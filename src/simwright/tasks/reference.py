@@ -73,7 +73,8 @@ def _asset_call(asset: type[Asset]) -> str:
 
 
 def _public(owner: type) -> list[tuple[str, Any]]:
-    return [(n, m) for n, m in vars(owner).items() if not n.startswith("_") and (callable(m) or isinstance(m, property))]
+    members = [(n, m) for n, m in vars(owner).items() if not n.startswith("_")]
+    return [(n, m) for n, m in members if callable(m) or isinstance(m, property)]
 
 
 def _layouts() -> list[tuple[str, Any]]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from simwright.geometry import Pose
-from simwright.sim.robot import reachable
+from simwright.sim.reach import reachable
 from simwright.tasks.view import View, placed
 
 WORKSPACE = shapely.box(0.25, -0.5, 0.75, 0.5)

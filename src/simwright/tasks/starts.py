@@ -5,16 +5,16 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from simwright.errors import TaskError
+from simwright.errors import TaskError, Unlucky
 from simwright.geometry import Pose
 from simwright.sim.assets import ASSETS, CUP_RADIUS, Asset
 from simwright.sim.bodies import BodySpec
-from simwright.sim.robot import reachable
+from simwright.sim.reach import reachable
 from simwright.tasks.placement import CEILING, WORKSPACE
 from simwright.tasks.view import placed
 
@@ -47,11 +47,13 @@ def asset_given(where: str, given: object) -> Asset:
         return given
     names = {name.lower(): name for name in ASSETS if name not in MADE_BY_SCENE}
     if isinstance(given, type) and issubclass(given, Asset):
-        raise TaskError(f"{where} takes an asset, got the class {given.__name__}; call it: {given.__name__}(...)")
-    near = difflib.get_close_matches(str(given).lower(), names, n=2, cutoff=0.5)
+        called = given.__name__
+        raise TaskError(f"{where} takes an asset, got the class {called}; call it: {called}(...)")
+    kind = type(cast(object, given)).__name__
+    near = difflib.get_close_matches(str(cast(object, given)).lower(), names, n=2, cutoff=0.5)
     meant = f" Did you mean {' or '.join(names[n] + '(...)' for n in near)}?" if near else ""
     raise TaskError(
-        f"{where} takes an asset such as Block(color='red'), got {given!r} ({type(given).__name__}).{meant} "
+        f"{where} takes an asset such as Block(color='red'), got {given!r} ({kind}).{meant} "
         f"Assets: {', '.join(sorted(names.values()))}"
     )
 
@@ -126,7 +128,8 @@ def check_inside(spec: BodySpec) -> None:
     """Refuse a start that is off the workspace or out of the arm's reach.
 
     Raises:
-        TaskError: see above.
+        Unlucky: see above; where a body stands that this one stands on may be chance.
+        TaskError: it reaches up too high, which no other draw changes.
     """
     p = spec.pose
     ax, ay, bx, by = placed(spec.asset.footprint, p).bounds
@@ -135,7 +138,7 @@ def check_inside(spec: BodySpec) -> None:
     side = max(out, key=lambda k: out[k])
     where = f"at ({p.x:.3f}, {p.y:.3f}, {p.z:.3f})"
     if not out[side] <= 1e-6:
-        raise TaskError(
+        raise Unlucky(
             f"{phrase(spec)} {where} would stick out of the workspace by {100 * out[side]:.1f} cm on the {side} side; "
             f"it must lie within x {wx:.2f}..{vx:.2f}, y {wy:.2f}..{vy:.2f} as a whole"
         )
@@ -145,7 +148,7 @@ def check_inside(spec: BodySpec) -> None:
             f"the workspace ends at {CEILING} m"
         )
     if not spec.fixed and not reachable(p.x, p.y, p.z + spec.asset.size[2]):
-        raise TaskError(f"{phrase(spec)} {where} is out of the arm's reach; put it nearer to the middle of the table")
+        raise Unlucky(f"{phrase(spec)} {where} is out of the arm's reach; put it nearer to the middle of the table")
 
 
 def _check_marking(spec: BodySpec) -> None:

@@ -204,7 +204,7 @@ def test_only_solids_collide(asset: Asset) -> None:
 
 @every(SOLID)
 def test_what_is_drawn_is_what_collides(asset: Asset) -> None:
-    """Seen from above, the two agree up to the coarseness of the hulls."""
+    """Seen from above and in height, the two agree up to the coarseness of the hulls."""
     drawn, solid = (
         shapely.union_all(
             [shapely.MultiPoint(corners_of(p)[:, :2]).convex_hull for p in asset.pieces if getattr(p, which)]
@@ -212,6 +212,10 @@ def test_what_is_drawn_is_what_collides(asset: Asset) -> None:
         for which in ("visible", "collides")
     )
     assert drawn.symmetric_difference(solid).area <= 0.05 * drawn.area
+    tops = [
+        max(corners_of(p)[:, 2].max() for p in asset.pieces if getattr(p, which)) for which in ("visible", "collides")
+    ]
+    assert tops[0] == pytest.approx(tops[1], abs=1e-3)
 
 
 @every(MOVABLE)

@@ -212,7 +212,7 @@ class Marks(Marking):
     kind: Literal["Marks"] = "Marks"
 
     NOUNS: ClassVar[tuple[str, ...]] = ("mark", "marks", "cross")
-    DEFAULT_COLOR: ClassVar[str] = "gray"
+    DEFAULT_COLOR: ClassVar[str] = "brown"
 
     def __post_init__(self) -> None:
         poses = tuple(self.poses)
@@ -253,7 +253,7 @@ class Outline(Marking):
     kind: Literal["Outline"] = "Outline"
 
     NOUNS: ClassVar[tuple[str, ...]] = ("outline", "place")
-    DEFAULT_COLOR: ClassVar[str] = "gray"
+    DEFAULT_COLOR: ClassVar[str] = "brown"
 
     def __post_init__(self) -> None:
         found = points("Outline points", self.points, least=3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose, wrap
-from simwright.sim.robot import reachable_many
+from simwright.sim.reach import reachable_many
 from simwright.tasks.conditions.base import YAW_TOLERANCE, Condition, Tally, Variant, Wish, best_yaw, height_tolerance
 from simwright.tasks.conditions.placing import (
     placing_mutants,
@@ -125,13 +126,9 @@ class Arranged(Condition):
         """Poses of the layout suggested by where pairs of objects stand, then by single objects."""
         places = np.array([[p.x, p.y] for p in self.layout])
         hub = None if self.around is None else view.centre(self.around)[:2]
-        count = 0
-        for i, j, k, m in self._pairs(xy, places, order):
+        for i, j, k, m in islice(self._pairs(xy, places, order), HYPOTHESES):
             yaw = _direction(xy[j] - xy[i]) - _direction(places[m] - places[k]) if self.turn else 0.0
             yield _frame((xy[i] + xy[j]) / 2, (places[k] + places[m]) / 2, yaw, hub)
-            count += 1
-            if count >= HYPOTHESES:
-                break
         for i, name in enumerate(self.objects[:3]):
             k = order[i] if order else i
             for yaw in self._single_yaws(view, name, k):

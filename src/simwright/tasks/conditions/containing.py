@@ -59,7 +59,8 @@ class Inside(Condition):
         chosen = check_matching("Inside", len(names), len(hollows), wants, count, unit="containers")
         if per is not None and (per < 1 or per * len(hollows) > len(names)):
             raise TaskError(
-                f"Inside: per={per} in {len(hollows)} containers needs {max(per, 0) * len(hollows)} objects, got {len(names)}"
+                f"Inside: per={per} in {len(hollows)} containers needs {max(per, 0) * len(hollows)} objects, "
+                f"got {len(names)}"
             )
         if differ not in (None, "color"):
             raise TaskError(f"Inside: differ={differ!r}; allowed: 'color'")
@@ -92,10 +93,7 @@ class Inside(Condition):
             met = sum(min(self.per, len(load)) for load in loads)
             full = all(len(load) <= self.per for load in loads)
             return Tally(met, self.per * len(self.containers), kept=clean and full)
-        if self.matching == "anywhere":
-            met = len(inside)
-        else:
-            met = len(self._paired(inside))
+        met = len(inside) if self.matching == "anywhere" else len(self._paired(inside))
         of = self.count or len(self.objects)
         return Tally(min(met, of), of, kept=clean and (self.count is None or len(inside) <= self.count))
 

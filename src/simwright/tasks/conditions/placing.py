@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -98,7 +99,7 @@ class Placed(Condition):
         if self.count is not None and len(done) >= self.count:
             return []
         rows = [r for r in range(len(self.objects)) if r not in done]
-        taken = set() if self.matching == "anywhere" else set(done.values())
+        taken = set[int]() if self.matching == "anywhere" else set(done.values())
         columns = [c for c in range(len(targets)) if c not in taken]
         cost = np.array(
             [[_effort(view.position(self.objects[r]), targets[c]) for c in columns] for r in rows]
@@ -273,7 +274,7 @@ def peg_height(view: View, name: str, slot: Slot) -> float | None:
 def well_ordered(view: View, slot: Slot) -> bool:
     """Whether no disk on the peg lies on a smaller one."""
     sizes = [view.spec(n).asset.size[0] for n in on_peg(view, slot)]
-    return all(a >= b - 1e-9 for a, b in zip(sizes, sizes[1:], strict=False))
+    return all(a >= b - 1e-9 for a, b in pairwise(sizes))
 
 
 def placing_mutants(

@@ -147,7 +147,7 @@ def _pair(what: str, one: Objects, other: Objects) -> tuple[str, str]:
 
 @dataclass(frozen=True, init=False)
 class LeftOf(_Side):
-    """The object is to the left (+y) of the anchor: clear of it, more to the side than before or behind, within 25 cm."""
+    """The object is to the left (+y) of the anchor: clear of it, more to that side than to others, within 25 cm."""
 
     kind: Literal["LeftOf"]
     DIRECTION: ClassVar[tuple[float, float]] = (0.0, 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -334,7 +335,7 @@ class Stacked(Condition):
         if self.ordered:
             unlike = [
                 (a, b)
-                for a, b in zip(tower, tower[1:], strict=False)
+                for a, b in pairwise(tower)
                 if not look_alike(view.spec(a), view.spec(b))
                 and abs(view.spec(a).asset.size[2] - view.spec(b).asset.size[2]) < 1e-6
             ]

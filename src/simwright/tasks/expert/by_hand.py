@@ -89,6 +89,6 @@ def _refuse_free(goals: Sequence[Goal], before: tuple[bool, ...], verdict: Verdi
     for i in new[1:]:
         if not goals[i].lasting:
             raise Unlucky(
-                f"goal {i + 1} ({goals[i].instruction!r}) already holds when goal {i} is reached: nothing is left to do "
-                "for it. Leave it out or change its condition"
+                f"goal {i + 1} ({goals[i].instruction!r}) already holds when goal {i} is reached: nothing is left to "
+                "do for it. Leave it out or change its condition"
             )

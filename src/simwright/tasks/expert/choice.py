@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import shapely
 
 from simwright.geometry import Pose
-from simwright.sim.robot import reachable
+from simwright.sim.reach import reachable
 from simwright.tasks.conditions.base import Condition, Wish, shifted
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Verdict
@@ -83,9 +83,8 @@ def kept_bodies(goals: Sequence[Goal], verdict: Verdict) -> set[str]:
 def complying(condition: Condition, view: View) -> set[str]:
     """The bodies that stand right for a condition: those without which less of it would hold."""
     if condition.children():
-        return set().union(
-            *(complying(c, view) for c in condition.children() if c.holds(view) or condition.what == "All")
-        )
+        parts = [c for c in condition.children() if c.holds(view) or condition.what == "All"]
+        return {name for part in parts for name in complying(part, view)}
     wanted = {w.body for w in condition.wishes(view)} if not condition.holds(view) else set[str]()
     count = getattr(condition, "count", None)
     if count is None:

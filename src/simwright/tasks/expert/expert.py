@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from simwright.sim.primitives import Action
+from simwright.sim.actions import Action
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert.choice import Step, Stuck, choose
 from simwright.tasks.expert.grasping import plan_move

@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 
 from simwright.geometry import Pose, wrap
+from simwright.sim.actions import PickPlace
 from simwright.sim.assets.base import CUP_RADIUS
-from simwright.sim.primitives import PickPlace
-from simwright.sim.robot import reachable
+from simwright.sim.reach import reachable
 from simwright.tasks.expert.choice import Step, Stuck
 from simwright.tasks.view import View
 

@@ -9,9 +9,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simwright.sim.actions import Push
 from simwright.sim.end_effectors import BLADE_WIDTH
-from simwright.sim.primitives import Push
-from simwright.sim.robot import reachable, reachable_many
+from simwright.sim.reach import reachable, reachable_many
 from simwright.tasks.expert.choice import Stuck
 from simwright.tasks.view import View
 
@@ -101,7 +101,7 @@ def _sweep(
             return None
     heap = 0.5 * taken.sum() * 1e-4 / BLADE_WIDTH
     landing = centre + np.outer(v[taken], aside) + along * (end + 0.006 + heap)
-    gets_in = shapely.contains_xy(area, landing[:, 0], landing[:, 1])
+    gets_in = np.asarray(shapely.contains_xy(area, landing[:, 0], landing[:, 1]), dtype=np.bool_)
     gain = float(gets_in.sum()) - float((taken & inside).sum())
     if gain <= 0:
         return None
