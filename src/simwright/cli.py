@@ -51,14 +51,19 @@ def main() -> None:
         sys.exit(2)
 
 
-@app.callback()
-def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
-) -> None:
-    """What holds for all commands."""
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         _say(__version__)
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """What holds for all commands."""
 
 
 @app.command(epilog="Example: [bold]simwright tasks --tag rope[/bold]")
@@ -98,13 +103,12 @@ def show(
         progress.update(step, description="taking pictures (a first run compiles for up to a minute)")
         file = _picture_file(out, f"{built.name}-{split}-{seed}-scene.png")
         save_png(file, scene_sheet(built, cell))
-    instructions = [goal.instruction for goal in built.goals]
     if as_json:
         names = [{"name": b.name, "color": b.color, "noun": b.noun, "fixed": b.fixed} for b in built.bodies]
-        _print_json({**_episode(built), "goals": instructions, "bodies": names, "picture": str(file)})
+        sentences = [goal.instruction for goal in built.goals]
+        _print_json({**_episode(built), "goals": sentences, "bodies": names, "picture": str(file)})
         return
-    for number, sentence in enumerate(instructions, 1):
-        _say(f"goal {number}: {sentence}")
+    _say_goals(built)
     _say(f"picture: {file}")
 
 
@@ -136,7 +140,7 @@ def demo(
     if as_json:
         _print_json({**run_data(film.run), **files})
     else:
-        _say(f"{built.name}, {split} seed {seed}: {built.instruction}")
+        _say_goals(built)
         _console().print(run_table(film.run))
         _console().print(verdict_line(film.run), soft_wrap=True)
         for what, file in files.items():
@@ -192,7 +196,8 @@ def _progress() -> Generator[Progress]:
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield progress
 
 
@@ -205,6 +210,12 @@ def _console() -> Console:
 def _say(text: str) -> None:
     """Prints one line as it is, never wrapped, so that it can be copied."""
     Console(highlight=False, soft_wrap=True).print(text, markup=False)
+
+
+def _say_goals(built: BuiltTask) -> None:
+    _say(f"{built.name}, {built.split} seed {built.seed}")
+    for number, goal in enumerate(built.goals, 1):
+        _say(f"goal {number}: {goal.instruction}")
 
 
 def _print_json(data: object) -> None:

@@ -10,7 +10,6 @@ base tasks; any other task is made with `TaskEnv(MyTask)`.
 from __future__ import annotations
 
 import operator
-import string
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -18,6 +17,7 @@ from gymnasium import Env, spaces
 from numpy.typing import NDArray
 
 from simwright.errors import SimwrightError, TaskError, UnknownName, UnstablePhysics
+from simwright.instruction_space import CHARSET, LONGEST_INSTRUCTION, InstructionSpace
 from simwright.seeding import SPLITS, Split
 from simwright.sim.cameras import MAP_HEIGHT, MAP_SHAPE, PERSON, VIEWS, WORKSPACE
 from simwright.sim.maps import TopMap
@@ -39,10 +39,6 @@ MARGIN = 0.1
 """[m] by which actions may leave the mapped workspace: a push starts outside what it pushes in."""
 FARTHEST = 10.0
 """[m] Depth values end here; the cameras see nothing farther than 6 m."""
-LONGEST_INSTRUCTION = 500
-"""Characters."""
-CHARSET = string.ascii_letters + string.digits + string.punctuation + " "
-"""What instructions are written with."""
 MOST_EPISODES = 2**31
 """Episode numbers are drawn below this."""
 
@@ -291,9 +287,7 @@ def _check_instructions(built: BuiltTask) -> None:
 
 
 def _observation_space(shown: frozenset[str], ids: bool) -> spaces.Dict:
-    found: dict[str, spaces.Space[Any]] = {
-        "instruction": spaces.Text(LONGEST_INSTRUCTION, min_length=1, charset=CHARSET)
-    }
+    found: dict[str, spaces.Space[Any]] = {"instruction": InstructionSpace()}
     if shown & {"direct", "fused"}:
         found["color"] = spaces.Box(0, 255, (*MAP_SHAPE, 3), np.uint8)
         found["height"] = spaces.Box(0.0, MAP_HEIGHT, MAP_SHAPE, np.float32)

@@ -116,7 +116,8 @@ def run_table(run: Run) -> Table:
         good = step.outcome.kind == "done"
         outcome = Text("done", "green") if good else Text(f"{step.outcome.kind}: {step.outcome.detail}", "yellow")
         seconds, score = f"{step.outcome.seconds:.1f} s", f"{step.score:.0%}"
-        words = Text(groups[step.body]), Text(step.why), Text(action_text(step.action))
+        why = step.why.replace(f"'{step.instruction}'", f"goal {step.goal + 1}")
+        words = Text(groups[step.body]), Text(why), Text(action_text(step.action))
         table.add_row(str(i), *words, outcome, seconds, score)
     return table
 

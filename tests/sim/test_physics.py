@@ -295,6 +295,18 @@ def test_the_cup_holds_one_movable_body():
     assert world.state().held == 1
 
 
+def test_the_grip_force_is_the_weight_of_what_hangs():
+    bodies, links = rope(4, y=0.2)
+    world = World([body("a", Plank(kg=0.3), 0.4, 0.0), *bodies], links)
+    world.settle()
+    assert world.grip_force == 0.0
+    glide(world, (0.4, 0.0, 0.0403), 0.0, 0.5)
+    world.attach("a")
+    glide(world, (0.4, 0.0, 0.2), 0.0, 0.3)
+    world.rest(0.2)
+    assert world.grip_force == pytest.approx(0.3 * 9.81, rel=0.01)
+
+
 def test_the_cup_breaks_loose_before_it_moves_the_world():
     """A body that is wedged under a fixed one is not torn out."""
     world = World(
@@ -305,6 +317,7 @@ def test_the_cup_breaks_loose_before_it_moves_the_world():
     world.attach("a")
     glide(world, (0.45, 0.0, 0.3), 0.0, 0.3)
     assert world.held is None
+    assert abs(world.state().positions[0, 2]) < 0.01
 
 
 def test_bad_requests_are_refused():

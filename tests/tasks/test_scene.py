@@ -241,7 +241,7 @@ def test_a_site_is_drawn_kept_free_and_followed():
         assert all(outline(b).distance(shapely.Point(spot.x, spot.y)) > kept + CLEARANCE - 1e-3 for b in blocks)
     gaps = [math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(spots[:3])]
     assert gaps == pytest.approx([0.05, 0.05])
-    assert site.phrase == "the gray marks" and outlined.phrase == "the red outline"
+    assert site.phrase == "the brown marks" and outlined.phrase == "the red outline"
     assert len(site) == 3 and list(site) == list(site.poses)
 
 

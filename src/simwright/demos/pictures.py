@@ -14,13 +14,13 @@ from simwright.tasks.built import BuiltTask
 
 Bytes = NDArray[np.uint8]
 
-STAGE: Camera = look_at((1.5, -0.95, 0.98), (0.3, 0.02, 0.16), name="stage", focal=500.0)
-"""A person's view from a little farther off, with the whole arm in it wherever it moves."""
+STAGE: Camera = look_at((1.5, -0.65, 1.25), (0.28, 0.0, 0.2), name="stage", focal=520.0)
+"""A person's view from a little higher: into boxes and bowls, with the whole arm above."""
 LARGE: Camera = STAGE.resized(968, 726)
 """Two of these are as wide as three camera views: 2 * 968 + 3 * 16 = 3 * 640 + 4 * 16 pixels."""
 MAP_SCALE = 2
 """Maps are shown so much larger."""
-LEAST_RANGE = 0.05
+LEAST_RANGE = 0.02
 """[m] The height picture's colours span at least this much."""
 
 _HEIGHT_COLORS = np.array(

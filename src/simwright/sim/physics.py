@@ -37,8 +37,6 @@ _GRIP_CHECK = 5
 """[time steps] Between two looks at the force on the cup."""
 _FALLEN = -0.02
 """[m] A body whose bottom is lower than this has left the table."""
-
-
 DEFAULT = WorldOptions()
 
 
@@ -70,9 +68,7 @@ class World:
         self._rows = {name: row for row, name in enumerate(self.names)}
         if len(self._rows) != len(self.names):
             raise SimulationError(f"two bodies share a name among {', '.join(self.names)}; names must be unique")
-        for link in links:
-            for name in (link.a, link.b):
-                self.index(name)
+        self.linked = frozenset(self.names[self.index(name)] for link in links for name in (link.a, link.b))
         if mujoco.get_mju_user_warning() is None:
             # The engine would print and write a log file; `_check` reads its counters instead.
             mujoco.set_mju_user_warning(_ignore_warning)
@@ -83,11 +79,10 @@ class World:
             self._model.eq_data[k, 3:6] = link.point_b
         self.masses = {body.name: body.asset.mass for body in bodies}
         self.movable = frozenset(self.names[row] for row in self._layout.free)
-        self.linked = frozenset(name for link in links for name in (link.a, link.b))
         self._free = np.array(self._layout.free, dtype=np.intp)
         self._joints = {row: joint for joint, row in enumerate(self._layout.free)}
-        self._poses = np.array([[b.pose.x, b.pose.y, b.pose.z, *quat_from_yaw(b.pose.yaw)] for b in bodies])
-        self._poses = self._poses.reshape(-1, 7)
+        poses = [[b.pose.x, b.pose.y, b.pose.z, *quat_from_yaw(b.pose.yaw)] for b in bodies]
+        self._poses: Array = np.array(poses).reshape(-1, 7)
         self._centres = self._model.body_ipos[self._free + 1].copy()
         self._held: int | None = None
         self._steps = 0
@@ -114,11 +109,7 @@ class World:
         return self._steps * self.options.timestep
 
     def state(self) -> State:
-        """Where every body is now.
-
-        Raises:
-            UnstablePhysics: see `step`.
-        """
+        """Where every body is now."""
         self._check()
         poses = self._poses.copy()
         speeds = np.zeros(len(self.names))

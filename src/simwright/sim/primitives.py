@@ -65,7 +65,7 @@ GRAIN = 0.005
 """[m] Spacing of the rays that look at the lower side of a load."""
 TABLE_EDGE = 0.02
 """[m] Surfaces deeper than this below the table top are not the table."""
-SETTLE_LIMIT = 2.0
+SETTLE_LIMIT = 3.0
 """[s] Longest wait for rest after a motion."""
 
 

@@ -90,10 +90,9 @@ def chain(length: float, rng: np.random.Generator) -> tuple[float, tuple[Pose, .
     phase = rng.uniform(0.0, TURN)
     headings = swing * np.sin(TURN * waves * (np.arange(n) + 0.5) / n + phase)
     steps = spacing * np.stack([np.cos(headings), np.sin(headings)], axis=1)
-    joints = np.concatenate([np.zeros((1, 2)), np.cumsum(steps, axis=0)])
-    joints -= (joints.min(axis=0) + joints.max(axis=0)) / 2
-    middles = (joints[:-1] + joints[1:]) / 2
-    poses = tuple(Pose(float(x), float(y), 0.0, float(a)) for (x, y), a in zip(middles, headings, strict=True))
+    beads = np.concatenate([np.zeros((1, 2)), np.cumsum(steps[:-1], axis=0)])
+    beads -= (beads.min(axis=0) + beads.max(axis=0)) / 2
+    poses = tuple(Pose(float(x), float(y), 0.0, float(a)) for (x, y), a in zip(beads, headings, strict=True))
     return spacing, poses
 
 
@@ -104,12 +103,15 @@ def chain_outline(poses: tuple[Pose, ...], width: float) -> shapely.Polygon:
 
 
 def chain_links(names: tuple[str, ...], spacing: float, height: float) -> tuple[Link, ...]:
-    """Links between neighbouring beads: half a spacing ahead of the one, half a spacing behind the other.
+    """Each bead holds the next one's centre at the end of a lever along its own x axis.
+
+    Neighbours are a spacing apart in every bend: with the joint half-way they would close up where the rope turns,
+    and the cup would not find one bead alone.
 
     Args:
         names: the beads, in order.
         spacing: [m] between their centres.
         height: [m] of a bead.
     """
-    ahead, behind = (spacing / 2, 0.0, height / 2), (-spacing / 2, 0.0, height / 2)
-    return tuple(Link(a, b, ahead, behind) for a, b in pairwise(names))
+    ahead, centre = (spacing, 0.0, height / 2), (0.0, 0.0, height / 2)
+    return tuple(Link(a, b, ahead, centre) for a, b in pairwise(names))

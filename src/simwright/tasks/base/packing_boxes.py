@@ -16,9 +16,10 @@ class PackingBoxes(Task):
     def build(self, scene):
         x, y = scene.rng.uniform(0.05, 0.30, 2)
         box = scene.add(Container(inner=(x, y, 0.05), color="brown", noun="box"))
-        fewest = math.ceil(x / 0.12) * math.ceil(y / 0.12)
-        most = max(fewest, min(20, round(x * y / 0.0035)))
-        places, sizes = layouts.cut((x - 0.02, y - 0.02), scene.rng.integers(fewest, most + 1), scene.rng)
+        fewest = math.ceil(x / 0.12) * math.ceil(y / 0.12)  # blocks of up to about 10 cm
+        most = min(20, int((x - 0.01) / 0.045) * int((y - 0.01) / 0.045))  # or from 3.5 cm, with gaps of 1 cm
+        n = scene.rng.integers(fewest, max(fewest, most) + 1)
+        places, sizes = layouts.cut((x - 0.02, y - 0.02), n, scene.rng)
         colors = scene.rng.choice(scene.colors(6, exclude="brown"), len(sizes))
         blocks = [scene.add(Box(size=(*size, 0.05), color=color, noun="block")) for size, color in zip(sizes, colors)]
         sentences = [

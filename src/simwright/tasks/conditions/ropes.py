@@ -147,7 +147,7 @@ class Along(Condition):
             return []
         order = [i for i in self._keys(view, targets, errors) if errors[i] > 0.5 * ROPE_TOLERANCE]
         worst = sorted(range(len(self.beads)), key=lambda i: (-round(float(errors[i]), 6), i))
-        order += [i for i in worst if errors[i] > 0.5 * ROPE_TOLERANCE and i not in order]
+        order += [i for i in worst if i not in order]  # the good ones last: moving one may free another for the cup
         return [
             Wish(
                 self.beads[i],

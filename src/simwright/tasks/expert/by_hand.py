@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from simwright.errors import Unlucky
 from simwright.sim.bodies import BodySpec
-from simwright.tasks.expert.choice import Stuck, choose
+from simwright.tasks.expert.choice import Step, Stuck, choose
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Judge, Verdict
 from simwright.tasks.view import Placement, View, start_view
@@ -30,6 +30,8 @@ class ByHand:
     """How many moves the conditions ask for."""
     stuck: str | None
     """Why nothing more could be done; None if all goals were reached."""
+    milestones: tuple[View, ...] = ()
+    """For each goal that was reached the state in which it was."""
 
 
 def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal], *, push: bool = False) -> ByHand:
@@ -48,24 +50,29 @@ def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal], *, push: bo
     verdict = judge.update(view.state)
     _refuse_done(goals, verdict)
     moves, soft = 0, set[str]()
+    milestones: list[View] = []
+    stuck: str | None = f"not done after {MOST_MOVES} moves"
     for _ in range(MOST_MOVES):
         before = verdict.reached
-        if verdict.current is None:
-            return ByHand(verdict, moves + SOFT_MOVES * len(soft), None)
-        step = choose(goals, verdict, push=push)
-        if isinstance(step, Stuck):
-            return ByHand(verdict, moves + SOFT_MOVES * len(soft), step.reason)
-        group = verdict.view.spec(step.body).group
-        changes = {step.body: Placement.upright(step.target)}
-        if group is None:
-            moves += 1
-        else:
-            soft.add(group)
-            changes = _together(goals[verdict.current], verdict.view, group)
-        state = verdict.view.moved(changes).state
-        verdict = judge.update(state)
+        step = None if verdict.current is None else choose(goals, verdict, push=push)
+        if step is None or isinstance(step, Stuck):
+            stuck = step.reason if step else None
+            break
+        changes, group = _changes(goals, verdict, step)
+        moves += group is None
+        soft |= {group} if group else set()
+        verdict = judge.update(verdict.view.moved(changes).state)
         _refuse_free(goals, before, verdict)
-    return ByHand(verdict, moves, f"not done after {MOST_MOVES} moves")
+        milestones += [verdict.view] * (sum(verdict.reached) - sum(before))
+    return ByHand(verdict, moves + SOFT_MOVES * len(soft), stuck, tuple(milestones))
+
+
+def _changes(goals: Sequence[Goal], verdict: Verdict, step: Step) -> tuple[dict[str, Placement], str | None]:
+    """What a step puts where, and the pile or rope that it belongs to."""
+    group = verdict.view.spec(step.body).group
+    if group is None or verdict.current is None:
+        return {step.body: Placement.upright(step.target)}, None
+    return _together(goals[verdict.current], verdict.view, group), group
 
 
 def _together(goal: Goal, view: View, group: str) -> dict[str, Placement]:

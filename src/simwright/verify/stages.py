@@ -1,0 +1,102 @@
+"""All gates in their order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from simwright import __version__
+from simwright.records import TaskProgram
+from simwright.sandbox import Sandbox
+from simwright.verify.build import build
+from simwright.verify.falsify import falsify
+from simwright.verify.gate import Finding, GateName, GateResult
+from simwright.verify.language import language
+from simwright.verify.parse import code_of, parse, static
+from simwright.verify.people import critics, person
+from simwright.verify.settle import settle
+from simwright.verify.solve import solve
+from simwright.verify.trial import Trial, VerifyConfig
+
+Gate = Callable[[TaskProgram, Trial], GateResult]
+
+
+@dataclass(frozen=True)
+class Verification:
+    """How a program fared."""
+
+    name: str
+    program: str
+    """sha256 of its text."""
+    passed: bool
+    gates: tuple[GateResult, ...]
+    """Those that were run, in order."""
+    isolation: Literal["full", "partial", "none"]
+    """How strong the sandbox's walls were."""
+    version: str
+    """Of Simwright."""
+
+    @property
+    def failed_gate(self) -> GateName | None:
+        """The first gate that did not hold."""
+        return next((g.gate for g in self.gates if not g.passed), None)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The most important thing that is wrong."""
+        failed = next((g for g in self.gates if not g.passed), None)
+        return failed.findings[0] if failed is not None and failed.findings else None
+
+
+def verify(program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None = None) -> Verification:
+    """Run the gates in order and stop at the first that does not hold, or go on with `config.all_gates`.
+
+    Args:
+        program: the candidate; its text may be a model's whole reply with one fenced block.
+        sandbox: in which it builds its scenes.
+        config: how strict to be.
+
+    Raises:
+        SandboxError: the sandbox failed, so nothing is known about the program.
+    """
+    chosen = config or VerifyConfig()
+    trial = Trial(chosen, sandbox)
+    results: list[GateResult] = []
+    for gate, needs_scenes in _gates(chosen):
+        if needs_scenes and not trial.built:
+            break
+        started = time.perf_counter()
+        result = gate(program, trial)
+        results.append(replace(result, seconds=round(time.perf_counter() - started, 3)))
+        if not result.passed and (not chosen.all_gates or result.gate in ("parse", "static")):
+            break
+    passed = len(results) == len(_gates(chosen)) and all(r.passed for r in results)
+    return Verification(program.name, program.hash, passed, tuple(results), sandbox.isolation.level, __version__)
+
+
+def _gates(config: VerifyConfig) -> list[tuple[Gate, bool]]:
+    """The gates in order, each with whether it needs built scenes."""
+    gates: list[tuple[Gate, bool]] = [
+        (parse, False),
+        (static, False),
+        (build, False),
+        (settle, True),
+        (falsify, True),
+        (solve, True),
+        (language, True),
+    ]
+    novelty = config.novelty
+    if novelty is not None:
+        gates.append((lambda program, trial: novelty(replace_text(program), trial.built), True))
+    if config.critics:
+        gates.append((critics, True))
+    if config.person is not None:
+        gates.append((person, True))
+    return gates
+
+
+def replace_text(program: TaskProgram) -> TaskProgram:
+    """The program without the fences and words around it."""
+    return TaskProgram(code_of(program.text), program.name)
