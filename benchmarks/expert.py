@@ -47,7 +47,7 @@ Job = tuple[str, Split, int]
 
 def play(job: Job) -> Episode:
     """Lets the expert play one episode, without pictures."""
-    from simwright.demos.episode import run_expert
+    from simwright.rollout import run_expert
     from simwright.tasks.building import build
     from simwright.tasks.registry import load
 

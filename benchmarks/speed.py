@@ -21,7 +21,7 @@ from typing import Annotated
 import typer
 
 from _rows import Goal, Row, progress, publish
-from simwright.demos.episode import Run, run_expert
+from simwright.rollout import Run, run_expert
 from simwright.sim.cameras import VIEWS
 from simwright.sim.primitives import Action, Outcome
 from simwright.sim.workcell import Watcher, Workcell

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from simwright import __version__, cli, doctor, report
 from simwright.demos import film
-from simwright.demos.episode import run_expert
+from simwright.rollout import run_expert
 from simwright.sim.primitives import Outcome
 from simwright.sim.video import read_video_frames
 from simwright.tasks.building import build

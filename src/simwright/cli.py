@@ -130,7 +130,7 @@ def demo(
 
         def tell(moves: int) -> None:
             progress.update(
-                step, description=f"the expert at work, move {moves + 1}", total=built.moves, completed=moves
+                step, description=f"the expert at work, {moves} moves done", total=built.moves, completed=moves
             )
 
         film = film_expert(built, out, video=video, on_progress=tell)

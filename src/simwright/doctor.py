@@ -196,7 +196,7 @@ def _self_test() -> list[Finding]:
 
 def _try_out() -> list[Finding]:
     """Builds a scene, acts once and looks; each part is timed on its second go, which is compiled."""
-    from simwright.demos.episode import run_expert
+    from simwright.rollout import run_expert
     from simwright.sim.cameras import VIEWS
     from simwright.sim.workcell import Workcell
     from simwright.tasks.building import build

@@ -14,8 +14,8 @@ from simwright.sim.primitives import Action, PickPlace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simwright.demos.episode import Run, StepRecord
     from simwright.doctor import Finding, Health
+    from simwright.rollout import Run, StepRecord
     from simwright.tasks.task import Task
 
 Data = dict[str, Any]

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from simwright.demos.episode import run_expert
+from simwright.rollout import run_expert
 from simwright.seeding import SPLITS, Split
 from simwright.sim.bodies import BodySpec
 from simwright.sim.palette import COLORS, palette

@@ -21,6 +21,8 @@ def write(folder: Path, name: str, *classes: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(base, "__path__", [str(tmp_path)])
+    # What other tests imported of the real folder must not answer for this one.
+    real = {n: sys.modules.pop(n) for n in list(sys.modules) if n.startswith(base.__name__ + ".")}
     before = set(sys.modules)
     for cached in (registry._modules, registry._tasks):
         cached.cache_clear()
@@ -29,6 +31,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
         if name.startswith(base.__name__ + ".") and hasattr(base, name.rsplit(".", 1)[1]):
             delattr(base, name.rsplit(".", 1)[1])
+    sys.modules.update(real)
+    for name, module in real.items():
+        setattr(base, name.rsplit(".", 1)[1], module)
     for cached in (registry._modules, registry._tasks):
         cached.cache_clear()
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from simwright.demos.episode import Run, StepRecord, run_expert
 from simwright.demos.pictures import STAGE, counted
+from simwright.rollout import Run, StepRecord, run_expert
 from simwright.sim.cameras import Camera
 from simwright.sim.physics import TICK
 from simwright.sim.video import VideoWriter, caption, contact_sheet, save_png

@@ -22,6 +22,8 @@ from simwright.tasks.task import program_line
 
 READY = b"ready"
 """Sent when the walls stand, on a descriptor that is closed before the program is loaded."""
+_NO_THREAD = "can't start new thread"
+"""What Python says when the kernel refuses a thread."""
 LONGEST_MESSAGE = 4000
 """Characters of an error's message."""
 
@@ -104,6 +106,9 @@ def _work(job: Job, walls: Walls, reply: _Reply) -> None:
         reply.fail("memory", "the program needs more memory than it may have")
     except TaskError as error:
         reply.fail("error", str(error.args[0]), error.line, type(error).__name__)
+    except RuntimeError as error:
+        kind = "blocked" if str(error) == _NO_THREAD else "error"
+        reply.fail(kind, _told(error), program_line(error, file), type(error).__name__)
     except PermissionError as error:
         reply.fail("blocked", f"the program was refused: {error}", program_line(error, file))
     except BaseException as error:  # noqa: BLE001 - a program may raise anything; all of it is told, none swallowed

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -239,5 +240,8 @@ def _environment(hash_seed: int, readable: tuple[str, ...]) -> dict[str, str]:
 
 
 def _bwrap(readable: tuple[str, ...]) -> list[str]:
-    folders = [part for folder in readable_folders(readable) for part in ("--ro-bind", folder, folder)]
-    return ["bwrap", "--unshare-all", "--new-session", "--proc", "/proc", "--dev", "/dev", *folders, "--"]
+    # Links such as /lib64 are not there in the new namespace: what they lead to is mounted under their names too.
+    folders = {*readable_folders(readable), sys.prefix, sys.base_prefix, "/lib", "/lib64"}
+    mounts = [part for folder in sorted(folders) for part in ("--ro-bind-try", folder, folder)]
+    walls = ["--unshare-all", "--proc", "/proc", "--dev", "/dev"]
+    return [shutil.which("bwrap") or "bwrap", *walls, *mounts, "--"]

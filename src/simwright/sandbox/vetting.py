@@ -78,16 +78,12 @@ def _read(content: bytes) -> BuiltTask:
         _check_shape(data)
         # Written anew, because two readers may understand a doubled key in two ways.
         return BuiltTask.from_json(json.dumps(data))
-    except (
-        ValidationError,
-        SimwrightError,
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        LookupError,
-        RecursionError,
-    ) as error:
-        raise Refused("malformed", f"the reply is no built task: {str(error)[:300]}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise Refused("malformed", f"the reply is no built task: {where}: {first['msg']}"[:300]) from error
+    except (SimwrightError, ValueError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
+        raise Refused("malformed", f"the reply is no built task: {type(error).__name__}: {error}"[:300]) from error
 
 
 def _finite(text: str) -> float:

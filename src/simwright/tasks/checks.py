@@ -164,8 +164,8 @@ def check_targets(bodies: Sequence[BodySpec], goals: Sequence[GoalLike]) -> None
         for target in goal.condition.places():
             if target.body is None:
                 raise TaskError(
-                    f"goal {i}, {goal.condition.what}: the target ({target.x:.3f}, {target.y:.3f}) is a bare pose, which "
-                    "nobody can see. Take it from a body (stand.top, bowl.at(...)) or draw it first with scene.site(...)"
+                    f"goal {i}, {goal.condition.what}: the target ({target.x:.3f}, {target.y:.3f}) is a bare pose, "
+                    "which nobody can see. Take it from a body (stand.top, bowl.at(...)) or draw it: scene.site(...)"
                 )
             if target.body not in moved:
                 _check_target(i, goal.condition.what, target, starts)
@@ -201,8 +201,8 @@ def check_look_alikes(bodies: Sequence[BodySpec], goals: Sequence[GoalLike]) -> 
         twin = next((b for b in rest if look_alike(body, b)), None)
         if twin is not None:
             raise TaskError(
-                f"{phrase(body)} is named by a goal and looks like {phrase(twin)}, which no goal names: the robot cannot "
-                "tell which is meant. Give one another color, name both, or use scene.distractors(n)"
+                f"{phrase(body)} is named by a goal and looks like {phrase(twin)}, which no goal names: the robot "
+                "cannot tell which is meant. Give one another color, name both, or use scene.distractors(n)"
             )
 
 

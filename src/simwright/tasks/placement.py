@@ -146,7 +146,7 @@ def find_place(what: Footprint, obstacles: Sequence[Obstacle], region: Region, r
 
 def _ground(obstacles: Sequence[Obstacle], room: float) -> _Ground:
     outlines = np.array([o.outline for o in obstacles], dtype=object)
-    bounds = np.asarray(shapely.bounds(outlines), dtype=np.float64).reshape(-1, 4) if obstacles else np.zeros((0, 4))
+    bounds = np.array([o.outline.bounds for o in obstacles], dtype=np.float64).reshape(-1, 4)
     gaps = np.array([CLEARANCE + max(room, o.room) for o in obstacles], dtype=np.float64)
     centres = (bounds[:, :2] + bounds[:, 2:]) / 2
     radii = np.hypot(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]) / 2
@@ -198,9 +198,14 @@ def _blocked(points: Array, turned: Array, ground: _Ground) -> Bools:
     i, j = np.nonzero(apart <= reach[:, None] + ground.radii + ground.gaps)
     if len(i):
         outlines = np.asarray(shapely.polygons(turned + points[:, None]), dtype=object)
-        near = np.asarray(shapely.distance(outlines[i], ground.outlines[j]), dtype=np.float64) <= ground.gaps[j]
+        near = _distances(outlines[i], ground.outlines[j]) <= ground.gaps[j]
         blocked[i[near]] = True
     return blocked
+
+
+def _distances(a: NDArray[np.object_], b: NDArray[np.object_]) -> Array:
+    """[m] between shapes, broadcast."""
+    return np.asarray(shapely.distance(a, b), dtype=np.float64)  # pyright: ignore[reportUnknownMemberType] - its stub
 
 
 def _search(what: Footprint, corners: Array, ground: _Ground, region: Region, rng: np.random.Generator) -> Pose | None:
@@ -208,7 +213,7 @@ def _search(what: Footprint, corners: Array, ground: _Ground, region: Region, rn
     local, points = _grid(region)
     ok = reachable_many(points, what.height)
     centres = np.asarray(shapely.points(points), dtype=object)
-    gaps = np.asarray(shapely.distance(centres[:, None], ground.outlines[None, :]), dtype=np.float64) - ground.gaps
+    gaps = _distances(centres[:, None], ground.outlines[None, :]) - ground.gaps
     nearest = gaps.min(axis=1, initial=math.inf)
     middle = shapely.Point(0.0, 0.0)
     inner = float(what.outline.exterior.distance(middle)) if what.outline.contains(middle) else 0.0

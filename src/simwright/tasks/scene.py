@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 import shapely
@@ -192,7 +192,7 @@ class Scene:
         else:
             poses = _layout_given(layout_or_asset)
             hull = shapely.MultiPoint([(p.x, p.y) for p in poses]).convex_hull
-            outline = cast(shapely.Polygon, hull.buffer(SITE_MARGIN, quad_segs=4))
+            outline = hull.buffer(SITE_MARGIN, quad_segs=4)
             mark, symmetry = Marks(poses), TURN
         name = self._next("site")
         if pose is None:

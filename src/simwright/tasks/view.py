@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 import shapely.affinity
 
-from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, tilt_of, wrap, yaw_of
+from simwright.geometry import Array, Pose, quat_from_yaw, quat_multiply, rotation_matrix, tilt_of, wrap, yaw_of
 from simwright.sim.assets.base import Surface
 from simwright.sim.bodies import BodySpec, State
 
@@ -184,17 +184,39 @@ def placed(shape: shapely.Polygon, pose: Pose) -> shapely.Polygon:
 
 
 def righted(bodies: Sequence[BodySpec], state: State) -> State:
-    """The state with the frames of round bodies turned upright again: a ball's lowest point is its bottom."""
-    round_ones = [i for i, b in enumerate(bodies) if b.asset.ROLLS]
-    if not round_ones:
+    """The state with the frames of balls and of tipped cubes turned upright again: what is lowest is their bottom."""
+    turned_ones = [
+        i
+        for i, b in enumerate(bodies)
+        if b.asset.ROLLS or (b.asset.CUBE and not b.fixed and tilt_of(state.quats[i]) > math.pi / 4)
+    ]
+    if not turned_ones:
         return state
     positions, quats = state.positions.copy(), state.quats.copy()
-    for i in round_ones:
-        radius = bodies[i].asset.size[2] / 2
-        centre = positions[i] + rotation_matrix(quats[i])[:, 2] * radius
-        positions[i] = centre - np.array([0.0, 0.0, radius])
-        quats[i] = (1.0, 0.0, 0.0, 0.0)
+    for i in turned_ones:
+        half = bodies[i].asset.size[2] / 2
+        axes = rotation_matrix(quats[i])
+        centre = positions[i] + axes[:, 2] * half
+        up, quats[i] = (_UP, _UNTURNED) if bodies[i].asset.ROLLS else _face_up(axes)
+        positions[i] = centre - up * half
     return State(positions, quats, state.speeds, state.held, state.time)
+
+
+_UP = np.array([0.0, 0.0, 1.0])
+_UNTURNED = np.array([1.0, 0.0, 0.0, 0.0])
+
+
+def _face_up(axes: Array) -> tuple[Array, Array]:
+    """The outward normal (3,) of a cube's upper face, and the cube's orientation (4,) with that face as its top."""
+    best = int(np.argmax(np.abs(axes[2])))
+    up = axes[:, best] * np.sign(axes[2, best])
+    side = axes[:, (best + 1) % 3]
+    yaw = math.atan2(float(side[1]), float(side[0]))
+    # First the turn about the vertical, then the lean from the vertical to the face's normal.
+    half = np.cross(_UP, up)
+    w = 1.0 + float(up[2])
+    lean = np.array([w, *half]) / math.sqrt(w * w + float(half @ half))
+    return up, quat_multiply(lean, quat_from_yaw(yaw))
 
 
 def start_view(bodies: Sequence[BodySpec]) -> View:

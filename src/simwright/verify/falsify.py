@@ -71,7 +71,10 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     try:
         hand = solve_by_hand(built.bodies, built.goals, push=built.primitive == "push")
     except TaskError as error:
-        return [Finding("solved-at-start", str(error), "Ask for something that is still to be done.", evidence=seed)], (0, 0)
+        return [Finding("solved-at-start", str(error), "Ask for something that is still to be done.", evidence=seed)], (
+            0,
+            0,
+        )
     if hand.stuck is not None:
         text = f"the goals cannot all be reached by hand: {hand.stuck}"
         return [Finding("impossible", text, "Check that all goals can hold together.", evidence=seed)], (0, 0)

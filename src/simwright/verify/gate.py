@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-GateName = Literal[
-    "parse", "static", "build", "settle", "falsify", "solve", "language", "novelty", "critics", "person"
-]
+GateName = Literal["parse", "static", "build", "settle", "falsify", "solve", "language", "novelty", "critics", "person"]
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ FORBIDDEN_ATTRIBUTES = frozenset(
     """ctypeslib memmap fromfile tofile load save savez loadtxt savetxt genfromtxt fromregex frombuffer f2py
     func_globals gi_frame gi_code cr_frame f_globals f_locals f_builtins tb_frame mro""".split()
 )
-GLOBAL_RANDOM = "np.random"
 FENCE = re.compile(r"```[ \t]*(?:python|py)?[ \t]*\n(.*?)```", re.DOTALL)
 
 
@@ -140,7 +139,10 @@ def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[Finding]:
 def _name(node: ast.Name) -> Iterator[Finding]:
     if node.id in FORBIDDEN_NAMES or (node.id.startswith("__") and node.id != "__name__"):
         yield Finding(
-            "forbidden-name", f"{node.id!r} is not allowed", "Use what simwright.tasks offers; see the API.", node.lineno
+            "forbidden-name",
+            f"{node.id!r} is not allowed",
+            "Use what simwright.tasks offers; see the API.",
+            node.lineno,
         )
 
 
@@ -154,9 +156,14 @@ def _attribute(node: ast.Attribute) -> Iterator[Finding]:
         yield Finding(
             "global-random", f"{dotted} is random state of the whole process", "Draw from scene.rng only.", node.lineno
         )
-    elif isinstance(node.ctx, (ast.Store, ast.Del)) and not (isinstance(node.value, ast.Name) and node.value.id == "self"):
+    elif isinstance(node.ctx, (ast.Store, ast.Del)) and not (
+        isinstance(node.value, ast.Name) and node.value.id == "self"
+    ):
         yield Finding(
-            "patches", f"{dotted!r} is assigned: a task changes nothing but itself", "Keep values in names.", node.lineno
+            "patches",
+            f"{dotted!r} is assigned: a task changes nothing but itself",
+            "Keep values in names.",
+            node.lineno,
         )
 
 
@@ -168,8 +175,8 @@ def _task_shape(tasks: list[ast.ClassDef]) -> Iterator[Finding]:
             continue
         arguments = [a.arg for a in methods["build"].args.args]
         if len(arguments) != 2:
-            yield Finding(
-                "no-build", f"build takes {arguments}", "Write build(self, scene).", methods["build"].lineno
-            )
+            yield Finding("no-build", f"build takes {arguments}", "Write build(self, scene).", methods["build"].lineno)
         if not ast.get_docstring(task):
-            yield Finding("no-docstring", f"{task.name} has no docstring", "Describe the task in a sentence.", task.lineno)
+            yield Finding(
+                "no-docstring", f"{task.name} has no docstring", "Describe the task in a sentence.", task.lineno
+            )

@@ -14,7 +14,9 @@ def critics(program: TaskProgram, trial: Trial) -> GateResult:
     evidence: dict[str, float | int | str] = {"for": yes, "against": no, "unread": votes.count(None)}
     if yes > no:
         return GateResult("critics", True, (), evidence)
-    cause, text = ("no-votes", "no vote could be read") if yes + no == 0 else ("outvoted", f"{no} of {yes + no} voted against")
+    cause, text = (
+        ("no-votes", "no vote could be read") if yes + no == 0 else ("outvoted", f"{no} of {yes + no} voted against")
+    )
     return GateResult("critics", False, (Finding(cause, text, "Read the critics' reasons."),), evidence)
 
 

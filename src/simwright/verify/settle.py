@@ -58,7 +58,9 @@ def _look(built: BuiltTask) -> Iterator[Finding]:
     if deep:
         return
     if not rested:
-        yield Finding("never-rests", f"things still move after {LONGEST_REST} s", "Start things at rest.", evidence=seed)
+        yield Finding(
+            "never-rests", f"things still move after {LONGEST_REST} s", "Start things at rest.", evidence=seed
+        )
     yield from _moved(built, cell, seed)
     yield from _hidden(built, cell, seed)
 
@@ -88,7 +90,9 @@ def _hidden(built: BuiltTask, cell: Workcell, seed: dict[str, float | int | str]
     """Goal objects that no camera sees; of a rope or pile some part has to be seen."""
     wanted = {n for g in built.goals for n in g.condition.names()}
     frames = cell.views(color=False)
-    counts = np.max([np.bincount(np.maximum(f.ids, 0).ravel(), minlength=len(built.bodies) + 1) for f in frames], axis=0)
+    counts = np.max(
+        [np.bincount(np.maximum(f.ids, 0).ravel(), minlength=len(built.bodies) + 1) for f in frames], axis=0
+    )
     seen = {b.name: int(counts[i + 1]) for i, b in enumerate(built.bodies)}
     for body in built.bodies:
         if body.name in wanted and body.group is None and seen[body.name] < SEEN:

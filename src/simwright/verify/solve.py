@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simwright.demos.episode import Run, run_expert
 from simwright.errors import UnstablePhysics
 from simwright.records import TaskProgram
+from simwright.rollout import Run, run_expert
 from simwright.sim.cameras import PERSON
 from simwright.sim.video import caption, save_png
 from simwright.sim.workcell import Workcell

@@ -74,6 +74,8 @@ class Asset:
     MARKING: ClassVar[bool] = False
     """A flat drawing on the table: touches nothing, hides nothing."""
     ROLLS: ClassVar[bool] = False
+    CUBE: ClassVar[bool] = False
+    """Whether it looks the same whichever face it lies on."""
 
     @property
     def nouns(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Block(Asset):
 
     NOUNS: ClassVar[tuple[str, ...]] = ("block", "cube")
     DEFAULT_COLOR: ClassVar[str] = "red"
+    CUBE: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         store(self, size=cube("Block size", self.size, 0.013, 0.12, _CUP_WIDTH))

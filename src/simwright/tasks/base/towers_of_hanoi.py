@@ -8,7 +8,7 @@ class TowersOfHanoi(Task):
 
     Task: a stand with three pegs and three disks on the first one; seven moves bring them to the last one.
     Randomisation: the stand's place and turn, the disks' colours.
-    Success: the seven moves were made, no disk ever lay on a smaller one, and all disks are on the last peg.
+    Success: the seven states were reached in order, no disk over a smaller one, and all disks end on the last peg.
     """
 
     tags = ("stacking", "long-horizon", "puzzle")

@@ -8,7 +8,7 @@ class TowersOfHanoiInOrder(Task):
 
     Task: a stand with three pegs and three disks on the first one; every move names a disk and a peg.
     Randomisation: the stand's place and turn, the disks' colours.
-    Success: the moves were made in order, no disk ever lay on a smaller one, and all disks are on the last peg.
+    Success: the told states were reached in order, no disk over a smaller one, and all disks end on the last peg.
     """
 
     tags = ("stacking", "long-horizon", "puzzle", "in-order")

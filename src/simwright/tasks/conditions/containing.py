@@ -186,7 +186,13 @@ class Inside(Condition):
             target = view.world(self.plan[self.objects.index(name)])
             pose = Pose(target.x, target.y, target.z, best_yaw(view, name, target.yaw))
             return Wish(name, (pose, *(inside_spots(view, name, container) if spare else ())), ignore)
-        return Wish(name, tuple(inside_spots(view, name, container, snug=self.per != 1)), ignore)
+        return Wish(name, tuple(inside_spots(view, name, container, snug=self._crowded())), ignore)
+
+    def _crowded(self) -> bool:
+        """Whether a container may have to take several objects."""
+        if self.per is not None:
+            return self.per > 1
+        return self.matching == "anywhere" and (self.count or len(self.objects)) > len(self.containers)
 
     def mutants(self, view: View) -> list[Variant]:
         """See `Condition.mutants`."""
@@ -253,6 +259,7 @@ def _inner_poses(view: View, name: str, container: str, snug: bool) -> list[Pose
     nearest = round(turn / quarter) * quarter
     yaws = [turn] if asset.symmetry <= 0 else [nearest, nearest + quarter]
     inner = cavity.opening.buffer(-0.002)
+    step = 0.005 if hollow.symmetry <= 0 else 0.01
     shapely.prepare(inner)
     found: list[tuple[float, float, Pose]] = []
     for rank, yaw in enumerate(yaws):
@@ -261,11 +268,13 @@ def _inner_poses(view: View, name: str, container: str, snug: bool) -> list[Pose
         if a1 - a0 < x1 - x0 or b1 - b0 < y1 - y0:
             continue
         area = shapely.box(a0 - x0, b0 - y0, a1 - x1, b1 - y1)
-        poses = [Pose(x, y, 0.0, yaw) for x, y in [*grid(area.buffer(-WALL_GAP), 0.01), (0.0, 0.0)]]
+        poses = [Pose(x, y, 0.0, yaw) for x, y in [*grid(area.buffer(-WALL_GAP), step), (0.0, 0.0)]]
         fits = shapely.contains(inner, outlines_at(asset.footprint, poses))
         found += [(*_rank(cavity, p, rank, snug), p) for p, ok in zip(poses, fits, strict=True) if ok]
     if hollow.symmetry <= 0:
-        found = [(round(math.hypot(p.x, p.y), 4), 0.0, p) for _, _, p in found]
+        # In a round hollow several things stand side by side about the middle, a single one in it.
+        radius = min(asset.size[:2]) / 2 + WALL_GAP if snug else 0.0
+        found = [(round(abs(math.hypot(p.x, p.y) - radius), 4), 0.0, p) for _, _, p in found]
     return [p for _, _, p in sorted(found, key=lambda t: (t[0], t[1], t[2].x, t[2].y, t[2].yaw))]
 
 

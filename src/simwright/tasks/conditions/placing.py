@@ -101,9 +101,9 @@ class Placed(Condition):
         rows = [r for r in range(len(self.objects)) if r not in done]
         taken = set[int]() if self.matching == "anywhere" else set(done.values())
         columns = [c for c in range(len(targets)) if c not in taken]
-        cost = np.array(
-            [[_effort(view.position(self.objects[r]), targets[c]) for c in columns] for r in rows]
-        ).reshape(len(rows), len(columns))
+        cost = np.array([[_effort(view.position(self.objects[r]), targets[c]) for c in columns] for r in rows]).reshape(
+            len(rows), len(columns)
+        )
         if self.matching == "anywhere":
             pairs = [(i, int(cost[i].argmin())) for i in range(len(rows))]
         elif self.matching == "paired":

@@ -62,8 +62,19 @@ class Joins(Condition):
         one, other = self.beads[0], self.beads[-1]
         if _gap(view, one, b) + _gap(view, other, a) < _gap(view, one, a) + _gap(view, other, b):
             a, b = b, a
-        todo = [(n, p) for n, p in ((one, a), (other, b)) if not _near(view, n, p)]
-        return [Wish(n, (_flat(view, n, p),), self.beads) for n, p in todo]
+        apart, span = math.dist((a.x, a.y), (b.x, b.y)), self._span(view)
+        if apart > span + 1.8 * ROPE_TOLERANCE:
+            return []
+        todo = [(n, p, q) for n, p, q in ((one, a, b), (other, b, a)) if not _near(view, n, p)]
+        # A rope that is a little too short ends inside the tolerance of both places; aimed at the places themselves,
+        # its second end would pull the first one off.
+        short = max(0.0, apart - 0.98 * span) / 2 / max(apart, 1e-9)
+        ends = [(n, Pose(p.x + short * (q.x - p.x), p.y + short * (q.y - p.y), p.z)) for n, p, q in todo]
+        return [Wish(n, (_flat(view, n, end),), self.beads) for n, end in ends]
+
+    def _span(self, view: View) -> float:
+        """[m] between the outer beads of the rope pulled straight."""
+        return (len(self.beads) - 1) * _spacing(view, self.beads)
 
     def mutants(self, view: View) -> list[Variant]:
         """See `Condition.mutants`."""

@@ -189,19 +189,22 @@ def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:
     piece = pieces[i]
     if not piece[0].isalpha():
         return _symbol(piece), 1
-    if _is_letter(pieces, i):
+    longer = next((n for n in range(min(LONGEST, len(pieces) - i), 1, -1) if _key(pieces[i : i + n]) in table), 1)
+    if longer == 1 and _is_letter(pieces, i):
         readings = dict(table.get((piece.lower(),), {}))
         readings = {k: v for k, v in readings.items() if k in ("noun",)} | {"struct": f"letter:{piece}"}
         readings.setdefault("noun", (piece.lower(), False))
         return Token(piece, readings), 1
-    for n in range(min(LONGEST, len(pieces) - i), 0, -1):
-        group = pieces[i : i + n]
-        key = tuple(p.lower() for p in group)
-        if key in table:
-            return Token(" ".join(group), table[key]), n
+    group = pieces[i : i + longer]
+    if _key(group) in table:
+        return Token(" ".join(group), table[_key(group)]), longer
     if piece.lower().endswith("ly"):
         return Token(piece, {"adverb": piece.lower()}), 1
     return Token(piece, {}), 1
+
+
+def _key(pieces: list[str]) -> tuple[str, ...]:
+    return tuple(p.lower() for p in pieces)
 
 
 def _is_letter(pieces: list[str], i: int) -> bool:

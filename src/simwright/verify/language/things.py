@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from simwright.geometry import Pose
 from simwright.sim.assets.base import Asset
+from simwright.sim.assets.kit_outlines import KIT_OUTLINES
 from simwright.sim.bodies import BodySpec
 from simwright.tasks.built import BuiltTask
-from simwright.tasks.conditions import Arranged, Condition, Placed
+from simwright.tasks.conditions import Condition, Placed
 from simwright.verify.language import words
 from simwright.verify.language.lexicon import plain, split
 
@@ -104,7 +105,7 @@ def surroundings(built: BuiltTask) -> Surroundings:
         of_body[body.name] = body.name
         found += _parts(body)
     conditions = [g.condition for g in built.goals]
-    levels = _levels(conditions, starts)
+    levels = _levels(conditions)
     for body in single:
         found += _places(body, conditions, starts, levels.get(body.name, ()))
     return Surroundings(tuple(found), of_body, starts, levels)
@@ -121,7 +122,15 @@ def _group_thing(group: str, members: Sequence[BodySpec]) -> Thing:
     generic = frozenset(split(words.GENERIC["movable"]))
     size = first.asset.size
     return Thing(
-        group, (own | more, frozenset(), frozenset(), generic), first.color, x, y, size, True, frozenset(), members=names
+        group,
+        (own | more, frozenset(), frozenset(), generic),
+        first.color,
+        x,
+        y,
+        size,
+        True,
+        frozenset(),
+        members=names,
     )
 
 
@@ -131,6 +140,8 @@ def _body_thing(body: BodySpec) -> Thing:
     own = frozenset((plain(body.noun),))
     also = split(words.ALSO[asset.kind]) if asset.kind in words.ALSO else ()
     generic = _generic(body)
+    if asset.kind == "Marks":  # "the marks" are its parts
+        own, nouns, also = own - set(nouns) - set(also), (), ("site", "pattern", "layout", "markings")
     look = (body.color, body.fixed, replace(asset, color=None, noun=None))
     return Thing(
         body.name,
@@ -186,8 +197,6 @@ def _parts(body: BodySpec) -> list[Thing]:
 
 
 def _tags(shape: str) -> frozenset[str]:
-    from simwright.sim.assets.kit_outlines import KIT_OUTLINES
-
     return frozenset(plain(n) for n in (shape, *KIT_OUTLINES[shape].nouns)) if shape in KIT_OUTLINES else frozenset()
 
 
@@ -214,7 +223,7 @@ def leaves(condition: Condition) -> list[Condition]:
     return [leaf for part in condition.children() for leaf in leaves(part)] or [condition]
 
 
-def _levels(conditions: Iterable[Condition], starts: dict[str, Pose]) -> dict[str, tuple[float, ...]]:
+def _levels(conditions: Iterable[Condition]) -> dict[str, tuple[float, ...]]:
     heights: dict[str, list[float]] = {}
     for condition in conditions:
         for leaf in leaves(condition):
@@ -222,7 +231,6 @@ def _levels(conditions: Iterable[Condition], starts: dict[str, Pose]) -> dict[st
                 known = heights.setdefault(pose.body or "", [])
                 if not any(abs(pose.z - z) < LEVEL for z in known):
                     known.append(pose.z)
-    del starts
     return {name: tuple(sorted(known)) for name, known in heights.items()}
 
 
@@ -250,8 +258,3 @@ def _places(
         own = frozenset(split(words.ALSO["Marks"])) | {plain(n) for n in body.asset.nouns} | {plain(body.noun)}
         found = [replace(t, words=(own, *t.words)) for t in found]
     return found if len(found) > 1 or body.asset.kind == "Marks" else []
-
-
-def is_arranged(condition: Condition) -> bool:
-    """Whether a condition asks for a pattern wherever it stands."""
-    return isinstance(condition, Arranged)

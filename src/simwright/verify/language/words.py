@@ -81,8 +81,8 @@ RELATIONS: dict[str, str] = {
     **_each("out", "off", "off of", "out of", "outside", "outside of", "away from", "clear of", "off from", "out from"),
     **_each("from", "from"),
     **_each("with", "with", "using", "by using", "by means of", "consisting of", "made of", "made from", "made up of"),
-    **_each("of", "of"),
-    **_each("to", "to", "toward", "towards", "up to", "at", "opposite", "where"),
+    **_each("of", "of", "across from", "opposite from", "opposite", "opposite to", "facing"),
+    **_each("to", "to", "toward", "towards", "up to", "at", "where"),
     **_each("for", "for", "than", "as", "like"),
 }  # fmt: skip
 """Prepositions, by what they ask for."""
@@ -149,9 +149,13 @@ STRUCTURES: dict[str, str] = {
 """Patterns that things can form."""
 
 ORDERS: dict[str, str] = {
-    **_each("left-right", "from left to right", "left to right", "from the left to the right", "starting from the left"),
+    **_each(
+        "left-right", "from left to right", "left to right", "from the left to the right", "starting from the left"
+    ),
     **_each("left-right", "from the left", "starting at the left", "starting on the left", "going left to right"),
-    **_each("right-left", "from right to left", "right to left", "from the right to the left", "starting from the right"),
+    **_each(
+        "right-left", "from right to left", "right to left", "from the right to the left", "starting from the right"
+    ),
     **_each("right-left", "from the right", "starting at the right", "starting on the right"),
     **_each("near-far", "from near to far", "near to far", "from front to back", "front to back", "from the front"),
     **_each("near-far", "from the near end", "starting from the front", "from the front to the back"),
@@ -171,17 +175,31 @@ CONJUNCTIONS: dict[str, str] = {
 }
 
 NEGATIONS = frozenset(
-    "not never without dont avoid except excluding instead than rather unlike nor neither cannot".split()
+    [
+        "not",
+        "never",
+        "without",
+        "dont",
+        "avoid",
+        "except",
+        "excluding",
+        "instead",
+        "than",
+        "rather",
+        "unlike",
+        "nor",
+        "neither",
+        "cannot",
+    ]
     + ["don't", "do not", "instead of", "rather than", "but not", "all but", "anything but", "other than", "apart from"]
     + ["aside from", "mustn't", "shouldn't", "isn't", "no longer"]
 )
-PRONOUNS = frozenset("it them they itself themselves ones one everything something anything".split())
+PRONOUNS = frozenset(
+    ["it", "them", "they", "itself", "themselves", "ones", "one", "everything", "something", "anything"]
+)
 
 ADVERBS = frozenset(
-    """please now next just only also down up together carefully gently neatly straight exactly directly so too here
-    there back away again once still currently already robot you your again finally lastly eventually flat flush snugly
-    completely entirely fully side-by-side apart alone apiece whole neat tidy nicely safely upright perfectly i we let's
-    lets kindly would could may might either way round""".split()
+    ["please", "now", "next", "just", "only", "also", "down", "up", "together", "carefully", "gently", "neatly", "straight", "exactly", "directly", "so", "too", "here", "there", "back", "away", "again", "once", "still", "currently", "already", "robot", "you", "your", "again", "finally", "lastly", "eventually", "flat", "flush", "snugly", "completely", "entirely", "fully", "side-by-side", "apart", "alone", "apiece", "whole", "neat", "tidy", "nicely", "safely", "upright", "perfectly", "i", "we", "let's", "lets", "kindly", "would", "could", "may", "might", "either", "way", "round"]
 ) | frozenset(
     (
         "side by side", "one by one", "one at a time", "in order", "in this order", "in that order", "in the order",
@@ -198,34 +216,339 @@ ADVERBS = frozenset(
 """What says nothing of which thing goes where."""
 
 SOFT = frozenset(
-    """way order time turn care position orientation angle direction rule rules aim goal job task puzzle step move game
-    pattern arrangement formation layout structure configuration manner fashion sequence distance space gap room edge
-    end side half surface table desk tabletop workspace ground robot arm arms gripper hand tool blade spatula world
-    scene picture remainder total number size height width length colour color colours colors kind type group category
-    contents inside outside level spot location home destination target goal place start finish help minute moment bit
-    lot set bunch collection center centre middle top bottom corner hole holes name names sort shade half rim face
-    shape shapes fit match base foot crown tip apex summit peak opening ends sides edges spots places positions point
-    points reach sight view person human user camera one-another work mission challenge exercise problem""".split()
+    [
+        "way",
+        "order",
+        "time",
+        "turn",
+        "care",
+        "position",
+        "orientation",
+        "angle",
+        "direction",
+        "rule",
+        "rules",
+        "aim",
+        "goal",
+        "job",
+        "task",
+        "puzzle",
+        "step",
+        "move",
+        "game",
+        "pattern",
+        "arrangement",
+        "formation",
+        "layout",
+        "structure",
+        "configuration",
+        "manner",
+        "fashion",
+        "sequence",
+        "distance",
+        "space",
+        "gap",
+        "room",
+        "edge",
+        "end",
+        "side",
+        "half",
+        "surface",
+        "table",
+        "desk",
+        "tabletop",
+        "workspace",
+        "ground",
+        "robot",
+        "arm",
+        "arms",
+        "gripper",
+        "hand",
+        "tool",
+        "blade",
+        "spatula",
+        "world",
+        "scene",
+        "picture",
+        "remainder",
+        "total",
+        "number",
+        "size",
+        "height",
+        "width",
+        "length",
+        "colour",
+        "color",
+        "colours",
+        "colors",
+        "kind",
+        "type",
+        "group",
+        "category",
+        "contents",
+        "inside",
+        "outside",
+        "level",
+        "spot",
+        "location",
+        "home",
+        "destination",
+        "target",
+        "goal",
+        "place",
+        "start",
+        "finish",
+        "help",
+        "minute",
+        "moment",
+        "bit",
+        "lot",
+        "set",
+        "bunch",
+        "collection",
+        "center",
+        "centre",
+        "middle",
+        "top",
+        "bottom",
+        "corner",
+        "hole",
+        "holes",
+        "name",
+        "names",
+        "sort",
+        "shade",
+        "half",
+        "rim",
+        "face",
+        "shape",
+        "shapes",
+        "fit",
+        "match",
+        "base",
+        "foot",
+        "crown",
+        "tip",
+        "apex",
+        "summit",
+        "peak",
+        "opening",
+        "ends",
+        "sides",
+        "edges",
+        "spots",
+        "places",
+        "positions",
+        "point",
+        "points",
+        "reach",
+        "sight",
+        "view",
+        "person",
+        "human",
+        "user",
+        "camera",
+        "one-another",
+        "work",
+        "mission",
+        "challenge",
+        "exercise",
+        "problem",
+    ]
 )
 """Nouns that are no things of their own; some name things in some scenes, and mean those there."""
 
 FOREIGN = frozenset(
-    """apple banana pear lemon fruit egg bread carrot potato spoon fork knife glass pan pot kettle basket shelf drawer
-    cabinet bucket bag sack hook key lamp chair phone laptop mouse keyboard coin card dice domino pencil pen crayon
-    scissors needle button sponge towel napkin cloth sock shoe hat cap wheel tire tyre lever handle door window ladder
-    robot's duck teddy doll bear horse dog cat bird fish tree leaf stone rock pebble shell candle vase teapot pitcher
-    thimble spool brush comb mirror clock watch ring-box magnet battery bulb cable-car plane airplane truck bus tractor
-    rocket drumstick guitar piano trumpet whistle bell screwdriver pliers drill chisel file-cabinet cone wedge prism
-    tetrahedron octagon oval ellipse trapezoid crescent moon sun arrow spiral tape-measure stapler paperclip pin folder
-    envelope letterbox mailbox cooler fridge oven stove microwave sink toaster blender funnel ladle whisk strainer sieve
-    pumpkin tomato orange-juice cookie cake donut candy bottle-opener corkscrew lid saucepan skillet tablecloth mat rug
-    pillow blanket marble-run lego""".split()
+    [
+        "apple",
+        "banana",
+        "pear",
+        "lemon",
+        "fruit",
+        "egg",
+        "bread",
+        "carrot",
+        "potato",
+        "spoon",
+        "fork",
+        "knife",
+        "glass",
+        "pan",
+        "pot",
+        "kettle",
+        "basket",
+        "shelf",
+        "drawer",
+        "cabinet",
+        "bucket",
+        "bag",
+        "sack",
+        "hook",
+        "key",
+        "lamp",
+        "chair",
+        "phone",
+        "laptop",
+        "mouse",
+        "keyboard",
+        "coin",
+        "card",
+        "dice",
+        "domino",
+        "pencil",
+        "pen",
+        "crayon",
+        "scissors",
+        "needle",
+        "button",
+        "sponge",
+        "towel",
+        "napkin",
+        "cloth",
+        "sock",
+        "shoe",
+        "hat",
+        "cap",
+        "wheel",
+        "tire",
+        "tyre",
+        "lever",
+        "handle",
+        "door",
+        "window",
+        "ladder",
+        "robot's",
+        "duck",
+        "teddy",
+        "doll",
+        "bear",
+        "horse",
+        "dog",
+        "cat",
+        "bird",
+        "fish",
+        "tree",
+        "leaf",
+        "stone",
+        "rock",
+        "pebble",
+        "shell",
+        "candle",
+        "vase",
+        "teapot",
+        "pitcher",
+        "thimble",
+        "spool",
+        "brush",
+        "comb",
+        "mirror",
+        "clock",
+        "watch",
+        "ring-box",
+        "magnet",
+        "battery",
+        "bulb",
+        "cable-car",
+        "plane",
+        "airplane",
+        "truck",
+        "bus",
+        "tractor",
+        "rocket",
+        "drumstick",
+        "guitar",
+        "piano",
+        "trumpet",
+        "whistle",
+        "bell",
+        "screwdriver",
+        "pliers",
+        "drill",
+        "chisel",
+        "file-cabinet",
+        "cone",
+        "wedge",
+        "prism",
+        "tetrahedron",
+        "octagon",
+        "oval",
+        "ellipse",
+        "trapezoid",
+        "crescent",
+        "moon",
+        "sun",
+        "arrow",
+        "spiral",
+        "tape-measure",
+        "stapler",
+        "paperclip",
+        "pin",
+        "folder",
+        "envelope",
+        "letterbox",
+        "mailbox",
+        "cooler",
+        "fridge",
+        "oven",
+        "stove",
+        "microwave",
+        "sink",
+        "toaster",
+        "blender",
+        "funnel",
+        "ladle",
+        "whisk",
+        "strainer",
+        "sieve",
+        "pumpkin",
+        "tomato",
+        "orange-juice",
+        "cookie",
+        "cake",
+        "donut",
+        "candy",
+        "bottle-opener",
+        "corkscrew",
+        "lid",
+        "saucepan",
+        "skillet",
+        "tablecloth",
+        "mat",
+        "rug",
+        "pillow",
+        "blanket",
+        "marble-run",
+        "lego",
+    ]
 )
 """Common things that no asset is: a sentence about one speaks of what is not there, unless the scene has it."""
 
 STRANGE_COLORS = frozenset(
-    """black golden gold silver magenta beige lime navy crimson scarlet maroon tan indigo lavender olive bronze ivory
-    mauve amber ruby emerald khaki transparent""".split()
+    [
+        "black",
+        "golden",
+        "gold",
+        "silver",
+        "magenta",
+        "beige",
+        "lime",
+        "navy",
+        "crimson",
+        "scarlet",
+        "maroon",
+        "tan",
+        "indigo",
+        "lavender",
+        "olive",
+        "bronze",
+        "ivory",
+        "mauve",
+        "amber",
+        "ruby",
+        "emerald",
+        "khaki",
+        "transparent",
+    ]
 )
 """Colours that no palette has."""
 
@@ -277,8 +600,26 @@ GENERIC: dict[str, str] = {
 }
 """Words for a whole class of things."""
 
-DISTRIBUTED = frozenset("each every own separate different respective individual per apiece distinct".split())
+DISTRIBUTED = frozenset(
+    ["each", "every", "own", "separate", "different", "respective", "individual", "per", "apiece", "distinct"]
+)
 """Words that spread things over places."""
-FITTING = frozenset("fit fits fitting match matches matching own its their same corresponding respective belongs".split())
+FITTING = frozenset(
+    [
+        "fit",
+        "fits",
+        "fitting",
+        "match",
+        "matches",
+        "matching",
+        "own",
+        "its",
+        "their",
+        "same",
+        "corresponding",
+        "respective",
+        "belongs",
+    ]
+)
 """Words that leave it to the shapes or colours which goes where."""
-ALTERNATIVE = frozenset("or either whichever".split())
+ALTERNATIVE = frozenset(["or", "either", "whichever"])

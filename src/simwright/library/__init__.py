@@ -1,0 +1,1 @@
+"""The library of accepted tasks, and how alike two tasks are."""

@@ -1,0 +1,240 @@
+"""Checks of what is to be moved: the right things, each told apart, as many as the condition wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simwright.verify.language import words
+from simwright.verify.language.problems import Case, Cause, Mention, Problem
+
+
+def check_meant(case: Case) -> list[Problem]:
+    """Phrases that fit nothing, or none of the things that the condition is about."""
+    found: list[Problem] = []
+    for mention in case.mentions.values():
+        if mention.found.sort == "nothing":
+            found.append(_nothing(case, mention))
+    for phrase in case.reading.objects():
+        mention = case.of(phrase)
+        if mention.found.sort == "things" and not mention.ids & case.demands.subjects:
+            found += _unmeant(case, mention)
+    return found
+
+
+def _nothing(case: Case, mention: Mention) -> Problem:
+    phrase = mention.phrase
+    target = case.demands.subjects if mention.role == "object" else case.demands.accepted
+    cause: Cause = "names-what-is-not-there"
+    if mention.found.cause == "wrong-colour":
+        cause = "wrong-colour"
+    elif mention.found.cause == "wrong-noun" or (phrase.colors and _has_color(case, target, phrase.colors)):
+        cause = "wrong-noun"
+    what = phrase.strange or " ".join(phrase.nouns) or phrase.text
+    detail = f'"{phrase.text}" fits nothing in the scene'
+    if cause == "wrong-colour":
+        detail += f": there is no {' or '.join(phrase.colors)} {what}"
+    return Problem(cause, detail, f"write {case.words_for(target)}, or add what the sentence names")
+
+
+def _has_color(case: Case, ids: Iterable[str], colors: tuple[str, ...]) -> bool:
+    return any(t.color in colors for t in case.things(ids))
+
+
+def _unmeant(case: Case, mention: Mention) -> list[Problem]:
+    """An object phrase that fits things, but none that is judged."""
+    ids, demands = mention.ids, case.demands
+    if ids & demands.guards:
+        return []
+    if case.serves_as_place(mention):
+        return _swapped(case, mention)
+    cause = wrong_cause(case, mention, demands.subjects)
+    detail = f'"{mention.phrase.text}" means {case.words_for(ids) or "nothing"}, which the condition does not judge'
+    return [Problem(cause, detail, f"write {case.words_for(demands.subjects)}")]
+
+
+def _swapped(case: Case, mention: Mention) -> list[Problem]:
+    for claim in case.reading.claims:
+        if mention.phrase not in claim.objects or claim.rel in ("join", "with"):
+            continue
+        others = [case.of(p) for p in claim.landmarks]
+        if any(o.ids & case.demands.subjects and not o.ids & case.demands.accepted for o in others):
+            detail = f'"{claim.rel}" has the two the wrong way round: {mention.phrase.text!r} is what things go to'
+            return [Problem("wrong-relation", detail, f"say where {case.words_for(case.demands.subjects)} goes")]
+    return []
+
+
+def wrong_cause(case: Case, mention: Mention, target: Iterable[str]) -> Cause:
+    """Which word of a phrase leads away from what is meant."""
+    wanted = set(target)
+    phrase = mention.phrase
+    if (phrase.sides or phrase.listed or phrase.ordinal) and wanted & set(mention.found.loose):
+        return "wrong-side"
+    if phrase.colors and wanted & set(mention.found.at_color):
+        return "wrong-colour"
+    if phrase.nouns and phrase.colors and any(
+        t.nearness(phrase.nouns[-1]) is not None and not t.owner for t in case.things(wanted)
+    ):
+        return "wrong-colour"
+    return "wrong-noun"
+
+
+def check_numbers(case: Case) -> list[Problem]:
+    """Every phrase for things to be moved against how many the condition wants."""
+    objects = case.objects()
+    found = [p for m in objects for p in _single(case, m)]
+    if found or not objects:
+        return found
+    need = needed(case)
+    total, indefinite = _total(case, objects)
+    covered = frozenset(i for m in objects for i in m.ids)
+    missing = _movable(case, case.demands.subjects) - covered
+    if missing and not _stacked_on(case, missing):
+        detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
+        return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
+    if total != need and indefinite and not _any_group(case, covered):
+        words_for = case.words_for(case.demands.subjects)
+        return [
+            Problem(
+                "wrong-number", f"the sentence asks for {total}, the condition for {need}", f"say {need} of {words_for}"
+            )
+        ]
+    return []
+
+
+def _movable(case: Case, ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(t.id for t in case.things(ids) if t.movable)
+
+
+def _stacked_on(case: Case, missing: frozenset[str]) -> bool:
+    """Whether the things that are not moved are named as what others go on."""
+    named = frozenset(i for _, p in case.reading.landmarks() for i in case.of(p).ids)
+    named |= frozenset(i for p in case.reading.objects() for i in case.of(p).ids)
+    return missing <= named and any(d.kind in ("Stacked", "Across", "Arranged", "Placed") for d in case.demands.main)
+
+
+def _any_group(case: Case, ids: Iterable[str]) -> bool:
+    return any(len(t.members) > 1 for t in case.things(ids))
+
+
+def needed(case: Case) -> int:
+    """How many things have to be moved for the goal."""
+    either = [d.need for d in case.demands.main if d.alternative]
+    by_set = {frozenset(d.subjects): d.need for d in case.demands.main if not d.alternative}
+    return sum(by_set.values()) + max(either, default=0)
+
+
+def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
+    """How many things the sentence asks for, and whether it says so by a number or article."""
+    definite: set[str] = set()
+    total, indefinite = 0, False
+    for mention in objects:
+        phrase = mention.phrase
+        told = phrase.number is not None or phrase.det in ("a", "any")
+        if told and phrase.det not in ("the", "all", "both", "own", "every"):
+            total += (phrase.number or 1) * spread(case, mention)
+            indefinite = True
+        else:
+            definite |= mention.ids
+    counted = any(d.counted for d in case.demands.main)
+    return total + len(definite), indefinite or (counted and not total)
+
+
+def spread(case: Case, mention: Mention) -> int:
+    """Over how many places a number of things is repeated: "two blocks in EACH bowl"."""
+    for claim in case.reading.claims:
+        if not any(p is mention.phrase for p in claim.objects):
+            continue
+        for phrase in claim.landmarks:
+            place = case.of(phrase)
+            floating = phrase.universal and {"each", "apiece", "every", "per"} & case.reading.words
+            if place.ids & case.demands.accepted and (phrase.det in ("every", "both", "all") or floating):
+                return max(1, len(place.ids))
+    return 1
+
+
+def _single(case: Case, mention: Mention) -> list[Problem]:
+    """One phrase: does it tell the things apart, and does its number fit?"""
+    phrase, ids = mention.phrase, mention.ids
+    if not ids:
+        return []
+    group = _any_group(case, ids)
+    extra = ids - case.demands.subjects - case.demands.guards
+    meant = case.words_for(case.demands.subjects)
+    if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and not group:
+        return _definite_number(case, mention, meant)
+    if phrase.det == "both" and len(ids) != 2:
+        return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
+    if phrase.total is not None and phrase.total != len(ids) and not group:
+        return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}', f"say how many there are: {len(ids)}")]
+    if phrase.det == "some" and len(ids) > 1 and not group:
+        return [Problem("leaves-open", f'"{phrase.text}" does not say how many', f"say {needed(case)}, or all of them")]
+    if phrase.universal:
+        return _universal(case, mention, extra, meant)
+    if phrase.number is None and phrase.det not in ("a", "any") and len(ids) > 1:
+        return _several(case, mention, meant)
+    return _indefinite(case, mention, extra, meant)
+
+
+def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
+    phrase, ids = mention.phrase, mention.ids
+    assert phrase.number is not None
+    if phrase.number == len(ids):
+        return _universal(case, mention, ids - case.demands.subjects - case.demands.guards, meant)
+    if phrase.number < len(ids) and phrase.number == len(ids & case.demands.subjects):
+        detail = f'"{phrase.text}" fits {len(ids)} things, of which the condition means {phrase.number}'
+        return [Problem("ambiguous", detail, f"tell apart {meant}")]
+    detail = f'"{phrase.text}": there are {len(ids)} in the scene'
+    return [Problem("wrong-number", detail, f"say {needed(case)} or leave the number out: {meant}")]
+
+
+def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
+    phrase, ids = mention.phrase, mention.ids
+    if extra:
+        detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'
+        return [Problem("leaves-open", detail, f"write {meant}, or judge all that the sentence includes")]
+    if phrase.plural and len(ids) == 1 and len(case.things(ids)[0].members) <= 1 and len(phrase.colors) < 2:
+        return [Problem("wrong-number", f'"{phrase.text}": there is only one', f"write {meant}")]
+    counted = [d for d in case.demands.about(ids) if d.counted and d.per is None]
+    if counted and len(ids & set(counted[0].subjects)) > counted[0].need:
+        detail = f'"{phrase.text}" asks for all {len(ids)}, the condition for {counted[0].need}'
+        return [Problem("wrong-number", detail, f"say {counted[0].need} of them")]
+    return []
+
+
+def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
+    detail = f'"{mention.phrase.text}" fits {len(mention.ids)} things: {case.words_for(mention.ids)}'
+    return [Problem("ambiguous", detail, f"tell apart {meant}, or say how many are meant")]
+
+
+def _indefinite(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
+    phrase, ids = mention.phrase, mention.ids
+    number = (phrase.number or 1) * spread(case, mention)
+    inside = ids & case.demands.subjects
+    if extra and not case.alike(ids):
+        detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which the condition does not judge'
+        return [Problem("ambiguous", detail, f"tell apart {meant}")]
+    if number > len(ids) and (phrase.number is not None or spread(case, mention) > 1) and not _any_group(case, ids):
+        detail = f'"{phrase.text}" asks for {number}, but there are only {len(ids)}'
+        return [Problem("wrong-number", detail, f"say {len(inside)}")]
+    return []
+
+
+def check_named(case: Case) -> list[Problem]:
+    """A sentence that names nothing to be moved is fine only if everything that can be moved is meant."""
+    if case.objects():
+        return []
+    named = frozenset(i for m in case.mentions.values() for i in m.ids)
+    movable = frozenset(t.id for t in case.scene.things if t.movable)
+    subjects = _movable(case, case.demands.subjects)
+    if subjects <= named:
+        return []
+    vague = not case.patterns() and not case.landmarks() and not _speaks_of_place(case)
+    others = movable - subjects - case.demands.accepted - case.demands.guards
+    if vague or others - case.earlier:
+        detail = f"nothing says that {case.words_for(subjects)} is to be moved"
+        return [Problem("leaves-open", detail, f"name {case.words_for(subjects)}")]
+    return []
+
+
+def _speaks_of_place(case: Case) -> bool:
+    return bool(words.FITTING & case.reading.words)

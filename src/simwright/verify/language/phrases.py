@@ -1,0 +1,454 @@
+"""Noun phrases: determiner, number, colours, sizes, sides and nouns, and what a sentence holds between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from simwright.verify.language.lexicon import Token
+
+Head = Literal["noun", "struct", "color", "pron", "count", "soft", "strange", "none"]
+ItemKind = Literal["phrase", "rel", "verb", "conj", "punct", "neg", "side", "level", "order", "ord", "poss", "word"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One noun phrase."""
+
+    text: str = ""
+    det: str = ""
+    """"the", "a", "every", "all", "both", "any", "some", "own", "no" or ""."""
+    number: int | None = None
+    total: int | None = None
+    """The three of "two of the three"."""
+    other: bool = False
+    colors: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    """Modifiers and the head, singular."""
+    plural: bool = False
+    sizes: tuple[tuple[str, int], ...] = ()
+    sides: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    """Sides that one noun closes: "the left and right bowls"."""
+    level: str = ""
+    ordinal: int | None = None
+    end: str = ""
+    """The side from which the ordinal counts."""
+    struct: str = ""
+    """The pattern that the head may name."""
+    strange: str = ""
+    """A head that nothing is known of, or that no asset is."""
+    head: Head = "none"
+    of: Phrase | None = None
+    minus: tuple[Phrase, ...] = ()
+    """What "except" takes away."""
+    grid: tuple[int, int] | None = None
+
+    @property
+    def universal(self) -> bool:
+        """Whether it means all that it fits."""
+        if self.det in ("all", "both", "every"):
+            return True
+        return self.plural and self.number is None and self.det in ("the", "", "own")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One step of a sentence."""
+
+    kind: ItemKind
+    value: Any = ""
+    text: str = ""
+
+
+@dataclass
+class _Draft:
+    """A phrase while it is read."""
+
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+    heads: list[Token] = field(default_factory=list[Token])
+    partitive: bool = False
+    strange: str = ""
+    soft: str = ""
+
+    def extend(self, key: str, value: Any) -> None:
+        self.values[key] = (*self.values.get(key, ()), value)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but determiners were read."""
+        return not self.heads and not set(self.values) - {"det", "other"}
+
+
+def items(tokens: Sequence[Token]) -> list[Item]:
+    """The phrases of a sentence and what stands between them."""
+    found: list[Item] = []
+    i = 0
+    while i < len(tokens):
+        if _is_verb(tokens, i, found):
+            found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
+            i += 1
+            continue
+        side = _aside(tokens, i)
+        if side is not None:
+            item, i = side
+            found.append(item)
+            continue
+        phrase = _phrase(tokens, i) if _may_start(tokens, i) else None
+        if phrase is not None:
+            found.append(Item("phrase", phrase[0], phrase[0].text))
+            i = phrase[1]
+            continue
+        found.append(_single(tokens[i]))
+        i += 1
+    return found
+
+
+def _single(token: Token) -> Item:
+    kinds: tuple[ItemKind, ...] = ("neg", "order", "conj", "punct", "poss", "rel", "verb")
+    for kind in kinds:
+        if token.has(kind):
+            return Item(kind, token.readings[kind], token.text)
+    if token.has("side"):
+        return Item("side", (token.readings["side"],), token.text)
+    if token.has("level"):
+        return Item("level", token.readings["level"], token.text)
+    if token.has("ord"):
+        return Item("ord", token.readings["ord"], token.text)
+    return Item("word", token.text.lower(), token.text)
+
+
+def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """Whether a word is a verb here: many are nouns too, and then the place in the sentence decides."""
+    token = tokens[i]
+    if not token.has("verb"):
+        return False
+    if not token.has("noun", "struct", "soft", "adverb", "rel", "size", "foreign", "det", "color"):
+        return True
+    if token.has("adverb") and not token.has("noun", "struct", "soft"):
+        return token.text.lower() not in ("neatly", "set", "flat")
+    last = next((b for b in reversed(before) if b.kind != "word"), None)
+    opens = last is None or last.kind in ("punct", "neg") or (last.kind == "conj" and last.value != "or")
+    opens = opens or (last is not None and last.kind == "rel" and last.text.lower() == "to")
+    if not opens:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and (
+        (after.has("det", "color", "num", "pron", "adverb", "noun", "size", "struct") and not after.has("verb"))
+        or (after.has("verb") and after.has("noun"))
+        or (not after.readings)
+    )
+
+
+_MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_grid")
+_HEADS = ("noun", "struct", "foreign", "soft")
+
+
+def _may_start(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.has("rel") and not _adjective(tokens, i):
+        return False
+    if token.has("conj", "neg", "order") and not token.has("num"):
+        return False
+    return token.has(*_MODIFIERS, *_HEADS, "pron")
+
+
+def _adjective(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "near", "left" and their like stand before the noun that they modify."""
+    if not tokens[i].has("side", "level", "size"):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 1] if i else None
+    led = before is not None and before.has("det", "num", "color", "side", "ord")
+    return led and after is not None and after.has("noun", "color", "struct", "side", "num", "soft", "size")
+
+
+def _aside(tokens: Sequence[Token], i: int) -> tuple[Item, int] | None:
+    """ "on the left", "at the bottom", "in the middle", "to its right": a side or level without a noun after it."""
+    if not tokens[i].has("rel") or tokens[i].readings["rel"] not in ("on", "in", "to", "for", "with", "from"):
+        return None
+    j, own = i + 1, False
+    while j < len(tokens) and tokens[j].has("det") and tokens[j].readings["det"] in ("the", "own"):
+        own = own or tokens[j].readings["det"] == "own"
+        j += 1
+    sides: list[str] = []
+    levels: list[str] = []
+    while j < len(tokens) and tokens[j].has("side", "level"):
+        if tokens[j].has("side"):
+            sides.append(tokens[j].readings["side"])
+        else:
+            levels.append(tokens[j].readings["level"])
+        j += 1
+    if not sides and not levels and j < len(tokens) and tokens[j].text.lower() in ("base", "foot", "tip"):
+        levels.append("bottom" if tokens[j].text.lower() != "tip" else "top")
+        j += 1
+    if not sides and not levels:
+        return None
+    while j < len(tokens) and tokens[j].text.lower() in ("side", "end", "hand", "edge", "half", "part"):
+        j += 1
+    text = " ".join(t.text for t in tokens[i:j])
+    if sides and len(_listed(tokens, j - 1, "side")[0]) > 1 if tokens[j - 1].has("side") else False:
+        return None
+    return _aside_item(tokens, j, text, sides, levels, own)
+
+
+def _aside_item(
+    tokens: Sequence[Token], j: int, text: str, sides: list[str], levels: list[str], own: bool
+) -> tuple[Item, int] | None:
+    after = tokens[j] if j < len(tokens) else None
+    directions = {"left": "left", "right": "right", "near": "front", "far": "behind", "middle": "middle"}
+    if own and len(sides) == 1:
+        return Item("side", (sides[0], "own"), text), j
+    if after is not None and after.has("rel") and after.readings["rel"] == "of":
+        if levels == ["top"]:
+            return Item("rel", "on", text + " of"), j + 1
+        return (Item("rel", directions[sides[0]], text + " of"), j + 1) if len(sides) == 1 and not levels else None
+    if after is not None and (
+        after.has(*_HEADS, "color", "num", "ord", "size", "side", "level", "pron") or not after.readings
+    ):
+        return None
+    return (Item("level", levels[0], text), j) if levels else (Item("side", tuple(sides), text), j)
+
+
+def _phrase(tokens: Sequence[Token], start: int) -> tuple[Phrase, int] | None:
+    draft = _Draft()
+    i = start
+    while i < len(tokens):
+        step = _take(draft, tokens, i)
+        if step == i:
+            break
+        i = step
+    if draft.bare and not draft.strange and not draft.soft and "number" not in draft.values:
+        if draft.values.get("det") in ("all", "both", "every") or draft.values.get("other"):
+            return _finish(draft, tokens[start:i]), i
+        return None
+    return _finish(draft, tokens[start:i]), i
+
+
+def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    """Read the next token into the draft; the same index back if it is no part of the phrase."""
+    token = tokens[i]
+    closed = bool(draft.heads or draft.strange or draft.soft)
+    if closed:
+        return _compound(draft, tokens, i)
+    if token.has("pron"):
+        return _pronoun(draft, tokens, i)
+    if token.has("conj", "punct", "neg", "poss", "order"):
+        return i
+    for kind, read in (("det", _determiner), ("num", _number), ("color", _colors)):
+        if token.has(kind):
+            return read(draft, tokens, i)
+    if token.has("rel") and token.readings["rel"] == "of":
+        return _partitive(draft, tokens, i)
+    if token.has("side", "level", "size", "ord") and not _is_noun_here(tokens, i):
+        return _adjectives(draft, tokens, i)
+    return _head(draft, tokens, i)
+
+
+def _is_noun_here(tokens: Sequence[Token], i: int) -> bool:
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return tokens[i].has("noun") and (after is None or not after.has("noun"))
+
+
+def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    """A noun right after a noun makes a compound: "star hole", "peg stand"."""
+    token = tokens[i]
+    if not draft.heads or (draft.heads[-1].has("noun") and draft.heads[-1].readings["noun"][1]):
+        return i  # a plural ends the phrase
+    if token.text.lower() in ("shaped", "like", "colored", "coloured", "size", "sized"):
+        return i + 1
+    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num"):
+        draft.heads.append(token)
+        return i + 1
+    return i
+
+
+def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    text = tokens[i].text.lower()
+    if text == "one" and (draft.bare and not draft.values):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and (
+            after.has("color", "noun", "size", "side", "struct", "level") or _is_of(tokens, i + 1)
+        ):
+            return _number(draft, tokens, i)
+    if text in ("it", "them", "they", "itself", "themselves") and draft.values and not draft.partitive:
+        return i
+    draft.values["pron"] = text
+    draft.heads.append(tokens[i])
+    return i + 1
+
+
+def _is_of(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].has("rel") and tokens[i].readings["rel"] == "of"
+
+
+def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    value = tokens[i].readings["det"]
+    known = draft.values.get("det", "")
+    fresh = set(draft.values) <= {"det", "other", "number"}
+    if not fresh and not draft.partitive:
+        return i
+    if value == "other":
+        draft.values["other"] = True
+        if tokens[i].text.lower() == "another":
+            draft.values["det"] = "a"
+    elif not known or (known == "the" and value == "own"):
+        if value in ("the", "own") and draft.partitive:
+            draft.values["definite"] = True
+        else:
+            draft.values["det"] = value
+    elif known in ("a", "the", "own") and value in ("every", "all", "both"):
+        return i
+    return i + 1
+
+
+def _number(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    value = tokens[i].readings["num"] if tokens[i].has("num") else 1
+    if "number" in draft.values:
+        if not draft.partitive:
+            return i
+        draft.values["total"] = value
+    else:
+        draft.values["number"] = value
+        if draft.values.get("det") == "a":
+            draft.values["det"] = ""
+    return i + 1
+
+
+def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    """ "two of the", "all of", "a pair of"."""
+    counted = set(draft.values) & {"number", "det"} and draft.values.get("det") not in ("the", "a", "own", "no")
+    paired = "number" in draft.values and set(draft.values) <= {"number", "det"}
+    if (counted and set(draft.values) <= {"number", "det", "other"}) or paired:
+        draft.partitive = True
+        return i + 1
+    return i
+
+
+def _colors(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    """A colour, or a list of colours that one noun closes."""
+    run, last = _listed(tokens, i, "color")
+    for color in run:
+        draft.extend("colors", color)
+    return last
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun comes next, maybe after an adjective."""
+    for token in tokens[i : i + 2]:
+        if token.has("noun", "struct", "foreign") or token.text.lower() in ("ones",):
+            return True
+        if token.has("rel", "conj", "punct", "verb", "det", "num", "neg"):
+            return False
+    return False
+
+
+def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    token = tokens[i]
+    if token.has("rel") and not _adjective(tokens, i):
+        return i
+    if token.has("size"):
+        draft.extend("sizes", token.readings["size"])
+    elif token.has("level"):
+        draft.values["level"] = token.readings["level"]
+    elif token.has("side"):
+        draft.extend("sides", token.readings["side"])
+    else:
+        draft.values["ordinal"] = token.readings["ord"]
+    run, last = _listed(tokens, i, "side") if token.has("side") else ([], i + 1)
+    if len(run) > 1:
+        draft.values["listed"] = tuple(run)
+        draft.values["sides"] = draft.values["sides"][:-1]
+        return last
+    return i + 1
+
+
+def _listed(tokens: Sequence[Token], i: int, kind: str) -> tuple[list[str], int]:
+    """Words of one kind that one noun closes: "red, green and blue blocks"; else the first alone."""
+    run, last, j = [tokens[i].readings[kind]], i + 1, i + 1
+    while j < len(tokens):
+        k = j
+        while k < len(tokens) and tokens[k].has("conj") and tokens[k].readings["conj"] in (",", "and", "or"):
+            k += 1
+        if k == j:
+            break
+        if k < len(tokens) and tokens[k].has("det") and tokens[k].readings["det"] == "the":
+            k += 1
+        if k >= len(tokens) or not tokens[k].has(kind):
+            break
+        run.append(tokens[k].readings[kind])
+        j = last = k + 1
+    return (run, last) if len(run) > 1 and _closes(tokens, last) else (run[:1], i + 1)
+
+
+def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+    token = tokens[i]
+    if token.has("size_of_grid"):
+        draft.values["grid"] = token.readings["size_of_grid"]
+        return i + 1
+    if token.has("noun", "struct") and not (token.text.lower() == "can" and not draft.values):
+        draft.heads.append(token)
+        return i + 1
+    if token.has("rel", "verb", "adverb") and not token.has("foreign", "soft"):
+        return i
+    if token.has("foreign"):
+        draft.strange = token.readings["foreign"]
+        return i + 1
+    if draft.values and (_closes(tokens, i + 1) or (_color_next(tokens, i + 1))):
+        return i + 1  # an adjective
+    if token.has("soft"):
+        draft.soft = token.text.lower()
+        return i + 1
+    if draft.values and not token.readings:
+        draft.strange = token.text.lower()
+        return i + 1
+    return i
+
+
+def _color_next(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].has("color")
+
+
+def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:
+    values = {k: v for k, v in draft.values.items() if k not in ("pron", "definite")}
+    text = " ".join(t.text for t in tokens)
+    pron = draft.values.get("pron", "")
+    if draft.values.get("definite") and not values.get("det"):
+        values["det"] = ""
+    nouns = tuple(t.readings["noun"][0] for t in draft.heads if t.has("noun"))
+    last = draft.heads[-1] if draft.heads else None
+    plural = last is not None and last.has("noun") and last.readings["noun"][1]
+    struct = last.readings["struct"] if last is not None and last.has("struct") else ""
+    if not nouns and struct:
+        plural = last is not None and last.text.lower().endswith("s")
+    return Phrase(
+        text=text,
+        nouns=nouns,
+        plural=bool(plural) or pron in ("ones", "them", "they", "everything", "themselves"),
+        struct=struct,
+        strange=draft.strange,
+        head=_head_kind(draft, nouns, struct, pron),
+        **values,
+    )
+
+
+def _head_kind(draft: _Draft, nouns: tuple[str, ...], struct: str, pron: str) -> Head:
+    if draft.strange:
+        return "strange"
+    if pron in ("one", "ones"):
+        return "color" if draft.values.get("colors") or len(draft.values) > 1 else "pron"
+    if pron:
+        return "pron"
+    if nouns and draft.heads[-1].has("noun"):
+        return "noun"
+    if struct:
+        return "struct"
+    if draft.soft:
+        return "soft"
+    return "color" if draft.values.get("colors") else "count"
+
+
+def renamed(phrase: Phrase, nouns: tuple[str, ...], plural: bool) -> Phrase:
+    """The phrase with nouns taken over from another: "the red one"."""
+    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head="noun")
