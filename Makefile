@@ -17,7 +17,7 @@ PINS := pyproject.toml constraints.txt
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-slow check format bench clean
+.PHONY: help run test test-slow check format bench docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ format: $(VENV)/.dev  ## put the sources into the house style
 bench: $(VENV)/.run  ## the figures of the README, with fewer samples
 	$(BIN)/python benchmarks/speed.py --quick
 	$(BIN)/python benchmarks/expert.py --quick
+
+docs: $(VENV)/.run  ## the pages and pictures that are made from the code
+	$(BIN)/python docs/make_docs.py
+	$(BIN)/python docs/make_images.py
 
 clean:  ## remove the environment, caches and compiled kernels; keeps runs/
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache

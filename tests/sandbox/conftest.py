@@ -8,7 +8,7 @@ import pytest
 
 from simwright.sandbox import Limits, Sandbox, isolation_level
 
-QUICK = Limits(cpu_seconds=0.5, wall_seconds=20.0)
+QUICK = Limits(cpu_seconds=0.8, wall_seconds=20.0)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,7 @@ import sys
 import threading
 
 import pytest
-from programs import program, telling
+from programs import program, server_of, telling
 
 from simwright.sandbox import BuildReply, Sandbox, SandboxError
 from simwright.seeding import Split
@@ -35,7 +35,7 @@ def test_scenes_are_those_that_are_built_outside(name: str, sandbox: Sandbox) ->
         (program("scene.add('block')"), "error", "TaskError", 6, "Did you mean"),
         (program("1 / 0"), "error", "ZeroDivisionError", 6, "division by zero"),
         (program("scene.ad(Block())"), "error", "AttributeError", 6, "ad"),
-        (program("for _ in range(9): scene.add(Bowl(), room=0.3)"), "error", "NoRoom", 6, "no free place"),
+        (program("for _ in range(9): scene.add(Bowl(), room=0.3)"), "error", "NoRoom", 6, "no room for the green bowl"),
         (program("return []"), "error", "TaskError", None, "must return a list of Goals"),
     ],
 )
@@ -106,7 +106,7 @@ def test_impossible_requests_are_refused(sandbox: Sandbox) -> None:
 
 def test_memory_stays_flat_and_a_candidate_costs_little(sandbox: Sandbox) -> None:
     text = program()
-    server = sandbox._servers[0]._process.pid  # type: ignore[attr-defined]
+    server = server_of(sandbox)
 
     def resident() -> int:
         with open(f"/proc/{server}/statm") as file:
@@ -123,7 +123,7 @@ def test_memory_stays_flat_and_a_candidate_costs_little(sandbox: Sandbox) -> Non
 
 @pytest.mark.slow
 def test_memory_stays_flat_over_a_thousand(sandbox: Sandbox) -> None:
-    server = sandbox._servers[0]._process.pid  # type: ignore[attr-defined]
+    server = server_of(sandbox)
     sizes: list[int] = []
     for seed in range(1000):
         assert sandbox.build(program(), "a-program", [(seed, "train")]).ok

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import struct
 from types import MappingProxyType
 
@@ -172,3 +173,30 @@ def test_what_may_be_read_is_python_and_simwright_alone() -> None:
     folders = readable_folders()
     assert not {"/", "/etc", "/home", "/root", "/proc", "/tmp", "/var"} & set(folders)
     assert all(folder.startswith("/") for folder in folders)
+
+
+def with_bwrap(monkeypatch: pytest.MonkeyPatch) -> None:
+    layers = MappingProxyType({**isolation_level().layers, "bwrap": Layer(True, "there")})
+    monkeypatch.setattr("simwright.sandbox.client.isolation_level", lambda: Isolation(isolation_level().level, layers))
+
+
+@pytest.mark.walls
+@pytest.mark.skipif(shutil.which("bwrap") is None, reason="bwrap (package bubblewrap) is not installed")
+def test_bwrap_is_used_where_it_is_installed() -> None:
+    head = "from simwright.sandbox import watch\nwatch._LISTINGS = ()\nimport os\n"
+    with Sandbox() as sandbox:
+        assert sandbox.isolation.layers["bwrap"].on
+        assert sandbox.build(program(), "a-program", [(0, "train")]).ok
+        failure = sandbox.build(program("os.stat('/etc/passwd')", head), "a-program", [(0, "train")]).failure
+        assert failure is not None and "No such file" in failure.message
+
+
+@pytest.mark.walls
+def test_a_bwrap_that_does_not_work_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_bwrap(monkeypatch)
+    monkeypatch.setattr("simwright.sandbox.client._bwrap", lambda readable: ["/bin/false"])
+    with Sandbox() as sandbox:
+        assert not sandbox.isolation.layers["bwrap"].on
+        assert "does not work here" in sandbox.isolation.layers["bwrap"].why
+        assert sandbox.isolation.level == "full"
+        assert sandbox.build(program(), "a-program", [(0, "train")]).ok

@@ -38,14 +38,16 @@ def _counted(tree: ast.Module) -> Iterator[ast.AST]:
     waiting: list[ast.AST] = [tree]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, _TOLD_APART) and not _is_words(node):
+        if _is_words(node):
+            continue
+        if isinstance(node, _TOLD_APART):
             yield node
         waiting += [child for child in ast.iter_child_nodes(node) if not _is_told(node, child)]
 
 
 def _is_told(parent: ast.AST, child: ast.AST) -> bool:
     """Whether a part of the tree says something about the task and not what it does."""
-    if isinstance(child, ast.Import | ast.ImportFrom | ast.JoinedStr):
+    if isinstance(child, ast.Import | ast.ImportFrom):
         return True
     if isinstance(child, ast.keyword) and child.arg in WORDS:
         return True

@@ -98,7 +98,8 @@ def nearest(given: Fingerprint, library: Sequence[tuple[str, Fingerprint]]) -> l
 def text_similarity(a: str, b: str) -> float:
     """Cosine between the counts of two texts' n-grams of characters, case and punctuation aside.
 
-    Nothing is like no text. There are no weights by rarity: the answer depends on the two texts alone, not on what else the library holds.
+    Nothing is like no text. There are no weights by rarity: the answer depends on the two texts alone, not on what
+    else the library holds.
     """
     x, y = _grams(a), _grams(b)
     if not x or not y:

@@ -103,7 +103,7 @@ class Sandbox:
                 outcome, content = server.ask(header, patience)
             except BaseException:
                 # After an interrupt nobody knows what the server is doing: a fresh one takes its place.
-                self._servers.pop(int(salt != 0)).stop()
+                self._servers.pop(int(salt != 0), server).stop()
                 raise
         confined = self._isolation.layers["seccomp"].on
         return receive(outcome, content, tuple(asked), self.limits, token, confined)

@@ -77,7 +77,7 @@ def arc(n: int, r: float, start: float, end: float) -> Layout:
 
 
 def pyramid(n: int, size: float | Sequence[float], gap: float | None = None) -> Layout:
-    """A wall of blocks along x: `n` in the bottom row, one less in each row above; n (n + 1) / 2 in all.
+    """A wall along x: `n` blocks of side `size` below, one less in each row above (n (n + 1) / 2 in all), with gaps.
 
     Args:
         n: blocks in the bottom row.
@@ -124,7 +124,7 @@ def letter(name: str, cell: float) -> Layout:
 def cut(
     size: Sequence[float], n: int, rng: np.random.Generator, gap: float = 0.01, min_side: float = 0.03
 ) -> tuple[Layout, tuple[tuple[float, float], ...]]:
-    """A rectangle cut at random into `n` smaller ones, by cuts from edge to edge.
+    """A rectangle cut at random into `n` smaller ones, from edge to edge: (their poses, their sizes (x, y)).
 
     Args:
         size: (x, y) [m] of the rectangle; anything after that is ignored, so `container.inner` will do.

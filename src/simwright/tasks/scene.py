@@ -174,7 +174,9 @@ class Scene:
         within: Within = None,
         room: float = 0.0,
     ) -> Site:
-        """Keep a place free and draw it, so that the robot can know it.
+        """Keep a place free and draw it, so that the robot can know it: a square under each pose, or an outline.
+
+        `room` [m] around it has to be told if what will stand there is larger than the drawing.
 
         Args:
             layout_or_asset: the outline of an asset is drawn, or a small square at each pose of a layout.

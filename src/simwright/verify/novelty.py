@@ -1,7 +1,7 @@
 """Gate "novelty": far enough from every task of the library in what is asked for, in code and in words.
 
-The thresholds lie in the gaps measured over the 20 base tasks (3 episodes each), 25 small and 50 larger programs written
-without knowledge of this gate, and copies of the base tasks under other names, colours and order of lines:
+The thresholds lie in the gaps measured over the 20 base tasks (3 episodes each), 25 small and 50 larger programs
+written without knowledge of this gate, and copies of the base tasks under other names, colours and order of lines:
 
 | | copies of a task | different tasks |
 |---|---|---|
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from simwright.library.similarity import Fingerprint, Neighbour, fingerprint, nearest
@@ -34,9 +35,45 @@ NEAR_CODE = 0.8
 """From here on two programs are nearly the same, names, constants and order of lines aside."""
 SAME_TEXT = 0.95
 """From here on two docstrings, or two sets of sentences, say the same, colours and numbers aside."""
-LIBRARY_EPISODES = 3
-"""Train seeds of each base task that its fingerprint is taken from."""
+LIBRARY_SEEDS = (6, 7, 8, 9)
+"""Train seeds of each base task that its fingerprint is taken from: in these, all numbers that chance draws vary."""
 MOST_FINDINGS = 3
+
+
+@dataclass(frozen=True)
+class _Rule:
+    cause: str
+    too_near: Callable[[Neighbour], bool]
+    alike: str
+    """What is alike, as a part of a sentence."""
+    remedy: str
+
+
+_RULES = (
+    _Rule(
+        cause="duplicate",
+        too_near=lambda n: n.code >= NEAR_CODE and n.behaviour >= NEAR_BEHAVIOUR,
+        alike="this is nearly the program of, and asks for nearly the same as,",
+        remedy="Names, colours, sizes, sentences and the order of lines make no new task. Write one that asks for "
+        "something else than {name!r}: another relation, other kinds of things, or more goals in another order.",
+    ),
+    _Rule(
+        cause="duplicate-behaviour",
+        too_near=lambda n: n.behaviour >= SAME_BEHAVIOUR,
+        alike="this asks, in other words, for the same as",
+        remedy="The robot would do what it does in {name!r}. Change what is asked for: the relation (the condition or "
+        "its matching), the kinds of things, how many (1, 2, 3 to 5, 6 or more), what is left out, or the goals and "
+        "their order. Colours, sizes, places and sentences do not count.",
+    ),
+    _Rule(
+        cause="duplicate-text",
+        too_near=lambda n: n.text >= SAME_TEXT and n.description >= SAME_TEXT,
+        alike="this asks for something else in the very words of",
+        remedy="Two tasks told in the same words cannot be told apart. Say in the docstring and in the sentences what "
+        "differs from {name!r}.",
+    ),
+)
+"""Why a neighbour may be too near; the most severe first."""
 
 
 def check_novelty(program: TaskProgram, builts: Sequence[BuiltTask], library: Library) -> GateResult:
@@ -55,10 +92,8 @@ def check_novelty(program: TaskProgram, builts: Sequence[BuiltTask], library: Li
     own = fingerprint(program.text, builts)
     neighbours = nearest(own, library)
     prints = dict(library)
-    judged = ((_cause(n), n) for n in neighbours)
-    known = [(cause, n) for cause, n in judged if cause is not None]
-    known.sort(key=lambda found: CAUSES.index(found[0]))
-    findings = tuple(_finding(cause, n, prints[n.name]) for cause, n in known[:MOST_FINDINGS])
+    broken = sorted(((r, n) for n in neighbours if (r := _rule(n)) is not None), key=lambda f: _RULES.index(f[0]))
+    findings = tuple(_finding(rule, n, prints[n.name]) for rule, n in broken[:MOST_FINDINGS])
     evidence: dict[str, float | int | str] = {"compared": len(library), "asks_for": str(own.signature)}
     if neighbours:
         evidence |= {"nearest": neighbours[0].name, **_numbers(neighbours[0])}
@@ -67,28 +102,27 @@ def check_novelty(program: TaskProgram, builts: Sequence[BuiltTask], library: Li
 
 @cache
 def base_library() -> Library:
-    """The base tasks, each from its first train seeds; made once per process, in about 1.5 s."""
+    """The base tasks, each from some train seeds; made once per process, in about 1.5 s."""
     return tuple(
         (name, fingerprint(task_path(name).read_text(encoding="utf-8"), _episodes(name))) for name in task_names()
     )
 
 
 def _episodes(name: str) -> list[BuiltTask]:
-    return [build(load(name), seed) for seed in range(LIBRARY_EPISODES)]
+    return [build(load(name), seed) for seed in LIBRARY_SEEDS]
 
 
-def _cause(neighbour: Neighbour) -> str | None:
-    """Why the neighbour is too near, or None."""
-    return next((cause for cause, (too_near, _, _) in _RULES.items() if too_near(neighbour)), None)
+def _rule(neighbour: Neighbour) -> _Rule | None:
+    """The first rule that says it is too near."""
+    return next((rule for rule in _RULES if rule.too_near(neighbour)), None)
 
 
-def _finding(cause: str, neighbour: Neighbour, known: Fingerprint) -> Finding:
-    _, why, remedy = _RULES[cause]
+def _finding(rule: _Rule, neighbour: Neighbour, known: Fingerprint) -> Finding:
     alike = ", ".join(f"{key} {100 * value:.0f} %" for key, value in _numbers(neighbour).items())
     return Finding(
-        cause,
-        f"{why} of the library's task {neighbour.name!r} (alike: {alike}), which asks for: {known.signature}",
-        remedy.format(name=neighbour.name),
+        rule.cause,
+        f"{rule.alike} the library's task {neighbour.name!r} (alike: {alike}), which is {known.signature}",
+        rule.remedy.format(name=neighbour.name),
         evidence={"neighbour": neighbour.name, **_numbers(neighbour)},
     )
 
@@ -101,28 +135,3 @@ def _numbers(neighbour: Neighbour) -> dict[str, float]:
         "docstring": neighbour.description,
     }
     return {key: round(value, 3) for key, value in told.items()}
-
-
-_RULES: dict[str, tuple[Callable[[Neighbour], bool], str, str]] = {
-    "duplicate": (
-        lambda n: n.code >= NEAR_CODE and n.behaviour >= NEAR_BEHAVIOUR,
-        "nearly the same program, and nearly the same behaviour, as those",
-        "Names, colours, sizes, sentences and the order of lines make no new task. Write one that asks for something "
-        "else than {name!r}: another relation, other kinds of things, or more goals in another order.",
-    ),
-    "duplicate-behaviour": (
-        lambda n: n.behaviour >= SAME_BEHAVIOUR,
-        "the same behaviour, in other words, as that",
-        "The robot would do what it does in {name!r}. Change what is asked for: the relation (the condition or its "
-        "matching), the kinds of things, how many (1, 2, 3 to 5, 6 or more), which are left out, or the goals and "
-        "their order. Colours, sizes, places and sentences do not count.",
-    ),
-    "duplicate-text": (
-        lambda n: n.text >= SAME_TEXT and n.description >= SAME_TEXT,
-        "the same docstring and sentences as those",
-        "Two tasks told in the same words cannot be told apart. Describe what differs from {name!r}, in the docstring "
-        "and in the sentences, or make it a task of its own.",
-    ),
-}
-"""For each cause when it holds, what is alike, and what to do; the most severe first."""
-CAUSES = tuple(_RULES)

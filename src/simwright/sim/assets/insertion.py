@@ -87,7 +87,7 @@ class Ell(Asset):
 
 @dataclass(frozen=True)
 class Fixture(Asset):
-    """Walls round the outline of an `Ell`, with 2 mm of play; the frames of the two agree when it is seated."""
+    """Walls round the outline of an `Ell`, with 2 mm of play: one slot, `fixture.slots[0]`."""
 
     _: KW_ONLY
     kind: Literal["Fixture"] = "Fixture"
@@ -207,7 +207,7 @@ class HanoiDisk(Asset):
 
 @dataclass(frozen=True)
 class HanoiStand(Asset):
-    """A base with three pegs in a row along its y axis; the first slot is the one with the largest y."""
+    """A base with three pegs along its y axis: `stand.pegs[0..2]`, the first at +y. Disks start at `peg.at(dz=...)`."""
 
     _: KW_ONLY
     kind: Literal["HanoiStand"] = "HanoiStand"

@@ -113,7 +113,7 @@ def kit_slot_places(n: int) -> tuple[tuple[float, float], ...]:
 
 @dataclass(frozen=True)
 class KitBoard(Asset):
-    """A board with one recess for each named shape, 2 mm wider than the shape on every side and 8 mm deep."""
+    """A board with a recess for each named shape, 2 mm wider all round: `board.slots[i]` in the order of the names."""
 
     names: Sequence[str]
     """Shapes in the order of the slots; one may occur more than once."""

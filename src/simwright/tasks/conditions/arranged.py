@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 from simwright.errors import TaskError
 from simwright.geometry import Pose, wrap
 from simwright.sim.reach import reachable_many
-from simwright.tasks.conditions.base import YAW_TOLERANCE, Condition, Tally, Variant, Wish, best_yaw, height_tolerance
+from simwright.tasks.conditions.base import (
+    HEIGHT_TOLERANCE,
+    YAW_TOLERANCE,
+    Condition,
+    Tally,
+    Variant,
+    Wish,
+    best_yaw,
+    height_tolerance,
+)
 from simwright.tasks.conditions.placing import (
     placing_mutants,
     swap_equivalents,
@@ -172,7 +181,9 @@ class Arranged(Condition):
         """Which objects stand right by the layout laid at `frame` (its height comes from the lowest of them)."""
         targets = frame.lay(self.layout)
         near = view.positions(self.objects)[:, None, :2] - np.array([[t.x, t.y] for t in targets])[None]
-        close = np.hypot(near[..., 0], near[..., 1]) <= self.tolerance
+        lifts = view.positions(self.objects)[:, None, 2] - np.array([t.z for t in targets])[None]
+        # Nothing can be built below the table, so what stands on it is of the lowest row.
+        close = (np.hypot(near[..., 0], near[..., 1]) <= self.tolerance) & (lifts > -HEIGHT_TOLERANCE)
         if order is not None:
             close &= np.array([[order[i] == j for j in range(len(targets))] for i in range(len(self.objects))])
         rows, columns = np.nonzero(close)

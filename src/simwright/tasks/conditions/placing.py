@@ -99,12 +99,13 @@ class Placed(Condition):
         if self.count is not None and len(done) >= self.count:
             return []
         rows = [r for r in range(len(self.objects)) if r not in done]
-        taken = set[int]() if self.matching == "anywhere" else set(done.values())
-        columns = [c for c in range(len(targets)) if c not in taken]
+        columns = [c for c in range(len(targets)) if c not in done.values()]
+        shared = self.matching == "anywhere" and len(columns) < len(rows)
+        columns = list(range(len(targets))) if shared else columns
         cost = np.array([[_effort(view.position(self.objects[r]), targets[c]) for c in columns] for r in rows]).reshape(
             len(rows), len(columns)
         )
-        if self.matching == "anywhere":
+        if shared:
             pairs = [(i, int(cost[i].argmin())) for i in range(len(rows))]
         elif self.matching == "paired":
             pairs = [(i, columns.index(r)) for i, r in enumerate(rows)]

@@ -15,7 +15,7 @@ import shapely
 from simwright.errors import TaskError
 from simwright.geometry import Pose
 from simwright.tasks.conditions.base import Condition, Tally, Variant, Wish, respun
-from simwright.tasks.handles import Objects, names_of
+from simwright.tasks.handles import Objects, Pile, Rope, names_of
 from simwright.tasks.room import by_distance, clear_of, grid, in_the_way
 from simwright.tasks.view import Placement, View, placed
 
@@ -137,6 +137,9 @@ def _reach(view: View, name: str) -> float:
 
 
 def _pair(what: str, one: Objects, other: Objects) -> tuple[str, str]:
+    for given in (one, other):
+        if isinstance(given, (Pile, Rope)):
+            raise TaskError(f"{what}: {given.phrase} has many parts; give one body, such as the zone it goes to")
     a, b = names_of(one), names_of(other)
     if len(a) != 1 or len(b) != 1:
         raise TaskError(f"{what}: one object and one anchor, got {len(a)} and {len(b)}; use All(...) for several")

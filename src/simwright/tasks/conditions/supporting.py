@@ -317,9 +317,7 @@ class Stacked(Condition):
             return []
         if not self.ordered:
             rest = sorted(rest, key=lambda n: (-_top_area(view, n), self.bodies.index(n)))
-        surface = view.surface(tower[-1])
-        if surface is None:
-            return []
+        surface = _top(view, tower[-1])
         base = view.pose(tower[-1])
         c = surface.outline.centroid
         spot = base.at(c.x, c.y, surface.z)

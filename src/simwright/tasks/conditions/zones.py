@@ -37,6 +37,8 @@ class InZone(Condition):
         names, zones = names_of(objects), names_of(zone)
         if len(zones) != 1:
             raise TaskError(f"InZone: one zone, got {len(zones)}; use AnyOf(InZone(...), ...) for several")
+        if count is not None and isinstance(objects, Pile):
+            raise TaskError("InZone: a pile is done with 95 % of its grains; count is for single objects")
         check_matching("InZone", len(names), 1, None, count, unit="zones")
         self._set(kind="InZone", objects=names, zone=zones[0], count=count, pile=isinstance(objects, Pile))
 

@@ -388,6 +388,8 @@ def _inherit(reading: Reading) -> None:
 
 
 def _lacks(phrase: Phrase) -> bool:
+    if phrase.of is not None and phrase.of.nouns:
+        return False  # "the left one of the bowls"
     return not phrase.nouns and (phrase.head == "color" or (phrase.head in ("pron", "count") and not phrase.struct))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from simwright.sim.palette import COLORS
 from simwright.verify.language import words
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.things import Surroundings, Thing
@@ -42,12 +42,12 @@ class Grounder:
 
     Args:
         scene: the things.
-        said: words of the whole sentence.
+        text: the whole sentence.
         earlier: things that earlier goals were about, for "the other".
     """
 
     scene: Surroundings
-    said: frozenset[str]
+    text: str
     earlier: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -60,11 +60,15 @@ class Grounder:
         return found
 
     def _ground(self, phrase: Phrase, role: Literal["object", "landmark"], relation: str, verb: str) -> Found:
+        if not phrase.nouns and phrase.head in ("color", "pron", "count") and phrase.of is not None and phrase.of.nouns:
+            phrase = _of_those(phrase, phrase.of)
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         if phrase.struct and self._is_pattern(phrase, role, relation, verb):
             return Found(phrase, "pattern")
         if phrase.head == "soft" or (phrase.nouns and phrase.nouns[-1] in words.SOFT and not self._by_noun(phrase)):
+            if phrase.of is not None and phrase.of.head == "struct":
+                return Found(phrase, "pattern")
             inner = self._ground(phrase.of, role, relation, verb) if phrase.of is not None else None
             return inner if inner is not None and inner.sort == "things" else Found(phrase, "soft")
         return self._things(phrase, role, relation)
@@ -128,7 +132,7 @@ class Grounder:
                 rest = [t for t in things if t.id not in self.earlier]
             things = rest or things
         if any(t.part == "side" for t in things):
-            things = _square_sides(things, self.said)
+            things = _square_sides(things, self.text.lower())
         return things
 
     def _of(self, things: list[Thing], phrase: Phrase) -> tuple[list[Thing], tuple[str, ...], str]:
@@ -151,6 +155,22 @@ class Grounder:
             return (things, (), "") if inner.head == "struct" else (things, (), found.cause)
         owned = [t for t in things if t.owner in found.ids]
         return owned or things, found.ids, ""
+
+
+def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
+    """ "the left one of the two bowls" as one phrase."""
+    return replace(
+        those,
+        det=phrase.det,
+        number=phrase.number,
+        total=those.number,
+        plural=phrase.plural,
+        colors=phrase.colors or those.colors,
+        sizes=(*those.sizes, *phrase.sizes),
+        sides=(*those.sides, *phrase.sides),
+        ordinal=phrase.ordinal or those.ordinal,
+        end=phrase.end or those.end,
+    )
 
 
 def _sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
@@ -271,32 +291,34 @@ def _gap(values: Sequence[float]) -> float:
     return min((b - a for a, b in zip(values, values[1:], strict=False)), default=0.0)
 
 
-def _square_sides(things: list[Thing], said: frozenset[str]) -> list[Thing]:
+def _square_sides(things: list[Thing], text: str) -> list[Thing]:
     """The side of a drawn square that a sentence means: open, across from it, or one of the two others."""
-    if {"across", "opposite", "opposing", "facing"} & said and {"open", "opening", "gap", "missing"} & said:
+    said = set(re.findall("[a-z]+", text))
+    opening = {"open", "opening", "gap", "missing", "undrawn", "fourth", "empty"} & said
+    if {"opposite", "opposing", "facing"} & said or "across from" in text:
         return [t for t in things if t.rank == 1]
-    if {"open", "opening", "missing", "fourth", "gap", "undrawn", "empty"} & said:
+    if opening:
         return [t for t in things if t.rank == 0]
-    drawn = [t for t in things if t.rank != 0]
     sides = {"left", "right", "near", "far", "leftmost", "rightmost", "parallel", "nearest", "closest", "farthest"}
-    return [t for t in things if t.rank in (2, 3)] if "parallel" in said else (drawn if sides & said else things)
+    return [t for t in things if t.rank in (2, 3)] if "parallel" in said else [t for t in things if t.rank or sides - said]
 
 
-def describe(things: Sequence[Thing]) -> str:
-    """How to name some things, for a remedy."""
-    if not things:
-        return "nothing"
-    names = sorted({(t.color, min(t.words[0] or t.every_word)) for t in things if not t.owner})
+def describe(things: Sequence[Thing], owners: Sequence[Thing] = ()) -> str:
+    """How to name some things, for a message."""
+    parts = [t for t in things if t.owner]
+    if parts:
+        whole = describe([t for t in owners if t.id == parts[0].owner])
+        return f"{_some_parts(parts)} of {whole}"
+    names = sorted({(t.color, min(t.words[0] or t.every_word)) for t in things})
     if not names:
-        owners = {t.owner for t in things}
-        return f"the {things[0].part} of {' and '.join(sorted(owners))}, by its side"
-    if len(things) == 1:
-        return f"the {names[0][0]} {names[0][1]}"
+        return "nothing"
     if len(names) == 1:
-        return f"every {names[0][0]} {names[0][1]}"
+        return f"{'the' if len(things) == 1 else 'every'} {names[0][0]} {names[0][1]}"
     return "the " + ", ".join(f"{color} {noun}" for color, noun in names[:-1]) + f" and {names[-1][0]} {names[-1][1]}"
 
 
-def known_color(color: str) -> bool:
-    """Whether any scene can have the colour."""
-    return color in COLORS
+def _some_parts(parts: Sequence[Thing]) -> str:
+    tags = sorted(min(p.words[-1]) for p in parts if p.words[-1])
+    noun = "hole" if parts[0].part == "slot" else parts[0].part
+    kind = f"{tags[0]} {noun}" if len(set(tags)) == 1 else noun
+    return f"the {kind}" if len(parts) == 1 else f"{len(parts)} {kind}s"

@@ -145,7 +145,7 @@ def _asset_nouns() -> tuple[str, ...]:
     for entry in (*words.ALSO.values(), *words.PART_WORDS.values(), *words.GENERIC.values()):
         found += split(entry)
     # "a" is the article; `tokens` reads a capital A as the letter.
-    return tuple(dict.fromkeys(n for n in found if n not in ("a", "round", "plus", "marks")))
+    return tuple(dict.fromkeys(n for n in found if n not in ("a", "round", "marks")))
 
 
 def _forms(base: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _unmeant(case: Case, mention: Mention) -> list[Problem]:
 
 def _swapped(case: Case, mention: Mention) -> list[Problem]:
     for claim in case.reading.claims:
-        if mention.phrase not in claim.objects or claim.rel in ("join", "with"):
+        if not any(case.of(p) is mention for p in claim.objects) or claim.rel in ("join", "with"):
             continue
         others = [case.of(p) for p in claim.landmarks]
         if any(o.ids & case.demands.subjects and not o.ids & case.demands.accepted for o in others):
@@ -127,7 +127,8 @@ def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
     """How many things the sentence asks for, and whether it says so by a number or article."""
     definite: set[str] = set()
     total, indefinite = 0, False
-    for mention in objects:
+    several = [m for m in objects if m.phrase.head != "count"]
+    for mention in several or objects:
         phrase = mention.phrase
         told = phrase.number is not None or phrase.det in ("a", "any")
         if told and phrase.det not in ("the", "all", "both", "own", "every"):
@@ -142,7 +143,7 @@ def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
 def spread(case: Case, mention: Mention) -> int:
     """Over how many places a number of things is repeated: "two blocks in EACH bowl"."""
     for claim in case.reading.claims:
-        if not any(p is mention.phrase for p in claim.objects):
+        if not any(case.of(p) is mention for p in claim.objects):
             continue
         for phrase in claim.landmarks:
             place = case.of(phrase)

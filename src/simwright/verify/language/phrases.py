@@ -234,7 +234,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         return _compound(draft, tokens, i)
     if token.has("pron"):
         return _pronoun(draft, tokens, i)
-    if token.has("conj", "punct", "neg", "poss", "order"):
+    if token.has("conj", "punct", "neg", "poss", "order") and not _is_plus(draft, token):
         return i
     for kind, read in (("det", _determiner), ("num", _number), ("color", _colors)):
         if token.has(kind):
@@ -244,6 +244,11 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if token.has("side", "level", "size", "ord") and not _is_noun_here(tokens, i):
         return _adjectives(draft, tokens, i)
     return _head(draft, tokens, i)
+
+
+def _is_plus(draft: _Draft, token: Token) -> bool:
+    """Whether "plus" is the kit shape: "the red plus"."""
+    return token.text.lower() == "plus" and bool(draft.values)
 
 
 def _is_noun_here(tokens: Sequence[Token], i: int) -> bool:
@@ -446,9 +451,12 @@ def _head_kind(draft: _Draft, nouns: tuple[str, ...], struct: str, pron: str) ->
         return "struct"
     if draft.soft:
         return "soft"
-    return "color" if draft.values.get("colors") else "count"
+    if not {"colors", "number", "sizes", "other"} & set(draft.values) and {"level", "sides", "ordinal"} & set(draft.values):
+        return "soft"  # "the top", "the left"
+    return "color" if draft.values.get("colors") or draft.values.get("sizes") else "count"
 
 
 def renamed(phrase: Phrase, nouns: tuple[str, ...], plural: bool) -> Phrase:
     """The phrase with nouns taken over from another: "the red one"."""
-    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head="noun")
+    head = "count" if phrase.head == "count" else "noun"
+    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head=head)

@@ -100,7 +100,9 @@ class Case:
 
     def words_for(self, ids: Iterable[str]) -> str:
         """How to name some things."""
-        return describe(self.things(ids))
+        found = self.things(ids)
+        bodies = [t for t in found if not any(p.owner == t.id for p in found)]
+        return describe(bodies, self.scene.things)
 
     def claims_at(self, demand: Demand) -> list[tuple[Claim, Mention]]:
         """Claims about the things of a demand, with each landmark that it accepts."""

@@ -1,0 +1,181 @@
+"""The language gate: whether every sentence says what its goal's condition judges, no more, no less, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.conditions import Condition
+from simwright.verify.gate import Finding
+from simwright.verify.language import objects, order, places
+from simwright.verify.language.clauses import Reading, read
+from simwright.verify.language.demands import Demands, demands
+from simwright.verify.language.grounding import Grounder
+from simwright.verify.language.lexicon import Table, lexicon, tokens
+from simwright.verify.language.phrases import Phrase
+from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.things import Surroundings, leaves, surroundings
+
+
+def check_language(built: BuiltTask) -> tuple[Finding, ...]:
+    """Compare every sentence of every goal, paraphrases included, with its condition and the scene.
+
+    Args:
+        built: a built task; nothing of it is run.
+
+    Returns:
+        What disagrees; () if nothing does. The evidence holds the goal's number, from 1, and the sentence.
+    """
+    scene = surroundings(built)
+    table = lexicon(_given_nouns(built))
+    found: list[Finding] = []
+    for index, sentence in _sentences(built):
+        for problem in _problems(built, index, sentence, scene, table):
+            found.append(_finding(problem, index, sentence))
+    return (*_repeated(built), *found)
+
+
+def _given_nouns(built: BuiltTask) -> list[str]:
+    return [n for b in built.bodies for n in (b.noun, *b.asset.nouns)]
+
+
+def _sentences(built: BuiltTask) -> Iterator[tuple[int, str]]:
+    """Each sentence with its goal. Of passing goals that share theirs with the next, the last one is looked at."""
+    for i, goal in enumerate(built.goals):
+        after = built.goals[i + 1] if i + 1 < len(built.goals) else None
+        if not goal.lasting and after is not None and after.paraphrases == goal.paraphrases:
+            continue
+        for sentence in dict.fromkeys((goal.instruction, *goal.paraphrases)):
+            yield i, sentence
+
+
+def _finding(problem: Problem, index: int, sentence: str) -> Finding:
+    detail = f"goal {index + 1}, {sentence!r}: {problem.detail}"
+    return Finding(problem.cause, detail, problem.remedy, evidence={"goal": index + 1, "sentence": sentence})
+
+
+def _repeated(built: BuiltTask) -> Iterator[Finding]:
+    """Goals with one sentence for different conditions."""
+    told: dict[str, tuple[int, Condition]] = {}
+    for i, goal in enumerate(built.goals):
+        after = built.goals[i + 1] if i + 1 < len(built.goals) else None
+        if not goal.lasting and after is not None and after.paraphrases == goal.paraphrases:
+            continue
+        for sentence in dict.fromkeys((goal.instruction, *goal.paraphrases)):
+            plain = " ".join(re.findall(r"[a-z0-9]+", sentence.lower()))
+            first, condition = told.setdefault(plain, (i, goal.condition))
+            if condition != goal.condition:
+                problem = Problem(
+                    "same-sentence",
+                    f"goal {first + 1} has the same sentence for another condition",
+                    "say in each what is different: which object, where, in which order",
+                )
+                yield _finding(problem, i, sentence)
+
+
+def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> list[Problem]:
+    if not re.search(r"[A-Za-z]", sentence):
+        return [Problem("empty", "the sentence has no words", "say what the robot is to do")]
+    reading = read(sentence, tokens(sentence, table))
+    wanted = demands(built.goals[index].condition, scene)
+    case = Case(scene, wanted, reading, index, len(built.goals), _earlier(built, index, scene))
+    _ground(case)
+    return _first(case)
+
+
+def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str]:
+    names = {n for g in built.goals[:index] for leaf in leaves(g.condition) for n in leaf.names()}
+    return frozenset(scene.of_body[n] for n in names)
+
+
+def _first(case: Case) -> list[Problem]:
+    """The checks in turn: what is found early explains what would be found later."""
+    steps = (
+        (objects.check_meant, places.check_landmarks),
+        (objects.check_named, places.check_relations),
+        (objects.check_numbers, places.check_places, order.check_patterns),
+        (order.check_orders, check_alternatives),
+    )
+    for step in steps:
+        found = [p for check in step for p in check(case)]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def check_alternatives(case: Case) -> list[Problem]:
+    """ "or" where one of several conditions is enough, and only there."""
+    either = [d for d in case.demands.main if d.alternative]
+    kinds = {(d.kind, d.accepted() and frozenset(d.accepted()), d.subjects) for d in either}
+    said = {"or", "either", "whichever", "one", "any"} & case.reading.words
+    if len(kinds) > 1 and not said:
+        return [Problem("wrong-relation", "one of the conditions is enough, the sentence wants all", 'write "or"')]
+    places_named = [frozenset(i for p in c.landmarks for i in case.of(p).ids) for c in case.reading.claims]
+    both = [d for d in case.demands.main if not d.alternative]
+    if {"or", "either"} & case.reading.words and len(both) > 1 and not either and len(set(places_named)) > 1:
+        return [Problem("wrong-relation", "the condition wants all of it, the sentence either", 'write "and"')]
+    return []
+
+
+def _ground(case: Case) -> None:
+    """Ground all phrases, in the order of the sentence."""
+    grounder = Grounder(case.scene, case.reading.text, case.earlier)
+    reading = case.reading
+    verb = next((v for v in reading.verbs if v in ("make", "line", "stack")), "")
+    for claim in reading.claims:
+        for phrase in claim.objects:
+            _add(case, grounder, phrase, "object", "", verb)
+        for phrase in claim.landmarks:
+            _add(case, grounder, phrase, "landmark", claim.rel, verb)
+    for phrase in reading.objects():
+        _add(case, grounder, phrase, "object", "", verb)
+    for phrase, _, _ in reading.positions:
+        _add(case, grounder, phrase, "object", "", verb)
+    for phrase in reading.guarded:
+        _guard(case, grounder, phrase)
+
+
+def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:
+    if id(phrase) in case.mentions:
+        return
+    if role == "object":
+        found = grounder.ground(phrase, "object", relation, verb)
+        case.mentions[id(phrase)] = Mention(found.phrase, found, "object", relation)
+    else:
+        found = grounder.ground(phrase, "landmark", relation, verb)
+        case.mentions[id(phrase)] = Mention(found.phrase, found, "landmark", relation)
+    inner = phrase.of
+    if found.sort == "pattern" and inner is not None:
+        _content(case, grounder, phrase, role, relation, verb)
+
+
+def _content(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:
+    """What a pattern is made of: "a row of the red blocks"."""
+    inner = phrase.of
+    assert inner is not None
+    if inner.head == "struct" or not (inner.nouns or inner.colors or inner.strange):
+        return
+    _add(case, grounder, inner, "object" if role == "object" else "landmark", relation, verb)
+    mention = case.mentions[id(inner)]
+    if mention.found.sort == "things" and role == "object":
+        case.reading.groups.append([inner])
+
+
+def _guard(case: Case, grounder: Grounder, phrase: Phrase) -> None:
+    """What is to be left alone has to be there, and not be what is moved; "never a larger one" says nothing of it."""
+    if phrase.sizes or not (phrase.nouns or phrase.strange):
+        return
+    found = grounder.ground(phrase, "landmark")
+    if found.sort == "nothing":
+        case.mentions[id(phrase)] = Mention(phrase, found, "landmark")
+
+
+def read_sentence(built: BuiltTask, sentence: str) -> Reading:
+    """How a sentence is read in a scene, to look at."""
+    return read(sentence, tokens(sentence, lexicon(_given_nouns(built))))
+
+
+def demands_of(built: BuiltTask, index: int) -> Demands:
+    """What a goal asks for, to look at."""
+    return demands(built.goals[index].condition, surroundings(built))

@@ -1,0 +1,386 @@
+"""Checks of patterns, levels, orders and pairings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simwright.verify.language import words
+from simwright.verify.language.demands import Demand
+from simwright.verify.language.phrases import Phrase
+from simwright.verify.language.problems import Case, Mention, Problem
+
+_UPWARD = {"up": 1, "down": -1}
+_ALONG = {"left-right": (1, -1), "right-left": (1, 1), "near-far": (0, 1), "far-near": (0, -1)}
+"""Axis of the table and sign along which a list is told."""
+
+
+def check_patterns(case: Case) -> list[Problem]:
+    """Rows, rings, towers and their like, and the verbs that ask for them."""
+    found = [p for m in case.patterns() for p in _pattern(case, m)]
+    return found or _verbs(case) or _untold(case)
+
+
+def _shaped(case: Case) -> list[Demand]:
+    return [d for d in case.demands.main if d.pattern is not None]
+
+
+def _pattern(case: Case, mention: Mention) -> list[Problem]:
+    phrase = mention.phrase
+    shaped = _shaped(case)
+    if phrase.level or phrase.ordinal:
+        return _level(case, mention)
+    if case.index > 0 and phrase.det in ("the", "own"):
+        return _numbered(phrase, shaped) if shaped else []
+    if not shaped:
+        return _no_pattern(case, mention)
+    if not any(phrase.struct in (d.pattern.names if d.pattern else ()) for d in shaped):
+        names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
+        detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
+        return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}")]
+    return _numbered(phrase, shaped)
+
+
+def _no_pattern(case: Case, mention: Mention) -> list[Problem]:
+    phrase = mention.phrase
+    kinds = {d.kind for d in case.demands.main}
+    harmless = {
+        "Along": ("row", "square", "rectangle"),
+        "Joins": ("row", "bridge"),
+        "Across": ("bridge", "tower", "pyramid", "row", "layer"),
+        "On": ("tower", "column"),
+        "Inserted": ("tower", "column"),
+    }
+    if any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own"):
+        return []
+    if "Placed" in kinds and phrase.struct in ("tower", "column", "pyramid"):
+        return []
+    detail = f'"{phrase.text}" asks for a pattern that the condition does not judge'
+    return [Problem("wrong-relation", detail, "leave it out, or use Placed or Arranged with a layout")]
+
+
+def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
+    """ "three layers of six", "a row of four", "a 2 x 3 grid"."""
+    inner = phrase.of.number if phrase.of is not None and phrase.of.number else None
+    whole = phrase.struct if not (phrase.plural or (phrase.number or 1) > 1) else ""
+    for demand in shaped:
+        pattern = demand.pattern
+        assert pattern is not None
+        sizes = {(len(pattern.layers), pattern.layers[0])} if len(set(pattern.layers)) == 1 else set[tuple[int, int]]()
+        sizes = sizes if len(pattern.layers) > 1 else set(pattern.grids)
+        if phrase.grid is not None and phrase.grid not in pattern.grids:
+            break
+        if whole and (inner or phrase.number or pattern.count) != pattern.count and (inner or phrase.number) is not None:
+            if not (phrase.number == 1 and inner in (None, pattern.count)):
+                break
+        several = phrase.number if not whole else None
+        if several and phrase.struct in ("layer", "row", "column") and pattern.count > 2:
+            layered = len(pattern.layers) == several
+            if not layered and not any(a == several for a, _ in sizes):
+                break
+            if inner and not any((several, inner) == s for s in sizes | set(pattern.grids)):
+                break
+    else:
+        return []
+    detail = f'"{phrase.text}" does not agree with the {demand.pattern.count if demand.pattern else 0} targets'
+    return [Problem("wrong-number", detail, "say as many as the layout has")]
+
+
+def _level(case: Case, mention: Mention) -> list[Problem]:
+    """ "the bottom row", "the top of the pyramid": which level of what is built."""
+    phrase = mention.phrase
+    told = {"bottom": 0, "top": -1}.get(phrase.level)
+    if phrase.ordinal is not None and told is None:
+        told = phrase.ordinal - 1 if phrase.ordinal > 0 else -1
+    for demand in case.demands.main:
+        if demand.level is None or told is None:
+            continue
+        own, levels = demand.level
+        wanted = told if told >= 0 else levels - 1
+        if mention.role == "landmark" and mention.relation in ("on", "over", "across"):
+            wanted = wanted + 1 if told == 0 or phrase.struct in ("row", "layer") else wanted
+        if wanted != own:
+            detail = f'"{phrase.text}", but the condition builds level {own + 1} of {levels}'
+            return [Problem("wrong-order", detail, "name the level that this goal builds")]
+    return []
+
+
+def _verbs(case: Case) -> list[Problem]:
+    kinds = {d.kind for d in case.demands.main}
+    said = case.reading.words
+    beside = {"Inside", "InZone", "LeftOf", "RightOf", "InFrontOf", "Behind", "NextTo", "Between", "Outside", "Along"}
+    flat = [d for d in _shaped(case) if d.pattern and len(d.pattern.layers) == 1 and d.kind != "Stacked"]
+    upright = [d for d in flat if len(d.subjects) > 1 and (d.level is None or d.level[0] == 0)]
+    if "stack" in case.reading.verbs and (kinds <= beside or upright):
+        return [Problem("wrong-relation", "the sentence asks to stack, the condition does not", "write put or place")]
+    lines = "line" in case.reading.verbs and bool({"line", "lined", "lining", "lines"} & said)
+    rowless = [d for d in case.demands.main if d.pattern is None or "row" not in d.pattern.names]
+    if lines and rowless and any(len(d.subjects) > 1 for d in rowless) and not kinds & {"Along", "Joins"}:
+        return [Problem("wrong-relation", "the sentence asks for a row, the condition does not", "write put or place")]
+    return []
+
+
+def _untold(case: Case) -> list[Problem]:
+    """A pattern that the sentence does not mention at all."""
+    said = case.reading.words
+    told = bool(case.patterns()) or "line" in case.reading.verbs or "stack" in case.reading.verbs
+    told = told or "ring" in case.reading.verbs or bool(_chains(case))
+    told = told or bool({"side", "abreast", "corner", "corners", "end", "ends", "edge", "evenly", "spell"} & said)
+    for demand in _shaped(case):
+        marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
+        marked = marked and demand.kind == "Placed"
+        drawn = all(a in ("Marks",) for a in _kinds(case, demand))
+        around = any(c.rel == "around" for c in case.reading.claims) and "around" in demand.relations
+        if told or marked or drawn or around or demand.pattern is None or demand.level is not None:
+            continue
+        names = sorted(n for n in demand.pattern.names if not n.startswith("letter")) or sorted(demand.pattern.names)
+        detail = f"the {demand.pattern.count} targets form a pattern ({', '.join(names) or 'an irregular one'}) that is not told"
+        return [Problem("leaves-open", detail, f"say the pattern: {names[0] if names else 'where each thing goes'}")]
+    return []
+
+
+def _kinds(case: Case, demand: Demand) -> list[str]:
+    return ["Marks" if any(p.part == "place" for p in case.scene.parts(a)) and not t.every_word - _MARKS else "" for a in demand.anchors for t in (case.scene[a],)]
+
+
+_MARKS = frozenset(("site", "pattern", "layout", "markings", "marking", "mark", "target", "drawing"))
+
+
+def _chains(case: Case) -> list[tuple[str, str]]:
+    """(upper, lower) for "X on Y" between single things that are judged."""
+    found: list[tuple[str, str]] = []
+    for claim in case.reading.claims:
+        upper = [i for p in claim.objects for i in sorted(case.of(p).ids)]
+        lower = [i for p in claim.landmarks for i in sorted(case.of(p).ids)]
+        if len(upper) == 1 and len(lower) == 1 and claim.rel in ("on", "over", "under"):
+            found.append((upper[0], lower[0]) if claim.rel != "under" else (lower[0], upper[0]))
+    return found
+
+
+def check_orders(case: Case) -> list[Problem]:
+    """Who is below whom, or next to whom."""
+    found: list[Problem] = []
+    for demand in case.demands.main:
+        if demand.kind == "Stacked":
+            found += _tower(case, demand)
+        elif demand.kind in ("Placed", "Arranged") and demand.matching in ("paired", "cyclic") and len(demand.subjects) > 1:
+            found += _row(case, demand)
+        elif demand.pairs:
+            found += _pairing(case, demand)
+    return found or _sequence_of_goals(case)
+
+
+def _listed(case: Case, demand: Demand) -> list[str]:
+    """The judged things in the order in which the sentence lists them one by one."""
+    best: list[str] = []
+    for group in case.reading.groups:
+        order: list[str] = []
+        for phrase in group:
+            mention = case.of(phrase)
+            if len(phrase.colors) > 1:
+                order += [t.id for c in phrase.colors for t in case.things(mention.ids) if t.color == c]
+            elif len(mention.ids) == 1:
+                order += mention.ids
+        order = [i for i in dict.fromkeys(order) if i in demand.subjects]
+        best = order if len(order) > len(best) else best
+    return best
+
+
+def _tower(case: Case, demand: Demand) -> list[Problem]:
+    bodies = demand.subjects
+    height = {b: i for i, b in enumerate(bodies)}
+    chains = [(a, b) for a, b in _chains(case) if a in height and b in height]
+    claims = _heights(case, demand)
+    listed = _listed(case, demand)
+    meant = ", then ".join(case.words_for([b]) for b in bodies)
+    if demand.matching != "paired":
+        if chains or claims:
+            return [Problem("wrong-order", "the sentence tells an order, the condition takes any", "use ordered=True")]
+        return []
+    wrong = [(a, b) for a, b in chains if height[a] != height[b] + 1 and not _same(case, a, b)]
+    late = [b for b, at in claims.items() if height[b] != at and not case.alike((b, bodies[at]))]
+    if wrong or late:
+        return [Problem("wrong-order", f"from the bottom up the condition has {meant}", f"say: {meant}")]
+    if case.alike(bodies):
+        return []
+    known = len(chains) + (len(claims) if claims else 0)
+    if known >= len(bodies) - 1:
+        return []
+    return _listing(case, demand, listed, meant)
+
+
+def _same(case: Case, a: str, b: str) -> bool:
+    return case.alike((a, b))
+
+
+def _listing(case: Case, demand: Demand, listed: list[str], meant: str) -> list[Problem]:
+    if len(listed) < len(demand.subjects) - 1 or (len(listed) < len(demand.subjects) and not _chains(case)):
+        detail = "the order of the tower counts, and the sentence does not tell it"
+        return [Problem("leaves-open", detail, f"say from the bottom up: {meant}")]
+    down = "down" in case.reading.orders or _starts_on_top(case)
+    told = list(reversed(listed)) if down else listed
+    wanted = [b for b in demand.subjects if b in listed]
+    if not all(a == b or case.alike((a, b)) for a, b in zip(told, wanted, strict=True)):
+        return [Problem("wrong-order", f"from the bottom up the condition has {meant}", f"say: {meant}")]
+    return []
+
+
+def _starts_on_top(case: Case) -> bool:
+    return False if not case.reading.orders else case.reading.orders[0] == "down"
+
+
+def _heights(case: Case, demand: Demand) -> dict[str, int]:
+    """Heights that are told as such: "red at the bottom", "blue on top"."""
+    n = len(demand.subjects)
+    found: dict[str, int] = {}
+    for phrase, kind, value in case.reading.positions:
+        mention = case.of(phrase) if id(phrase) in case.mentions else None
+        ids = sorted(mention.ids & set(demand.subjects)) if mention is not None else []
+        if len(ids) != 1:
+            continue
+        if kind == "level":
+            found[ids[0]] = 0 if value[0] == "bottom" else n - 1
+        elif value == ("middle",) and n == 3:
+            found[ids[0]] = 1
+    return found
+
+
+def _row(case: Case, demand: Demand) -> list[Problem]:
+    """A pattern in which every thing has its own place."""
+    if case.alike(demand.subjects):
+        return []
+    pairs = _told_pairs(case)
+    placed = {s: set(p) for s, p in pairs.items() if s in demand.subjects and p}
+    wanted = dict(demand.pairs)
+    wrong = [s for s, p in placed.items() if s in wanted and wanted[s] not in p and any("#" in i for i in p)]
+    if wrong and all("#" in a for a in wanted.values()):
+        return [Problem("wrong-side", f"{case.words_for(wrong)} belongs to another place", "name its own place")]
+    if len({s for s, p in placed.items() if wanted.get(s) in p and "#" in wanted[s]}) >= len(demand.subjects) - 1:
+        return []
+    listed = _listed(case, demand)
+    if len(listed) < len(demand.subjects):
+        sided = _sided(case, demand)
+        if sided is not None:
+            return sided
+        detail = "each thing has its own place, and the sentence does not tell which"
+        return [Problem("leaves-open", detail, "list the things in order, and say from which end")]
+    return _ordered(case, demand, listed)
+
+
+def _sided(case: Case, demand: Demand) -> list[Problem] | None:
+    """ "red on the left, blue in the middle, green on the right"."""
+    spots = dict(zip(demand.subjects, demand.spots, strict=False))
+    told: list[tuple[str, tuple[str, ...]]] = []
+    for phrase, kind, value in case.reading.positions:
+        ids = sorted(case.of(phrase).ids & set(spots)) if id(phrase) in case.mentions else []
+        if kind == "side" and len(ids) == 1:
+            told.append((ids[0], value))
+    if len(told) < len(demand.subjects) - 1:
+        return None
+    for subject, value in told:
+        if not _is_on(spots, subject, value[-1]):
+            return [Problem("wrong-side", f"{case.words_for([subject])} is not the {value[-1]} one", "tell its side")]
+    return []
+
+
+def _is_on(spots: dict[str, tuple[float, float, float]], subject: str, side: str) -> bool:
+    x, y, _ = spots[subject]
+    xs, ys = [p[0] for p in spots.values()], [p[1] for p in spots.values()]
+    close = 1e-3
+    return {
+        "left": y > max(ys) - close,
+        "right": y < min(ys) + close,
+        "near": x < min(xs) + close,
+        "far": x > max(xs) - close,
+    }.get(side, True)
+
+
+def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
+    spots = dict(zip(demand.subjects, demand.spots, strict=False))
+    direction = next((_ALONG[o] for o in case.reading.orders if o in _ALONG), None)
+    names = ", ".join(case.words_for([s]) for s in demand.subjects)
+    if direction is not None and demand.absolute:
+        axis, sign = direction
+        ranks = [sign * spots[s][axis] for s in listed]
+        if any(b <= a for a, b in zip(ranks, ranks[1:], strict=False)):
+            return [Problem("wrong-order", f"the condition has another order: {names}", "list the things as they stand")]
+        return []
+    order = [demand.subjects.index(s) for s in listed]
+    n = len(order)
+    runs = [list(range(n)), list(range(n))[::-1]]
+    if demand.matching == "cyclic" or (demand.pattern is not None and "ring" in demand.pattern.names):
+        runs += [r[i:] + r[:i] for r in runs for i in range(1, n)]
+    if not any(all(a == b or case.alike((demand.subjects[a], demand.subjects[b])) for a, b in zip(order, r, strict=True)) for r in runs):
+        return [Problem("wrong-order", f"the condition has another order: {names}", f"list them so: {names}")]
+    if demand.absolute and direction is None and demand.kind == "Placed":
+        detail = "the places are fixed, and the sentence does not say from which end the list counts"
+        return [Problem("leaves-open", detail, 'add "from left to right" or the like')]
+    return []
+
+
+def _told_pairs(case: Case) -> dict[str, list[str]]:
+    """For each thing the places that the sentence gives it by itself."""
+    found: dict[str, list[str]] = {}
+    for claim in case.reading.claims:
+        groups = [_flat(case, p) for p in claim.objects]
+        places = [i for p in claim.landmarks for i in _flat(case, p)]
+        moved = [i for g in groups for i in g]
+        if "respectively" in case.reading.words and len(moved) == len(places):
+            for a, b in zip(moved, places, strict=True):
+                found.setdefault(a, []).append(b)
+        elif len(moved) == 1 and claim.rel not in ("from",):
+            found.setdefault(moved[0], []).extend(places)
+    return found
+
+
+def _flat(case: Case, phrase: Phrase) -> list[str]:
+    """The things of a phrase, in the order in which its colours or sides are listed."""
+    ids = case.of(phrase).ids
+    things = case.things(ids)
+    if len(phrase.colors) > 1:
+        return [t.id for c in phrase.colors for t in things if t.color == c]
+    if phrase.listed:
+        return [i for i in case.of(phrase).found.ids if i in ids]
+    return [t.id for t in things]
+
+
+def _pairing(case: Case, demand: Demand) -> list[Problem]:
+    wanted = dict(demand.pairs)
+    told = _told_pairs(case)
+    places = {p for _, p in demand.pairs}
+    for subject, given in told.items():
+        right = wanted.get(subject)
+        mine = {g for g in given if g in places or g.split("#")[0] in places}
+        if right is None or not mine:
+            continue
+        if not any(g == right or right.split("#")[0] == g or case.alike((g, right)) for g in mine):
+            detail = f"{case.words_for([subject])} belongs to {case.words_for([right])}"
+            return [Problem("wrong-relation", detail, f"write that it goes to {case.words_for([right])}")]
+    if case.alike(demand.subjects) or case.alike(places):
+        return []
+    if _by_fit(case, demand) or len(set(told) & set(wanted)) >= len(wanted) - 1:
+        return []
+    return [Problem("leaves-open", "each thing has its own place, and the sentence does not tell which", "tell each place")]
+
+
+def _by_fit(case: Case, demand: Demand) -> bool:
+    """Whether shapes leave no choice, or the sentence says "of its own colour" and that is right."""
+    if demand.kind == "Inserted":
+        by_look: dict[object, set[str]] = {}
+        for subject, slot in demand.pairs:
+            by_look.setdefault(case.scene[slot].look, set()).add(subject)
+        return all(len(s) == 1 or case.alike(s) for s in by_look.values())
+    if not words.FITTING & case.reading.words and not {"colour", "color"} & case.reading.words:
+        return False
+    return all(case.scene[a].color == case.scene[b.split("#")[0]].color for a, b in demand.pairs)
+
+
+def _sequence_of_goals(case: Case) -> list[Problem]:
+    """ "first" in a later goal, "finally" in an earlier one."""
+    said = case.reading.words
+    first = case.reading.text.lower().startswith("first") and not {"then", "next"} & said
+    if first and case.index > 0:
+        return [Problem("wrong-order", f"this is goal {case.index + 1}, not the first", 'leave out "first"')]
+    last = {"finally", "lastly"} & said and "then" not in said
+    if last and case.index < case.goals - 1:
+        return [Problem("wrong-order", f"this is goal {case.index + 1} of {case.goals}", "leave out the word")]
+    return []

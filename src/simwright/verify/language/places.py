@@ -1,0 +1,294 @@
+"""Checks of where things go: the right place, told apart, in the right relation."""
+
+from __future__ import annotations
+
+import math
+
+from simwright.verify.language import words
+from simwright.verify.language.clauses import PLACING, Claim
+from simwright.verify.language.demands import Demand
+from simwright.verify.language.grounding import on_side
+from simwright.verify.language.objects import wrong_cause
+from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.things import Thing
+
+STRICT = frozenset("LeftOf RightOf InFrontOf Behind NextTo Between Outside Across".split())
+"""Conditions that "to" and "at" do not tell."""
+_NEUTRAL = frozenset(("to", "with", "for", "of", ""))
+_WORDS = {
+    "in": "in", "on": "on", "out": "off or out of", "left": "to the left of", "right": "to the right of",
+    "front": "in front of", "behind": "behind", "next": "next to", "between": "between", "around": "around",
+    "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
+    "middle": "in the middle of", "from": "from",
+}  # fmt: skip
+
+
+def check_landmarks(case: Case) -> list[Problem]:
+    """Phrases for places that are none of the condition's."""
+    found: list[Problem] = []
+    for claim in case.reading.claims:
+        for phrase in claim.landmarks:
+            mention = case.of(phrase)
+            if mention.found.sort != "things" or claim.rel in ("with", "for", "of"):
+                continue
+            if mention.ids & case.demands.accepted or not mention.ids:
+                found += _sideless(case, mention)
+            elif not _is_told_start(case, claim, mention) and not _among_subjects(case, mention):
+                found += _misplaced(case, claim, mention)
+    return found
+
+
+def _sideless(case: Case, mention: Mention) -> list[Problem]:
+    if mention.ids or not (mention.phrase.sides or mention.phrase.listed):
+        return []
+    detail = f'"{mention.phrase.text}": there is no such thing on that side'
+    return [Problem("wrong-side", detail, f"write {case.words_for(case.demands.accepted)}")]
+
+
+def _among_subjects(case: Case, mention: Mention) -> bool:
+    """In a tower, a row or a pyramid things are told by each other."""
+    related = any(d.kind in ("Stacked", "Arranged") or d.pattern is not None for d in case.demands.main)
+    earlier = case.earlier & mention.ids and any(d.level or d.kind == "Across" for d in case.demands.main)
+    return bool(related and mention.ids & case.demands.subjects) or bool(earlier)
+
+
+def _misplaced(case: Case, claim: Claim, mention: Mention) -> list[Problem]:
+    target = case.demands.accepted
+    phrase = mention.phrase
+    if mention.ids & case.demands.subjects and claim.rel not in PLACING:
+        return []
+    if not target:
+        detail = f'"{phrase.text}" is no part of the condition'
+        return [Problem("wrong-relation", detail, "say only what the condition judges")]
+    if mention.ids & case.demands.subjects:
+        detail = f'"{_WORDS.get(claim.rel, claim.rel)} {phrase.text}": this is what is moved, not where it goes'
+        return [Problem("wrong-relation", detail, f"say that it goes to {case.words_for(target)}")]
+    cause = wrong_cause(case, mention, target)
+    detail = f'"{phrase.text}" means {case.words_for(mention.ids)}; the condition means {case.words_for(target)}'
+    return [Problem(cause, detail, f"write {case.words_for(target)}")]
+
+
+def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
+    """Whether the phrase only says where things are now: "take the block from the stand"."""
+    moved = case.things(i for p in claim.objects for i in case.of(p).ids)
+    if claim.rel == "from" and "Outside" not in {d.kind for d in case.demands.main}:
+        return not moved or any(_starts(m, p, "in") for m in moved for p in case.things(mention.ids))
+    others = [c for c in case.reading.claims if c is not claim and c.objects == claim.objects]
+    anchored = any(case.of(p).ids & case.demands.accepted for c in others for p in c.landmarks)
+    places = case.things(mention.ids)
+    if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
+        return True
+    near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
+    return anchored and any(_starts(a, p, claim.rel) for a in near for p in places)
+
+
+def _starts(thing: Thing, place: Thing, relation: str) -> bool:
+    """Whether a thing starts in a relation to another."""
+    dx, dy = thing.x - place.x, thing.y - place.y
+    apart = math.hypot(dx, dy)
+    reach = max(0.03, math.hypot(place.size[0], place.size[1]) / 2)
+    return {
+        "left": dy > abs(dx),
+        "right": -dy > abs(dx),
+        "behind": dx > abs(dy),
+        "front": -dx > abs(dy),
+        "next": apart < reach + 0.1,
+    }.get(relation, apart <= reach)
+
+
+def check_places(case: Case) -> list[Problem]:
+    """Whether each place is told apart, and all of them are named."""
+    found = [p for m in case.landmarks() for p in _single(case, m)]
+    if found:
+        return found
+    return [p for d in case.demands.main for p in _covered(case, d)]
+
+
+def _single(case: Case, mention: Mention) -> list[Problem]:
+    phrase, ids = mention.phrase, mention.ids
+    if not ids & case.demands.accepted:
+        return []
+    meant = case.words_for(ids & case.demands.accepted)
+    extra = ids - case.demands.accepted
+    if _left_to_fit(case, mention):
+        return []
+    if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and phrase.number != len(ids):
+        detail = f'"{phrase.text}": there are {len(ids)}'
+        return [Problem("wrong-number", detail, f"say {len(ids & case.demands.accepted)}, and which")]
+    if phrase.det == "both" and len(ids) != 2:
+        return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
+    if phrase.universal:
+        return _universal(case, mention, extra, meant)
+    if phrase.number is None and phrase.det not in ("a", "any", "some", "own") and len(ids) > 1:
+        detail = f'"{phrase.text}" fits {len(ids)}: {case.words_for(ids)}'
+        return [Problem("ambiguous", detail, f"tell apart {meant}, by colour or side")]
+    if extra:
+        detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which will not do'
+        return [Problem("ambiguous", detail, f"tell apart {meant}")]
+    number = phrase.number or 1
+    if phrase.number is not None and number > 1 and number != len(ids):
+        return [Problem("wrong-number", f'"{phrase.text}": the condition is about {len(ids)}', f"say {len(ids)}")]
+    return []
+
+
+def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
+    phrase, ids = mention.phrase, mention.ids
+    if extra and phrase.det != "own":
+        detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition does not mean'
+        return [Problem("leaves-open", detail, f"write {meant}")]
+    if phrase.plural and len(ids) == 1 and not phrase.struct and phrase.det != "own" and len(phrase.colors) < 2:
+        return [Problem("wrong-number", f'"{phrase.text}": there is only one', f"write {meant}")]
+    if phrase.det not in ("every", "both", "all") or len(ids) < 2:
+        return []
+    loose = [
+        d for d in case.demands.main
+        if d.matching == "anywhere" and d.per is None and len(d.anchors) > 1 and ids >= set(d.anchors)
+    ]  # fmt: skip
+    if loose:
+        detail = f'"{phrase.text}" wants something at each, the condition is content with one'
+        return [Problem("wrong-number", detail, 'write "a" or "any", or use matching="one_each" or per=')]
+    return []
+
+
+def _left_to_fit(case: Case, mention: Mention) -> bool:
+    """Whether shapes or colours say which place each thing goes to, and no two places would do."""
+    if not words.FITTING & case.reading.words:
+        return False
+    things = case.things(mention.ids)
+    if any(t.part == "slot" for t in things):
+        return all(_fits_alone(case, d, things) for d in case.demands.main if d.parts)
+    return mention.phrase.det == "own" or not mention.phrase.colors
+
+
+def _fits_alone(case: Case, demand: Demand, slots: list[Thing]) -> bool:
+    looks = {p.look for p in case.things(demand.parts)}
+    return {s.id for s in slots if s.look in looks} <= set(demand.parts)
+
+
+def _covered(case: Case, demand: Demand) -> list[Problem]:
+    """Whether the sentence names every place that a condition needs."""
+    if not demand.anchors or demand.guard:
+        return []
+    named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners))
+    if _needs_part(case, demand) and not named & set(demand.parts):
+        return _part_open(case, demand, named)
+    bodies = {i.split("#")[0] for i in named}
+    missing = set(demand.anchors) - bodies
+    if not missing or _implied(case, demand, missing):
+        return []
+    detail = f"nothing in the sentence says that {case.words_for(missing)} is where things go"
+    return [Problem("leaves-open", detail, f"name {case.words_for(demand.anchors)}")]
+
+
+def _needs_part(case: Case, demand: Demand) -> bool:
+    if not demand.parts:
+        return False
+    parts = case.things(demand.parts)
+    looks = {p.look for p in parts}
+    rivals = {t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look in looks}
+    return not rivals <= set(demand.parts)
+
+
+def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Problem]:
+    parts = case.things(demand.parts)
+    if parts[0].part == "side" and parts[0].rank == 0 and "complete" in case.reading.verbs:
+        return []
+    told = any(kind == "side" for _, kind, _ in case.reading.positions)
+    if told and named & set(demand.anchors):
+        return _told_part(case, demand)
+    if parts[0].part == "place" and {"middle", "center", "centre"} & case.reading.words and _central(case, demand):
+        return []
+    detail = f"there are several {parts[0].part}s, and nothing says which is meant"
+    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}")]
+
+
+def _central(case: Case, demand: Demand) -> bool:
+    return "middle" in demand.relations
+
+
+def _told_part(case: Case, demand: Demand) -> list[Problem]:
+    """ "on the stand, on the left": the side is told apart from the noun."""
+    part = case.things(demand.parts)[0]
+    rivals = [t for t in case.scene.parts(part.owner, part.part) if t.look == part.look]
+    for _, kind, value in case.reading.positions:
+        if kind == "side":
+            chosen = on_side(rivals, value)
+            if {t.id for t in chosen} & set(demand.parts):
+                return []
+    return [Problem("wrong-side", "the side that the sentence tells is another one", f"name {part.part} {part.rank + 1}")]
+
+
+def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
+    """Whether earlier goals, the verb, or what fits where say it well enough."""
+    if case.patterns() and missing <= case.earlier:
+        return True
+    if demand.level is not None and demand.level[0] > 0 and missing <= case.earlier:
+        return bool(case.patterns() or _mentions(case, case.earlier))
+    said = case.reading.words
+    if demand.kind == "Inserted":
+        peers = [t for t in case.scene.things if t.part in ("slot", "peg")]
+        return bool(words.FITTING & said or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
+    pallets = {w for w in said if w.startswith("palleti")}
+    return bool(pallets and all("pallet" in t.every_word for t in case.things(missing)))
+
+
+def _mentions(case: Case, ids: frozenset[str]) -> bool:
+    return any(m.ids & ids for m in case.mentions.values() if m.role == "landmark")
+
+
+def check_relations(case: Case) -> list[Problem]:
+    """Whether things go in, on or beside as the condition wants it."""
+    found: list[Problem] = []
+    for demand in case.demands.main:
+        found += _related(case, demand)
+    return found
+
+
+def _related(case: Case, demand: Demand) -> list[Problem]:
+    if demand.guard:
+        return []
+    claims = case.claims_at(demand)
+    relations = _told(case, demand)
+    bad = [(c, m) for c, m in claims if not _fitting(case, c.rel, demand)]
+    good = [c for c, _ in claims if c.rel in relations] or [
+        c for c in case.reading.claims if not c.landmarks and c.rel in relations
+    ]
+    neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
+    wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel == "next"))]
+    wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
+    if wrong:
+        claim, mention = wrong[0]
+        detail = f'"{_WORDS.get(claim.rel, claim.rel)} {mention.phrase.text}", but the condition ({demand.kind}) wants {wanted}'
+        return [Problem("wrong-relation", detail, f"write {wanted}")]
+    if demand.kind in STRICT and claims and not good and (neutral or bad) and not _sided(case, demand):
+        return [Problem("leaves-open", f"the sentence does not say {wanted}", f"write {wanted}")]
+    return []
+
+
+def _told(case: Case, demand: Demand) -> frozenset[str]:
+    """Relations that hold for one of the demands about the same things: either may be told."""
+    del case
+    return demand.relations
+
+
+def _fitting(case: Case, relation: str, demand: Demand) -> bool:
+    if relation in demand.relations or relation in _NEUTRAL:
+        return True
+    if relation == "from":
+        return "from" in demand.relations
+    if relation == "between" and demand.kind == "Across":
+        return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
+    if relation == "join":
+        return demand.kind in ("Across", "Between")
+    peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]
+    return any(relation in d.relations and set(d.accepted()) & demand.accepted() for d in peers)
+
+
+def _sided(case: Case, demand: Demand) -> bool:
+    side = {"LeftOf": "left", "RightOf": "right", "InFrontOf": "near", "Behind": "far"}.get(demand.kind)
+    return any(kind == "side" and side in value for _, kind, value in case.reading.positions)
+
+
+def _told_by_start(case: Case, claim: Claim, mention: Mention) -> bool:
+    moved = case.things(i for p in claim.objects for i in case.of(p).ids)
+    return any(_starts(m, p, claim.rel) for m in moved for p in case.things(mention.ids))
