@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from simwright.doctor import Finding, Health
     from simwright.rollout import Run, StepRecord
+    from simwright.verify.files import FileResult
+    from simwright.verify.gate import GateResult
     from simwright.tasks.task import Task
 
 Data = dict[str, Any]
@@ -150,3 +153,42 @@ def health_table(health: Health) -> Table:
         value = Text(finding.value, _LEVELS[finding.level])
         table.add_row(Text(finding.what, "bold"), value, Text(finding.meaning))
     return table
+
+
+def verification_data(result: FileResult) -> Data:
+    """A file's verification for JSON."""
+    found = result.verification
+    if found is None:
+        return {"path": str(result.path), "error": result.error}
+    return {"path": str(result.path), "failed_gate": found.failed_gate, **asdict(found)}
+
+
+def verification_parts(result: FileResult) -> list[Table | Text]:
+    """A file's verification for people: a line, the gates, and the first failure with its remedy."""
+    found = result.verification
+    if found is None:
+        return [Text(f"{result.error}", "bold red")]
+    verdict = Text(f"{result.path.name}: ", "bold") + (
+        Text("passed", "bold green") if found.passed else Text(f"failed at gate {found.failed_gate!r}", "bold red")
+    )
+    table = Table(box=None, pad_edge=False)
+    for column in ("gate", "verdict", "what was measured", "seconds"):
+        table.add_column(column, justify="right" if column == "seconds" else "left")
+    for gate in found.gates:
+        mark = Text("holds", "green") if gate.passed else Text("fails", "red")
+        table.add_row(gate.gate, mark, Text(_measured(gate)), f"{gate.seconds:.2f}")
+    parts: list[Table | Text] = [verdict, table]
+    for gate in found.gates:
+        for finding in gate.findings[: 1 if not gate.passed else 0]:
+            where = "" if finding.line is None else f"line {finding.line}: "
+            parts.append(Text(f"  {finding.cause}: {where}{finding.detail}"))
+            parts.append(Text(f"  what to do: {finding.remedy}", "cyan"))
+            if "picture" in finding.evidence:
+                parts.append(Text(f"  picture: {finding.evidence['picture']}"))
+    if found.isolation != "full":
+        parts.append(Text(f"  sandbox: {found.isolation} (see `simwright doctor`)", "yellow"))
+    return parts
+
+
+def _measured(gate: GateResult) -> str:
+    return ", ".join(f"{key} {value}" for key, value in gate.evidence.items())

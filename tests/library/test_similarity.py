@@ -253,7 +253,9 @@ def test_signatures_differ_in(make) -> None:
 
 def test_relation_counts_most() -> None:
     near = task(lambda scene: [Goal("x", InZone(scene.add_many(2, Block(color="red")), scene.add(Zone())))])
-    far = task(lambda scene: [Goal("x", Arranged(scene.add_many(2, Block(color="red")), layouts.row(2, 0.1), "one_each"))])
+    far = task(
+        lambda scene: [Goal("x", Arranged(scene.add_many(2, Block(color="red")), layouts.row(2, 0.1), "one_each"))]
+    )
     assert PLAIN.similarity(far) < PLAIN.similarity(near) < 0.6
 
 

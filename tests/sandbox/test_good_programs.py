@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from programs import program, server_of, telling
 
 from simwright.sandbox import BuildReply, Sandbox, SandboxError
 from simwright.seeding import Split
+from simwright.sim.assets import Mesh
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.registry import load, task_names, task_path
@@ -159,3 +161,36 @@ def test_a_server_that_cannot_start_is_an_error_of_the_sandbox(monkeypatch: pyte
 def test_scenes_travel_bit_for_bit(sandbox: Sandbox) -> None:
     built = sandbox.build(program(), "a-program", [(5, "train")]).built[0]
     assert BuiltTask.from_json(built.to_json()) == built
+
+
+RING = """from simwright.tasks import *
+
+
+class RingOnStand(Task):
+    def build(self, scene):
+        stand = scene.add(Stand(size=(0.16, 0.16, 0.02)))
+        ring = scene.add(Mesh("ring.stl", color="red"))
+        return [Goal("put the red ring on the stand", On(ring, stand))]
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("known", [False, True])
+def test_meshes_are_read_from_folders_that_were_named(
+    known: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trimesh = pytest.importorskip("trimesh")
+    pytest.importorskip("coacd")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    meshes = tmp_path / "meshes"
+    meshes.mkdir()
+    trimesh.creation.annulus(0.02, 0.04, 0.03).export(meshes / "ring.stl")
+    if known:
+        Mesh(str(meshes / "ring.stl"))
+    with Sandbox(unsafe=True) as sandbox:
+        failure = sandbox.build(RING, "ring", [(0, "train")]).failure
+        assert failure is not None and "no mesh file" in failure.message
+    with Sandbox(unsafe=True, readable=[meshes]) as sandbox:
+        reply = sandbox.build(RING, "ring", [(0, "train")])
+        assert reply.failure is None and reply.built[0].bodies[1].asset.size == (0.08, 0.08, 0.03)
+        assert reply.cpu_seconds < (0.3 if known else 10)

@@ -129,14 +129,15 @@ def test_files_outside_cannot_be_read_by_system_calls_either(sandbox: Sandbox, t
     secret = tmp_path / "secret"
     secret.write_text("a key")
     head = RAW.replace("/tmp/simwright-was-here", str(secret))
-    assert "EACCES" in failure_of(sandbox, telling("outcomes({'open': (2, 'path', 0)})", head)).message
+    told = failure_of(sandbox, telling("outcomes({'open': (2, 'path', 0)})", head)).message
+    assert told in ("ValueError: {'open': 'EACCES'}", "ValueError: {'open': 'ENOENT'}")
 
 
 def test_no_variable_of_the_environment_gets_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "canary")
     with Sandbox(unsafe=True) as fresh:
-        message = failure_of(fresh, telling("dict(os.environ)", "import os\n")).message
-        assert message == "ValueError: {}"
+        message = failure_of(fresh, telling("sorted(os.environ)", "import os\n")).message
+        assert message == "ValueError: ['MKL_NUM_THREADS', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS']"
 
 
 @pytest.mark.walls

@@ -72,7 +72,7 @@ def test_copies_differ_in_their_text() -> None:
     text = text_of("put-block-in-bowl")
     copy = reordered(renamed(text), seed=1)
     assert len(set(text.split()) & set(copy.split())) < len(set(text.split())) / 2
-    assert [line for line in copy.splitlines() if "scene.add_many" in line][0] not in text
+    assert next(line for line in copy.splitlines() if "scene.add_many" in line) not in text
 
 
 REWRITTEN = {

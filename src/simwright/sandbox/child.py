@@ -15,17 +15,14 @@ import numpy as np
 from simwright.errors import TaskError
 from simwright.sandbox.confine import Budget, Walls, confine
 from simwright.sandbox.watch import watch
+from simwright.sandbox.wire import LONGEST_MESSAGE, READY
 from simwright.seeding import Split
 from simwright.tasks.building import build
 from simwright.tasks.loader import load_program, program_file
 from simwright.tasks.task import program_line
 
-READY = b"ready"
-"""Sent when the walls stand, on a descriptor that is closed before the program is loaded."""
 _NO_THREAD = "can't start new thread"
 """What Python says when the kernel refuses a thread."""
-LONGEST_MESSAGE = 4000
-"""Characters of an error's message."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ def run(job: Job, walls: Walls, setup: int, reply: int, server: int) -> NoReturn
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         try:
             setup, reply = confine(walls, job.budget, (setup, reply), server)
-            os.write(setup, READY)
+            os.write(setup, READY.encode())
         except OSError as error:
             os.write(setup, f"{type(error).__name__}: {error}".encode())
             os._exit(1)

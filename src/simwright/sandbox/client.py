@@ -19,8 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from simwright.sandbox import wire
-from simwright.sandbox.child import READY
-from simwright.sandbox.level import isolation_level, readable_folders, without
+from simwright.sandbox.level import THREADS, isolation_level, readable_folders, without
 from simwright.sandbox.receiving import receive
 from simwright.sandbox.records import BuildReply, Isolation, Limits, SandboxError, UnsafeSandbox
 from simwright.seeding import SPLITS, Split
@@ -187,7 +186,7 @@ class _Server:
         layers = {name: layer.on for name, layer in isolation.layers.items()}
         trial = {"requests": [(0, "train")], "salt": 0, "token": "trial", **_told(limits)}
         outcome, content = self.ask({"layers": layers, "readable": readable, "trial": trial}, START_LIMIT)
-        if outcome["told"] != READY.decode():
+        if outcome["told"] != wire.READY:
             raise SandboxError(f"the walls do not stand: {outcome['told'] or 'the first child died'}")
         if not content.endswith(b"trial done \n"):
             raise SandboxError(f"the first child did not build a plain task: {outcome} {content[-300:]!r}")
@@ -235,8 +234,7 @@ class _Server:
 def _environment(hash_seed: int, readable: tuple[str, ...]) -> dict[str, str]:
     found = {"XDG_CACHE_HOME": str(cache_folder().parents[1])} if readable else dict[str, str]()
     found |= {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**found, **threads, "PYTHONHASHSEED": str(hash_seed), "PYTHONUTF8": "1"}
+    return {**found, **dict.fromkeys(THREADS, "1"), "PYTHONHASHSEED": str(hash_seed), "PYTHONUTF8": "1"}
 
 
 def _bwrap(readable: tuple[str, ...]) -> list[str]:

@@ -10,10 +10,11 @@ import sys
 from dataclasses import dataclass
 
 from simwright.sandbox import kernel, landlock, seccomp
+from simwright.sandbox.level import THREADS
 from simwright.sandbox.records import Isolation
 
-_CACHE = "XDG_CACHE_HOME"
-"""The one variable that stays, if the server has it: where imported meshes are read from."""
+_KEPT = frozenset((*THREADS, "XDG_CACHE_HOME"))
+"""The variables that stay, of the few that the server has; the last tells where imported meshes are read from."""
 MOST_FILES = 64
 """Open files: imports take a few."""
 
@@ -69,7 +70,7 @@ def confine(walls: Walls, budget: Budget, keep: tuple[int, ...], server: int) ->
         OSError: the kernel refuses; the process must not go on.
     """
     os.setsid()
-    for name in set(os.environ) - {_CACHE}:
+    for name in set(os.environ) - _KEPT:
         del os.environ[name]
     on = {name for name, layer in walls.isolation.layers.items() if layer.on}
     ruleset = () if walls.ruleset is None else (walls.ruleset,)

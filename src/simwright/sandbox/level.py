@@ -13,6 +13,9 @@ from types import MappingProxyType
 from simwright.sandbox import landlock, seccomp
 from simwright.sandbox.records import Isolation, Layer, Level
 
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Variables that keep numerical libraries from starting threads, which they do not survive behind the walls."""
+
 
 @cache
 def isolation_level() -> Isolation:

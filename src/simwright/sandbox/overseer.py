@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import select
 import signal
 import socket
@@ -158,7 +159,7 @@ class _Child:
 
     def _processor_time(self) -> float:
         # Linux numbers the clock of a process like this (CPUCLOCK_SCHED in linux/posix-timers.h).
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, OverflowError):
             return time.clock_gettime((~self.pid << 3) | 2)
         return 0.0
 
@@ -166,13 +167,16 @@ class _Child:
         """Sees that it and its process group are dead; tells how it ended."""
         os.close(self.setup)
         os.close(self.reply)
-        alone = not self.cut and self._ends_alone()
-        for kill in (os.killpg, os.kill):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                kill(self.pid, signal.SIGKILL)
-        _, status, used = os.wait4(self.pid, 0)
+        # Only who closed the reply of its own accord is given the time to end.
+        ended = self._wait(FAREWELL if not self.cut else 0.0)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        if ended is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        _, status, used = ended or os.wait4(self.pid, 0)
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        if not self.cut and not alone and number == signal.SIGKILL:
+        if ended is None and not self.cut and number == signal.SIGKILL:
             self.cut = "closed"
         return {
             "told": self._told.decode(errors="replace"),
@@ -183,10 +187,13 @@ class _Child:
             "wall": time.monotonic() - self._start,
         }
 
-    def _ends_alone(self) -> bool:
-        deadline = time.monotonic() + FAREWELL
-        while os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            if time.monotonic() > deadline:
-                return False
+    def _wait(self, seconds: float) -> tuple[int, int, resource.struct_rusage] | None:
+        """Its pid, how it ended, and what it used; nothing if it has not ended within `seconds`."""
+        deadline = time.monotonic() + seconds
+        while True:
+            ended = os.wait4(self.pid, os.WNOHANG)
+            if ended[0]:
+                return ended
+            if time.monotonic() >= deadline:
+                return None
             time.sleep(0.0002)
-        return True

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from simwright.sandbox.child import LONGEST_MESSAGE, READY
 from simwright.sandbox.records import BuildReply, Failure, Kind, Limits, SandboxError
 from simwright.sandbox.vetting import Refused, vet
+from simwright.sandbox.wire import LONGEST_MESSAGE, READY
 from simwright.seeding import Split
 from simwright.tasks.built import BuiltTask
 
@@ -38,7 +38,7 @@ def receive(
     Raises:
         SandboxError: the child failed for reasons that are not the program's.
     """
-    if outcome["told"] != READY.decode():
+    if outcome["told"] != READY:
         raise SandboxError(f"the walls do not stand: {outcome['told'] or outcome}")
     ended = _ended(outcome, limits, confined)
     reader = _Reader(requests, limits, token)

@@ -1,4 +1,4 @@
-"""Messages between the sandbox and its fork server: a JSON header and raw bytes."""
+"""Messages between the sandbox and its fork server: a JSON header and raw bytes. And what children say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
+READY = "ready"
+"""What a child says when the walls stand, on a descriptor that is closed before the program is loaded."""
+LONGEST_MESSAGE = 4000
+"""Characters of an error's message, in a child's reply."""
 _SIZES = struct.Struct("!QQ")
 
 

@@ -1,7 +1,7 @@
 """Gate "novelty": far enough from every task of the library in what is asked for, in code and in words.
 
-The thresholds lie in the gaps measured over the 20 base tasks (3 episodes each), 25 small and 50 larger programs
-written without knowledge of this gate, and copies of the base tasks under other names, colours and order of lines:
+The thresholds lie in the gaps measured over the 20 base tasks, 25 small and 60 larger programs written without
+knowledge of this gate, and copies of the base tasks under other names, colours and order of lines (3 or 10 episodes):
 
 | | copies of a task | different tasks |
 |---|---|---|

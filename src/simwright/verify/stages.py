@@ -13,12 +13,13 @@ from simwright.sandbox import Sandbox
 from simwright.verify.build import build
 from simwright.verify.falsify import falsify
 from simwright.verify.gate import Finding, GateName, GateResult
-from simwright.verify.language import language
+
 from simwright.verify.parse import code_of, parse, static
 from simwright.verify.people import critics, person
 from simwright.verify.settle import settle
 from simwright.verify.solve import solve
 from simwright.verify.trial import Trial, VerifyConfig
+from simwright.verify.wording import wording
 
 Gate = Callable[[TaskProgram, Trial], GateResult]
 
@@ -85,7 +86,7 @@ def _gates(config: VerifyConfig) -> list[tuple[Gate, bool]]:
         (settle, True),
         (falsify, True),
         (solve, True),
-        (language, True),
+        (wording, True),
     ]
     novelty = config.novelty
     if novelty is not None:

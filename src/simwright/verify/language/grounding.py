@@ -300,7 +300,9 @@ def _square_sides(things: list[Thing], text: str) -> list[Thing]:
     if opening:
         return [t for t in things if t.rank == 0]
     sides = {"left", "right", "near", "far", "leftmost", "rightmost", "parallel", "nearest", "closest", "farthest"}
-    return [t for t in things if t.rank in (2, 3)] if "parallel" in said else [t for t in things if t.rank or sides - said]
+    return (
+        [t for t in things if t.rank in (2, 3)] if "parallel" in said else [t for t in things if t.rank or sides - said]
+    )
 
 
 def describe(things: Sequence[Thing], owners: Sequence[Thing] = ()) -> str:

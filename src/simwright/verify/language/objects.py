@@ -71,8 +71,10 @@ def wrong_cause(case: Case, mention: Mention, target: Iterable[str]) -> Cause:
         return "wrong-side"
     if phrase.colors and wanted & set(mention.found.at_color):
         return "wrong-colour"
-    if phrase.nouns and phrase.colors and any(
-        t.nearness(phrase.nouns[-1]) is not None and not t.owner for t in case.things(wanted)
+    if (
+        phrase.nouns
+        and phrase.colors
+        and any(t.nearness(phrase.nouns[-1]) is not None and not t.owner for t in case.things(wanted))
     ):
         return "wrong-colour"
     return "wrong-noun"
@@ -166,7 +168,9 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     if phrase.det == "both" and len(ids) != 2:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.total is not None and phrase.total != len(ids) and not group:
-        return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}', f"say how many there are: {len(ids)}")]
+        return [
+            Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}', f"say how many there are: {len(ids)}")
+        ]
     if phrase.det == "some" and len(ids) > 1 and not group:
         return [Problem("leaves-open", f'"{phrase.text}" does not say how many', f"say {needed(case)}, or all of them")]
     if phrase.universal:

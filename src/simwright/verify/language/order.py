@@ -69,7 +69,11 @@ def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
         sizes = sizes if len(pattern.layers) > 1 else set(pattern.grids)
         if phrase.grid is not None and phrase.grid not in pattern.grids:
             break
-        if whole and (inner or phrase.number or pattern.count) != pattern.count and (inner or phrase.number) is not None:
+        if (
+            whole
+            and (inner or phrase.number or pattern.count) != pattern.count
+            and (inner or phrase.number) is not None
+        ):
             if not (phrase.number == 1 and inner in (None, pattern.count)):
                 break
         several = phrase.number if not whole else None
@@ -139,7 +143,11 @@ def _untold(case: Case) -> list[Problem]:
 
 
 def _kinds(case: Case, demand: Demand) -> list[str]:
-    return ["Marks" if any(p.part == "place" for p in case.scene.parts(a)) and not t.every_word - _MARKS else "" for a in demand.anchors for t in (case.scene[a],)]
+    return [
+        "Marks" if any(p.part == "place" for p in case.scene.parts(a)) and not t.every_word - _MARKS else ""
+        for a in demand.anchors
+        for t in (case.scene[a],)
+    ]
 
 
 _MARKS = frozenset(("site", "pattern", "layout", "markings", "marking", "mark", "target", "drawing"))
@@ -162,7 +170,11 @@ def check_orders(case: Case) -> list[Problem]:
     for demand in case.demands.main:
         if demand.kind == "Stacked":
             found += _tower(case, demand)
-        elif demand.kind in ("Placed", "Arranged") and demand.matching in ("paired", "cyclic") and len(demand.subjects) > 1:
+        elif (
+            demand.kind in ("Placed", "Arranged")
+            and demand.matching in ("paired", "cyclic")
+            and len(demand.subjects) > 1
+        ):
             found += _row(case, demand)
         elif demand.pairs:
             found += _pairing(case, demand)
@@ -302,14 +314,19 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
         axis, sign = direction
         ranks = [sign * spots[s][axis] for s in listed]
         if any(b <= a for a, b in zip(ranks, ranks[1:], strict=False)):
-            return [Problem("wrong-order", f"the condition has another order: {names}", "list the things as they stand")]
+            return [
+                Problem("wrong-order", f"the condition has another order: {names}", "list the things as they stand")
+            ]
         return []
     order = [demand.subjects.index(s) for s in listed]
     n = len(order)
     runs = [list(range(n)), list(range(n))[::-1]]
     if demand.matching == "cyclic" or (demand.pattern is not None and "ring" in demand.pattern.names):
         runs += [r[i:] + r[:i] for r in runs for i in range(1, n)]
-    if not any(all(a == b or case.alike((demand.subjects[a], demand.subjects[b])) for a, b in zip(order, r, strict=True)) for r in runs):
+    if not any(
+        all(a == b or case.alike((demand.subjects[a], demand.subjects[b])) for a, b in zip(order, r, strict=True))
+        for r in runs
+    ):
         return [Problem("wrong-order", f"the condition has another order: {names}", f"list them so: {names}")]
     if demand.absolute and direction is None and demand.kind == "Placed":
         detail = "the places are fixed, and the sentence does not say from which end the list counts"
@@ -359,7 +376,9 @@ def _pairing(case: Case, demand: Demand) -> list[Problem]:
         return []
     if _by_fit(case, demand) or len(set(told) & set(wanted)) >= len(wanted) - 1:
         return []
-    return [Problem("leaves-open", "each thing has its own place, and the sentence does not tell which", "tell each place")]
+    return [
+        Problem("leaves-open", "each thing has its own place, and the sentence does not tell which", "tell each place")
+    ]
 
 
 def _by_fit(case: Case, demand: Demand) -> bool:

@@ -43,7 +43,7 @@ def pattern_of(poses: Sequence[Pose]) -> Pattern:
         names |= _flat_names(low)
         grids = _grids(low)
         full = any(min(g) > 1 for g in grids)
-        names |= {"grid", "rectangle"} if full else set()
+        names |= {"grid", "rectangle", "row", "column"} if full else set()
         names |= {"square"} if full and any(a == b for a, b in grids) else set()
     else:
         names |= _raised_names(flat, counts)

@@ -425,6 +425,10 @@ def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:
     last = draft.heads[-1] if draft.heads else None
     plural = last is not None and last.has("noun") and last.readings["noun"][1]
     struct = last.readings["struct"] if last is not None and last.has("struct") else ""
+    if len(values.get("colors", ())) > 1:
+        plural = True
+        if any(t.text.lower() == "or" for t in tokens):
+            values["det"] = "any"
     if not nouns and struct:
         plural = last is not None and last.text.lower().endswith("s")
     return Phrase(
@@ -451,7 +455,9 @@ def _head_kind(draft: _Draft, nouns: tuple[str, ...], struct: str, pron: str) ->
         return "struct"
     if draft.soft:
         return "soft"
-    if not {"colors", "number", "sizes", "other"} & set(draft.values) and {"level", "sides", "ordinal"} & set(draft.values):
+    if not {"colors", "number", "sizes", "other"} & set(draft.values) and {"level", "sides", "ordinal"} & set(
+        draft.values
+    ):
         return "soft"  # "the top", "the left"
     return "color" if draft.values.get("colors") or draft.values.get("sizes") else "count"
 

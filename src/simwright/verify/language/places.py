@@ -215,7 +215,9 @@ def _told_part(case: Case, demand: Demand) -> list[Problem]:
             chosen = on_side(rivals, value)
             if {t.id for t in chosen} & set(demand.parts):
                 return []
-    return [Problem("wrong-side", "the side that the sentence tells is another one", f"name {part.part} {part.rank + 1}")]
+    return [
+        Problem("wrong-side", "the side that the sentence tells is another one", f"name {part.part} {part.rank + 1}")
+    ]
 
 
 def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:

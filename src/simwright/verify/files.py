@@ -1,0 +1,164 @@
+"""Verifying program files, several at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from simwright.errors import SimwrightError
+from simwright.records import TaskProgram
+from simwright.sandbox import Sandbox
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.registry import task_names, task_path
+from simwright.verify.gate import GateResult
+from simwright.verify.novelty import base_library, check_novelty
+from simwright.verify.stages import Verification, verify
+from simwright.verify.trial import VerifyConfig
+
+LARGEST = 1 << 20
+"""[bytes] of a program file."""
+OTHER_LIBRARIES = {"cliport": "CLIPort", "gensim": "GenSim", "ravens": "Ravens", "rlbench": "RLBench"}
+
+
+class UnreadableProgram(SimwrightError):
+    """A file is no task program: nothing was verified."""
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """How files are verified."""
+
+    seeds: int = 10
+    all_gates: bool = False
+    novelty: bool = True
+    """Compare with the base tasks."""
+    pictures: Path | None = None
+    unsafe: bool = False
+    """Run programs even where the system offers no walls."""
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What came of one file."""
+
+    path: Path
+    verification: Verification | None
+    """None: the file could not be verified."""
+    error: str | None = None
+    """Why not; not the program's fault as a task."""
+
+
+def read_program(path: Path) -> TaskProgram:
+    """The program in a file.
+
+    Raises:
+        UnreadableProgram: missing, no text, empty, too large, or written for another library.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UnreadableProgram(f"{path}: {size / 1e6:.1f} MB; a task program has a few kB (at most 1 MB)")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableProgram(f"{path}: {error.strerror or error}") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableProgram(f"{path}: no text, but binary data") from error
+    if "\0" in text:
+        raise UnreadableProgram(f"{path}: no text, but binary data")
+    if not text.strip():
+        raise UnreadableProgram(f"{path}: the file is empty")
+    _refuse_others(path, text)
+    return TaskProgram(text, path.stem)
+
+
+def _refuse_others(path: Path, text: str) -> None:
+    modules = set(re.findall(r"^\s*(?:from|import)\s+([A-Za-z_]\w*)", text, re.MULTILINE))
+    for module, library in OTHER_LIBRARIES.items():
+        if module in modules and "simwright" not in modules:
+            raise UnreadableProgram(f"{path}: written for {library}; this verifies programs for simwright.tasks")
+
+
+def verify_files(
+    paths: Sequence[Path],
+    options: FileOptions | None = None,
+    *,
+    workers: int | None = None,
+    on_result: Callable[[FileResult], None] | None = None,
+) -> list[FileResult]:
+    """Verify program files in worker processes.
+
+    Args:
+        paths: the files.
+        options: how strict to be.
+        workers: processes; None: one for each core, at most one for each file.
+        on_result: called for each file as soon as it and those before it are done.
+
+    Returns:
+        One result for each path, in their order.
+    """
+    chosen = options or FileOptions()
+    count = min(workers or os.cpu_count() or 1, len(paths))
+    if count <= 1:
+        return [_reported(_verify_file(p, chosen), on_result) for p in paths]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        futures = [pool.submit(_verify_file, p, chosen) for p in paths]
+        results: list[FileResult] = []
+        try:
+            for path, future in zip(paths, futures, strict=True):
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    result = FileResult(path, None, f"{path}: the process that verified it was killed")
+                results.append(_reported(result, on_result))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return results
+
+
+def _reported(result: FileResult, on_result: Callable[[FileResult], None] | None) -> FileResult:
+    if on_result is not None:
+        on_result(result)
+    return result
+
+
+def _verify_file(path: Path, options: FileOptions) -> FileResult:
+    try:
+        program = read_program(path)
+        config = VerifyConfig(
+            seeds=options.seeds,
+            all_gates=options.all_gates,
+            pictures=options.pictures,
+            novelty=novelty if options.novelty else None,
+        )
+        return FileResult(path, verify(program, _sandbox(options.unsafe), config))
+    except SimwrightError as error:
+        return FileResult(path, None, str(error))
+
+
+def novelty(program: TaskProgram, builts: Sequence[BuiltTask]) -> GateResult:
+    """The novelty gate against the base tasks; a base task is not compared with itself."""
+    others = [(name, print_) for name, print_ in base_library() if name != _base_names().get(program.hash)]
+    return check_novelty(program, builts, others)
+
+
+@cache
+def _base_names() -> dict[str, str]:
+    texts = {name: task_path(name).read_text(encoding="utf-8") for name in task_names()}
+    return {TaskProgram(text, name).hash: name for name, text in texts.items()}
+
+
+@cache
+def _sandbox(unsafe: bool) -> Sandbox:
+    """One for each process; its server ends with the process."""
+    return Sandbox(unsafe=unsafe)
