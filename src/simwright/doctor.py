@@ -17,6 +17,7 @@ from typing import Literal
 
 from simwright import __version__
 from simwright.errors import SimwrightError
+from simwright.sandbox import isolation_level
 
 Level = Literal["ok", "note", "problem"]
 
@@ -68,6 +69,7 @@ def examine(*, self_test: bool = True, on_start: Callable[[str], None] | None = 
         ("machine", _machine),
         ("graphics", _graphics),
         ("extras", _extras),
+        ("sandbox", _sandbox),
         ("compiled code", _compiled),
     ]
     if self_test:
@@ -137,6 +139,17 @@ def _graphics() -> list[Finding]:
         else "can be used through simwright.sim.gl; the built-in rasteriser stays the default"
     )
     return [Finding("OpenGL libraries", value, "ok", meaning)]
+
+
+def _sandbox() -> list[Finding]:
+    isolation = isolation_level()
+    missing = ", ".join(name for name, layer in isolation.layers.items() if not layer.on)
+    if isolation.level == "full":
+        return [Finding("sandbox", "full", "ok", "task programs of strangers cannot reach files, network or processes")]
+    if isolation.level == "partial":
+        return [Finding("sandbox", "partial", "note", f"missing: {missing}; verify only programs that you half trust")]
+    meaning = f"missing: {missing}; `simwright verify` refuses to run programs without --unsafe"
+    return [Finding("sandbox", "none", "note", meaning)]
 
 
 def _extras() -> list[Finding]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from simwright.doctor import Finding, Health
     from simwright.rollout import Run, StepRecord
+    from simwright.tasks.task import Task
     from simwright.verify.files import FileResult
     from simwright.verify.gate import GateResult
-    from simwright.tasks.task import Task
 
 Data = dict[str, Any]
 

@@ -86,6 +86,12 @@ def test_a_salt_brings_to_light_what_a_program_must_not_depend_on(expression: st
     assert told[0] == told[1] != told[2]
 
 
+@pytest.mark.parametrize("expression", ["random.random()", "np.random.rand()"])
+def test_every_salt_sets_the_global_generators_anew(expression: str, sandbox: Sandbox) -> None:
+    text = telling(expression, "import random\n")
+    assert len({str(sandbox.build(text, "unsteady", SEEDS, salt=salt).failure) for salt in range(3)}) == 3
+
+
 def test_one_sandbox_serves_threads_in_turn(sandbox: Sandbox) -> None:
     replies: dict[int, BuildReply] = {}
 

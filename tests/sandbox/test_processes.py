@@ -100,6 +100,27 @@ def test_nothing_is_left_of_a_program_that_is_ended(number: signal.Signals) -> N
         wait_for(lambda: not alive(server) and not alive(child))
 
 
+def test_a_copy_of_the_program_does_not_keep_the_server_alive() -> None:
+    """A worker forked from it holds the socket open; its parent's death is noticed all the same."""
+    code = HOST.replace(
+        "    sandbox.build", "    import os, time\n    if os.fork() == 0: time.sleep(20)\n    sandbox.build"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as host:
+        assert host.stdout is not None
+        first = int(host.stdout.readline())
+        server = inner(first)
+        wait_for(lambda: children(server))
+        os.kill(host.pid, signal.SIGKILL)
+        host.wait(10)
+        try:
+            if server == first:  # behind bwrap a process has no parent that it could see
+                wait_for(lambda: not alive(server))
+        finally:
+            os.killpg(host.pid, signal.SIGKILL)
+
+
 def test_no_zombies_are_left(sandbox: Sandbox) -> None:
     for _ in range(3):
         sandbox.build(program(), "a-program", [(0, "train")])

@@ -45,7 +45,7 @@ class Told:
 
 def body(name: str, asset: Asset, color: str, x: float, y: float, fixed: bool | None = None, group: str | None = None):
     noun = asset.nouns[0]
-    return BodySpec(name, asset, color, noun, Pose(x, y), asset.FIXED if fixed is None else fixed, group)  # pyright: ignore
+    return BodySpec(name, asset, color, noun, Pose(x, y), asset.FIXED if fixed is None else fixed, group)
 
 
 BODIES = (
@@ -55,7 +55,8 @@ BODIES = (
     body("bowl-1", Bowl(), "green", 0.5, 0.1),
     body("stand-1", Stand(), "gray", 0.6, 0.4),
 )
-RIGHT = Told(("put the red blocks on the stand",), About(("block-1", "block-2"), ("stand-1",), (Pose(0, 0, 0.02, body="stand-1"),)))  # fmt: skip
+STAND_TOP = Pose(0, 0, 0.02, body="stand-1")
+RIGHT = Told(("put the red blocks on the stand",), About(("block-1", "block-2"), ("stand-1",), (STAND_TOP,)))
 
 
 def refused(words: str, *goals: Told, bodies: tuple[BodySpec, ...] = BODIES) -> None:
@@ -118,7 +119,8 @@ def test_something_has_to_be_movable_liftable_and_within_reach(monkeypatch: pyte
 
 def test_targets_are_drawn_on_the_table_and_within_reach(monkeypatch: pytest.MonkeyPatch):
     refused("nobody can see.*scene.site", changed(targets=(Pose(0.5, 0.0),)))
-    refused(r"target \(0.600, 0.600, 0.000\), taken from stand-1, is off the workspace", changed(targets=(Pose(0, 0.2, body="stand-1"),)))  # fmt: skip
+    off = changed(targets=(Pose(0, 0.2, body="stand-1"),))
+    refused(r"target \(0.600, 0.600, 0.000\), taken from stand-1, is off the workspace", off)
     refused(r"height outside 0..0.3", changed(targets=(Pose(0, 0, 0.4, body="stand-1"),)))
     refused("height outside", changed(targets=(Pose(0, 0, -0.1, body="stand-1"),)))
     turned = tuple(replace(b, pose=Pose(0.6, 0.4, yaw=math.pi / 2)) if b.name == "stand-1" else b for b in BODIES)

@@ -44,9 +44,8 @@ def test_places_keep_apart_and_inside(things: list, seed: int, region: Region):
         what = Footprint("a box", rectangle(*size), math.pi, room)
         try:
             pose = find_place(what, taken, region, rng)
-        except NoRoom as error:
-            assert "a box" in str(error) and "cm2 are free" in str(error)
-            continue
+        except NoRoom:
+            continue  # what it says is tested below
         outline = placed(what.outline, pose)
         assert region.outline.buffer(1e-6).covers(outline)
         for other in taken:

@@ -115,6 +115,7 @@ class _Child:
     def __init__(self, job: Job, walls: Walls) -> None:
         self.setup, setup = os.pipe()
         self.reply, reply = os.pipe()
+        self._start = self._wall_start = time.monotonic()
         server = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
@@ -126,7 +127,6 @@ class _Child:
         self.cut = ""
         self._told = b""
         self._stages = len(job.requests) + 1
-        self._start = self._wall_start = time.monotonic()
         self._cpu_start = 0.0
 
     def read_setup(self) -> bytes:

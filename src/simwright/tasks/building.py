@@ -60,7 +60,9 @@ def _build(task: Task, seed: int, split: Split, draw: int) -> BuiltTask:
     bodies, links = scene.finish(goals)
     check(bodies, goals, task.primitive)
     moves = _check_by_hand(task, bodies, goals)
-    return BuiltTask(task.name, split, seed, task.primitive, bodies, links, goals, moves)
+    built = BuiltTask(task.name, split, seed, task.primitive, bodies, links, goals, moves)
+    # Programs compute with numpy; what leaves here is plain data, the same as what comes out of a sandbox.
+    return BuiltTask.from_json(built.to_json())
 
 
 def _prepared(task: Task, goals: object, seed: int, split: Split) -> tuple[Goal, ...]:

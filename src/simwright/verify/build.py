@@ -40,7 +40,9 @@ def build(program: TaskProgram, trial: Trial) -> GateResult:
 
 
 def _finding(failure: Failure) -> Finding:
-    seed = {} if failure.seed is None else {"seed": failure.seed, "split": failure.split or ""}
+    seed: dict[str, float | int | str] = {}
+    if failure.seed is not None:
+        seed = {"seed": failure.seed, "split": failure.split or ""}
     cause = {"error": failure.error or "error"}.get(failure.kind, failure.kind)
     remedy = REMEDIES.get(failure.kind, "The message says what is allowed.")
     return Finding(cause, str(failure), remedy, failure.line, seed)

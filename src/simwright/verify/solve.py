@@ -60,6 +60,6 @@ def _try(built: BuiltTask, pictures: Path | None, key: str) -> tuple[Finding | N
 
 
 _REMEDY = (
-    "Give objects more room, flat tops to be grasped by, and targets on which they rest; check sizes and heights against "
-    "what they have to fit into."
+    "Give objects more room, flat tops to be grasped by, and targets on which they rest; check sizes and heights "
+    "against what they have to fit into."
 )

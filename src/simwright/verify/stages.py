@@ -13,7 +13,6 @@ from simwright.sandbox import Sandbox
 from simwright.verify.build import build
 from simwright.verify.falsify import falsify
 from simwright.verify.gate import Finding, GateName, GateResult
-
 from simwright.verify.parse import code_of, parse, static
 from simwright.verify.people import critics, person
 from simwright.verify.settle import settle

@@ -128,6 +128,8 @@ def _ground(case: Case) -> None:
             _add(case, grounder, phrase, "object", "", verb)
         for phrase in claim.landmarks:
             _add(case, grounder, phrase, "landmark", claim.rel, verb)
+    for phrase in reading.frames:
+        grounder.ground(phrase, "landmark")
     for phrase in reading.objects():
         _add(case, grounder, phrase, "object", "", verb)
     for phrase, _, _ in reading.positions:

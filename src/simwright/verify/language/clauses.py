@@ -60,6 +60,8 @@ class Reading:
     """("side" or "level", words) told of a phrase: "red at the bottom"."""
     orders: list[str] = field(default_factory=list[str])
     verbs: list[str] = field(default_factory=list[str])
+    frames: list[Phrase] = field(default_factory=list[Phrase])
+    """What a sentence chooses from: "of the three balls, ..."."""
     words: frozenset[str] = frozenset()
     text: str = ""
     ranks: list[int] = field(default_factory=list[int])
@@ -103,6 +105,7 @@ class _Assembler:
         self.excepting = False
         self.role = ""
         self.waiting: Item | None = None
+        self.inverted = False
         self.at = 0
 
     def run(self) -> None:
@@ -128,6 +131,11 @@ class _Assembler:
     def _on_verb(self, item: Item) -> None:
         before = self._before()
         self.reading.verbs.append(item.value)
+        if self.rel is not None and self.rel.text.lower() == "to":
+            self.rel = None
+        if self._holds(item):
+            self._invert({"carry": "on", "carries": "on", "bear": "on", "support": "on"}.get(item.text, "to"))
+            return
         if item.value in ("leave", "stay"):
             self.avoid = True
             return
@@ -148,7 +156,29 @@ class _Assembler:
         self.avoid = self.avoid and before is not None and before.kind == "neg"
         self.verb, self.verb_text = item.value, item.text
 
+    def _holds(self, item: Item) -> bool:
+        """Whether the subject is where things go: "each bowl gets one ball"."""
+        base = words.HOLDING.get(item.text, "")
+        return bool(base) and self.role == "object" and bool(self.objects) and self._next("phrase")
+
+    def _next(self, kind: str) -> bool:
+        return self.at + 1 < len(self.items) and self.items[self.at + 1].kind == kind
+
+    def _invert(self, relation: str) -> None:
+        """What was taken for things to be moved is where things go."""
+        places = list(self.objects)
+        self.reading.groups = [g for g in self.reading.groups if not any(p is q for p in g for q in places)]
+        self.objects, self.rel, self.conj = [], None, ""
+        self.fronted = [Claim([], relation, places, self.verb)]
+        self.open, self.role, self.inverted = None, "", True
+
     def _on_rel(self, item: Item) -> None:
+        before = self._before()
+        led = before is not None and (before.kind == "verb" or self.inverted)
+        if item.value == "where" or (item.value == "for" and led):
+            if self.role == "object" and self.objects and self._next("phrase"):
+                self._invert("to")
+            return
         if self.rel is not None and self.rel.value in PLACING and item.value in ("to", "for"):
             return
         self.rel = item
@@ -161,6 +191,7 @@ class _Assembler:
 
     def _on_conj(self, item: Item) -> None:
         self.conj = item.value
+        self._loose_end()
         if item.value in (",", "then") or item.text.lower() == "but":
             self.avoid = self.excepting = False
         if item.value == "which":
@@ -169,7 +200,18 @@ class _Assembler:
                 self._close()
                 self.objects, self.role = list(last), "object"
 
+    def _loose_end(self) -> None:
+        """A relation to nothing tells a level or the middle: "red below, green in between"."""
+        told = {"under": ("level", ("bottom",)), "between": ("side", ("middle",)), "over": ("", ())}
+        last = self._last()
+        if self.rel is not None and self.rel.value in told and last is not None:
+            kind, value = told[self.rel.value]
+            if kind:
+                self.reading.positions.append((last, kind, value))
+            self.rel = None
+
     def _on_punct(self, item: Item) -> None:
+        self._loose_end()
         fronted = self.fronted if item.value == ":" else []
         self._close()
         self.fronted = list(fronted)
@@ -214,8 +256,12 @@ class _Assembler:
         if after.kind == "side" and self.open is not None:
             self.open.rel = {"near": "front", "far": "behind"}.get(after.value[0], after.value[0])
             self.items[self.at + 1] = Item("word")
+        elif after.kind == "phrase" and after.value.head == "soft" and after.value.sides and self.open is not None:
+            self.open.rel = {"near": "front", "far": "behind"}.get(after.value.sides[0], after.value.sides[0])
+            self.items[self.at + 1] = Item("word")
         elif after.kind == "phrase":
-            self._replace_last(replace(after.value, of=last))
+            owned = replace(after.value, of=last.of or last)
+            self._replace_last(replace(last, of=owned) if last.of is not None else owned)
             self.items[self.at + 1] = Item("word")
 
     def _last(self) -> Phrase | None:
@@ -236,27 +282,53 @@ class _Assembler:
         phrase: Phrase = item.value
         rel, self.rel = self.rel, None
         conj, self.conj = self.conj, ""
+        if phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
+            self.avoid = True
         if self.avoid:
             self._guard(phrase)
             return
+        if self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
+            return
+        if phrase.text.lower().startswith("per "):
+            rel = Item("rel", "to")
+        if self._next("verb") and self.role and conj and self.items[self.at + 1].text in words.HOLDING:
+            self._close()
+            conj = ""
         if phrase.head == "pron" and not phrase.number and self._refer(phrase, rel):
             return
         relation = rel.value if rel is not None else ""
         if relation in ("of", "for") and self._last() is not None:
             self._attach(phrase)
-        elif relation in ("for", "of"):
+        elif relation == "of":
+            self.reading.frames.append(phrase)
+        elif relation == "for":
             self._object(phrase, conj)
         elif relation == "with" or (relation in ("out", "from") and self.verb in ("make", "stack")):
             self._with(phrase, conj)
         elif relation:
             self._landmark(relation, phrase)
         elif conj in ("and", ",", "or", "then") and self.role == "landmark" and not self._elliptic():
+            if conj == "," and not self.objects and not self.verb:
+                self._object(phrase, "")
+                return
             assert self.open is not None
             self.open.landmarks.append(phrase)
         elif self._landmark_first(phrase):
             self._landmark(_LANDMARK_FIRST.get(self.verb, "join" if self.verb == "join" else "to"), phrase)
         else:
             self._object(phrase, conj)
+
+    def _predicate(self, phrase: Phrase, rel: Item | None) -> bool:
+        """ "bowls that are green", "is the one": said of what was named just before."""
+        before, last = self._before(), self._last()
+        if rel is not None or last is None or before is None or before.kind != "verb" or before.value != "cop":
+            return False
+        if phrase.text.lower() in ("the one", "the ones"):
+            return True
+        if phrase.head == "color" and not phrase.det and not phrase.nouns and not last.colors:
+            self._replace_last(replace(last, colors=phrase.colors))
+            return True
+        return False
 
     def _guard(self, phrase: Phrase) -> None:
         last = self._last()
@@ -293,6 +365,9 @@ class _Assembler:
     def _attach(self, phrase: Phrase) -> None:
         last = self._last()
         assert last is not None
+        if phrase.head == "soft" and phrase.colors and not last.colors:
+            self._replace_last(replace(last, colors=phrase.colors))
+            return
         inner = last
         chain = [last]
         while inner.of is not None:
@@ -325,6 +400,11 @@ class _Assembler:
                 self.reading.claims.append(claim)
 
     def _landmark(self, relation: str, phrase: Phrase) -> None:
+        if phrase.head == "count" and phrase.number is None and phrase.det in ("all", "both", "every"):
+            known = [p for c in self.reading.claims for p in c.landmarks]
+            if not known:
+                return
+            phrase = replace(known[-1], det="every", number=None)
         claim = Claim(list(self.objects), relation, [phrase], self.verb)
         self.open, self.role = claim, "landmark"
         if self.objects:
@@ -337,6 +417,8 @@ class _Assembler:
         if self.open is not None and self.open.rel == "between" and len(self.open.landmarks) < 2:
             return self.open.landmarks[0].plural
         for item in self.items[self.at + 1 :]:
+            if item.kind == "phrase" and item.text.lower().startswith("per "):
+                return True
             if item.kind == "rel":
                 return item.value in PLACING or item.value == "with"
             if item.kind in ("side", "level"):
@@ -375,10 +457,10 @@ def _inherit(reading: Reading) -> None:
     fresh: dict[int, Phrase] = {}
     for group in reading.groups:
         fresh |= _from_right(group)
-    fresh |= _from_left([p for group in reading.groups for p in group], fresh)
+    fresh |= _from_left([*reading.frames, *(p for group in reading.groups for p in group)], fresh)
     for claim in reading.claims:
         fresh |= _from_right(claim.landmarks)
-    fresh |= _from_left([p for claim in reading.claims for p in claim.landmarks], fresh)
+    fresh |= _from_left([*reading.frames, *(p for claim in reading.claims for p in claim.landmarks)], fresh)
     for group in reading.groups:
         group[:] = [fresh.get(id(p), p) for p in group]
     for claim in reading.claims:
@@ -409,7 +491,9 @@ def _from_left(phrases: list[Phrase], known: dict[int, Phrase]) -> dict[int, Phr
         if id(phrase) in known:
             continue
         if _lacks(phrase) and last is not None and phrase.text.lower() not in ("everything", "something", "anything"):
-            fresh[id(phrase)] = renamed(phrase, last.nouns, False)
+            taken = renamed(phrase, last.nouns, False)
+            bare = phrase.head in ("pron", "count") and not phrase.colors
+            fresh[id(phrase)] = replace(taken, colors=last.colors, sizes=last.sizes) if bare else taken
         elif phrase.nouns:
             last = phrase
     return fresh

@@ -66,6 +66,8 @@ class Grounder:
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         if phrase.struct and self._is_pattern(phrase, role, relation, verb):
             return Found(phrase, "pattern")
+        if phrase.det == "own" and role == "object" and phrase.nouns and phrase.nouns[-1] in words.SOFT:
+            return Found(phrase, "soft")  # "the hole that has its shape"
         if phrase.head == "soft" or (phrase.nouns and phrase.nouns[-1] in words.SOFT and not self._by_noun(phrase)):
             if phrase.of is not None and phrase.of.head == "struct":
                 return Found(phrase, "pattern")
@@ -76,9 +78,9 @@ class Grounder:
     def _is_pattern(self, phrase: Phrase, role: str, relation: str, verb: str) -> bool:
         fitting = self._by_noun(phrase) if phrase.head == "noun" else []
         fitting = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
-        if not fitting:
-            return not phrase.colors or phrase.head == "struct"
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
+        if not fitting:
+            return phrase.head == "struct" or (formed and not phrase.colors)
         return phrase.det in ("a", "") and not phrase.colors and formed and not phrase.number
 
     def _by_noun(self, phrase: Phrase) -> list[Thing]:
@@ -132,7 +134,7 @@ class Grounder:
                 rest = [t for t in things if t.id not in self.earlier]
             things = rest or things
         if any(t.part == "side" for t in things):
-            things = _square_sides(things, self.text.lower())
+            things = square_sides(things, self.text.lower())
         return things
 
     def _of(self, things: list[Thing], phrase: Phrase) -> tuple[list[Thing], tuple[str, ...], str]:
@@ -163,7 +165,7 @@ def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
         those,
         det=phrase.det,
         number=phrase.number,
-        total=those.number,
+        total=None if phrase.sizes or phrase.sides or phrase.ordinal else those.number,
         plural=phrase.plural,
         colors=phrase.colors or those.colors,
         sizes=(*those.sizes, *phrase.sizes),
@@ -291,7 +293,7 @@ def _gap(values: Sequence[float]) -> float:
     return min((b - a for a, b in zip(values, values[1:], strict=False)), default=0.0)
 
 
-def _square_sides(things: list[Thing], text: str) -> list[Thing]:
+def square_sides(things: list[Thing], text: str) -> list[Thing]:
     """The side of a drawn square that a sentence means: open, across from it, or one of the two others."""
     said = set(re.findall("[a-z]+", text))
     opening = {"open", "opening", "gap", "missing", "undrawn", "fourth", "empty"} & said

@@ -175,6 +175,8 @@ def lexicon(extra: Iterable[str]) -> Table:
 
 def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     """The tokens of a sentence: at each place the longest entry of the table."""
+    numbers = "|".join(words.NUMBERS)
+    sentence = re.sub(rf"\b({numbers}) by ({numbers})\b", _grid, sentence)
     pieces = _PIECES.findall(sentence.replace("\u2019", "'").replace("-", " ").replace("_", " "))
     found: list[Token] = []
     i = 0
@@ -183,6 +185,10 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
         found.append(token)
         i += used
     return tuple(found)
+
+
+def _grid(match: re.Match[str]) -> str:
+    return f"{words.NUMBERS[match[1]]} x {words.NUMBERS[match[2]]}"
 
 
 def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:

@@ -93,7 +93,7 @@ def check_numbers(case: Case) -> list[Problem]:
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
-    if total != need and indefinite and not _any_group(case, covered):
+    if total != need and indefinite and not _any_pile(case, covered):
         words_for = case.words_for(case.demands.subjects)
         return [
             Problem(
@@ -114,10 +114,6 @@ def _stacked_on(case: Case, missing: frozenset[str]) -> bool:
     return missing <= named and any(d.kind in ("Stacked", "Across", "Arranged", "Placed") for d in case.demands.main)
 
 
-def _any_group(case: Case, ids: Iterable[str]) -> bool:
-    return any(len(t.members) > 1 for t in case.things(ids))
-
-
 def needed(case: Case) -> int:
     """How many things have to be moved for the goal."""
     either = [d.need for d in case.demands.main if d.alternative]
@@ -129,9 +125,10 @@ def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
     """How many things the sentence asks for, and whether it says so by a number or article."""
     definite: set[str] = set()
     total, indefinite = 0, False
-    several = [m for m in objects if m.phrase.head != "count"]
-    for mention in several or objects:
+    for mention in objects:
         phrase = mention.phrase
+        if _restates(case, mention) or _per_row(case, mention):
+            continue
         told = phrase.number is not None or phrase.det in ("a", "any")
         if told and phrase.det not in ("the", "all", "both", "own", "every"):
             total += (phrase.number or 1) * spread(case, mention)
@@ -142,8 +139,43 @@ def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
     return total + len(definite), indefinite or (counted and not total)
 
 
+def _restates(case: Case, mention: Mention) -> bool:
+    """Whether a loose phrase only repeats what others say in full: "three blocks: red, green and blue"."""
+    phrase = mention.phrase
+    if phrase.number is None and phrase.det not in ("a", "any"):
+        return False
+    others = [m for m in case.objects() if m is not mention and m.ids <= case.demands.subjects]
+    exact = {i for m in others for i in m.ids if m.phrase.universal or len(m.ids) == 1 or m.phrase.det == "the"}
+    if not exact >= _movable(case, case.demands.subjects):
+        counted = [m for m in others if m.phrase.number is not None and m.phrase.number < (phrase.number or 0)]
+        return sum(m.phrase.number or 0 for m in counted) == phrase.number and len(counted) > 1
+    if phrase.number is None or phrase.head == "count" and spread(case, mention) == 1:
+        return True
+    return phrase.number * spread(case, mention) == len(_movable(case, case.demands.subjects))
+
+
+def _per_row(case: Case, mention: Mention) -> bool:
+    """ "three layers of six boxes": the number of one layer or row."""
+    number = mention.phrase.number
+    rows = [m for m in case.patterns() if m.phrase.struct in ("layer", "row", "column") and _repeated(m)]
+    if number is None or not rows or mention.phrase.det in ("the", "all"):
+        return False
+    found = [d.pattern for d in case.demands.main if d.pattern is not None]
+    return any(number in p.layers or any(number in g for g in p.grids) for p in found)
+
+
+def _repeated(mention: Mention) -> bool:
+    return mention.phrase.plural or (mention.phrase.number or 1) > 1 or mention.phrase.det == "every"
+
+
+def _any_pile(case: Case, ids: Iterable[str]) -> bool:
+    return any(len(t.members) > 1 and "pile" in t.words[0] for t in case.things(ids))
+
+
 def spread(case: Case, mention: Mention) -> int:
     """Over how many places a number of things is repeated: "two blocks in EACH bowl"."""
+    if {"Across", "Between", "Joins"} & {d.kind for d in case.demands.main}:
+        return 1
     for claim in case.reading.claims:
         if not any(case.of(p) is mention for p in claim.objects):
             continue
@@ -160,11 +192,13 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
     if not ids:
         return []
-    group = _any_group(case, ids)
+    group = _any_pile(case, ids)
     extra = ids - case.demands.subjects - case.demands.guards
     meant = case.words_for(case.demands.subjects)
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and not group:
         return _definite_number(case, mention, meant)
+    if phrase.det == "both" and not phrase.plural and len(ids) == 1:
+        return []  # "both the red and the blue block"
     if phrase.det == "both" and len(ids) != 2:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.total is not None and phrase.total != len(ids) and not group:
@@ -197,8 +231,6 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
     if extra:
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'
         return [Problem("leaves-open", detail, f"write {meant}, or judge all that the sentence includes")]
-    if phrase.plural and len(ids) == 1 and len(case.things(ids)[0].members) <= 1 and len(phrase.colors) < 2:
-        return [Problem("wrong-number", f'"{phrase.text}": there is only one', f"write {meant}")]
     counted = [d for d in case.demands.about(ids) if d.counted and d.per is None]
     if counted and len(ids & set(counted[0].subjects)) > counted[0].need:
         detail = f'"{phrase.text}" asks for all {len(ids)}, the condition for {counted[0].need}'
@@ -213,12 +245,14 @@ def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
 
 def _indefinite(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
-    number = (phrase.number or 1) * spread(case, mention)
+    told = phrase.number is not None or phrase.det in ("a", "any")
+    times = spread(case, mention) if told else 1
+    number = (phrase.number or 1) * times
     inside = ids & case.demands.subjects
-    if extra and not case.alike(ids):
+    if extra and not case.alike(ids) and not _restates(case, mention):
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which the condition does not judge'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
-    if number > len(ids) and (phrase.number is not None or spread(case, mention) > 1) and not _any_group(case, ids):
+    if number > len(ids) and (phrase.number is not None or times > 1) and not _any_pile(case, ids):
         detail = f'"{phrase.text}" asks for {number}, but there are only {len(ids)}'
         return [Problem("wrong-number", detail, f"say {len(inside)}")]
     return []

@@ -27,7 +27,7 @@ def _shaped(case: Case) -> list[Demand]:
 def _pattern(case: Case, mention: Mention) -> list[Problem]:
     phrase = mention.phrase
     shaped = _shaped(case)
-    if phrase.level or phrase.ordinal:
+    if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
     if case.index > 0 and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []
@@ -67,7 +67,10 @@ def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
         assert pattern is not None
         sizes = {(len(pattern.layers), pattern.layers[0])} if len(set(pattern.layers)) == 1 else set[tuple[int, int]]()
         sizes = sizes if len(pattern.layers) > 1 else set(pattern.grids)
-        if phrase.grid is not None and phrase.grid not in pattern.grids:
+        grid = phrase.grid or (phrase.of.grid if phrase.of is not None else None)
+        if grid is not None and grid not in pattern.grids:
+            break
+        if whole in ("row", "column") and "grid" in pattern.names and len(pattern.layers) == 1:
             break
         if (
             whole
@@ -93,6 +96,8 @@ def _level(case: Case, mention: Mention) -> list[Problem]:
     """ "the bottom row", "the top of the pyramid": which level of what is built."""
     phrase = mention.phrase
     told = {"bottom": 0, "top": -1}.get(phrase.level)
+    if told is None and phrase.sides == ("middle",):
+        told = 1
     if phrase.ordinal is not None and told is None:
         told = phrase.ordinal - 1 if phrase.ordinal > 0 else -1
     for demand in case.demands.main:
@@ -132,7 +137,7 @@ def _untold(case: Case) -> list[Problem]:
     for demand in _shaped(case):
         marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
         marked = marked and demand.kind == "Placed"
-        drawn = all(a in ("Marks",) for a in _kinds(case, demand))
+        drawn = bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand))
         around = any(c.rel == "around" for c in case.reading.claims) and "around" in demand.relations
         if told or marked or drawn or around or demand.pattern is None or demand.level is not None:
             continue
@@ -184,7 +189,8 @@ def check_orders(case: Case) -> list[Problem]:
 def _listed(case: Case, demand: Demand) -> list[str]:
     """The judged things in the order in which the sentence lists them one by one."""
     best: list[str] = []
-    for group in case.reading.groups:
+    everything = [p for group in case.reading.groups for p in group]
+    for group in (*case.reading.groups, everything):
         order: list[str] = []
         for phrase in group:
             mention = case.of(phrase)

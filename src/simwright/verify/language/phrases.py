@@ -86,6 +86,12 @@ def items(tokens: Sequence[Token]) -> list[Item]:
     found: list[Item] = []
     i = 0
     while i < len(tokens):
+        if _relative(tokens, i, found):
+            found.append(Item("conj", "which", tokens[i].text))
+            i += 1
+            continue
+        if tokens[i].text.lower() == "at a time" and found and found[-1].kind == "phrase":
+            found.pop()
         if _is_verb(tokens, i, found):
             found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
             i += 1
@@ -96,6 +102,9 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             found.append(item)
             continue
         phrase = _phrase(tokens, i) if _may_start(tokens, i) else None
+        if phrase is not None and _floats(phrase[0], found):
+            i = phrase[1]
+            continue
         if phrase is not None:
             found.append(Item("phrase", phrase[0], phrase[0].text))
             i = phrase[1]
@@ -103,6 +112,20 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         found.append(_single(tokens[i]))
         i += 1
     return found
+
+
+def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """Whether "that" begins a clause about the phrase before it."""
+    if tokens[i].text.lower() not in ("that", "whose") or not before or before[-1].kind != "phrase":
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and (after.has("verb") or tokens[i].text.lower() == "whose")
+
+
+def _floats(phrase: Phrase, before: Sequence[Item]) -> bool:
+    """Whether "each", "all" or "both" stands behind what it belongs to: "a block each", "they all"."""
+    bare = phrase.head == "count" and phrase.number is None and phrase.det in ("all", "both", "every")
+    return bare and bool(before) and before[-1].kind != "rel"
 
 
 def _single(token: Token) -> Item:
@@ -131,14 +154,21 @@ def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     last = next((b for b in reversed(before) if b.kind != "word"), None)
     opens = last is None or last.kind in ("punct", "neg") or (last.kind == "conj" and last.value != "or")
     opens = opens or (last is not None and last.kind == "rel" and last.text.lower() == "to")
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    led = last is not None and (last.kind == "verb" and last.value == "cop" or last.value == "which")
+    if led or (last is not None and last.kind == "phrase" and _goes_on(after)):
+        return True
     if not opens:
         return False
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
     return after is not None and (
         (after.has("det", "color", "num", "pron", "adverb", "noun", "size", "struct") and not after.has("verb"))
         or (after.has("verb") and after.has("noun"))
         or (not after.readings)
     )
+
+
+def _goes_on(token: Token | None) -> bool:
+    return token is None or (token.has("rel", "adverb") and not token.has("noun") and token.readings.get("rel") != "of")
 
 
 _MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_grid")
@@ -241,6 +271,8 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
             return read(draft, tokens, i)
     if token.has("rel") and token.readings["rel"] == "of":
         return _partitive(draft, tokens, i)
+    if token.has("adverb") and draft.values and not token.has("noun", "struct", "size", "side"):
+        return i + 1 if _leads(tokens, i + 1) else i
     if token.has("side", "level", "size", "ord") and not _is_noun_here(tokens, i):
         return _adjectives(draft, tokens, i)
     return _head(draft, tokens, i)
@@ -271,12 +303,14 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     text = tokens[i].text.lower()
-    if text == "one" and (draft.bare and not draft.values):
+    if text == "one" and not draft.values:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and (
             after.has("color", "noun", "size", "side", "struct", "level") or _is_of(tokens, i + 1)
         ):
             return _number(draft, tokens, i)
+        draft.values["number"] = 1
+        return i + 1
     if text in ("it", "them", "they", "itself", "themselves") and draft.values and not draft.partitive:
         return i
     draft.values["pron"] = text
@@ -331,9 +365,9 @@ def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i
 
 
-def _colors(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
+def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True) -> int:
     """A colour, or a list of colours that one noun closes."""
-    run, last = _listed(tokens, i, "color")
+    run, last = _listed(tokens, i, "color", closed)
     for color in run:
         draft.extend("colors", color)
     return last
@@ -369,7 +403,7 @@ def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
-def _listed(tokens: Sequence[Token], i: int, kind: str) -> tuple[list[str], int]:
+def _listed(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> tuple[list[str], int]:
     """Words of one kind that one noun closes: "red, green and blue blocks"; else the first alone."""
     run, last, j = [tokens[i].readings[kind]], i + 1, i + 1
     while j < len(tokens):
@@ -384,7 +418,7 @@ def _listed(tokens: Sequence[Token], i: int, kind: str) -> tuple[list[str], int]
             break
         run.append(tokens[k].readings[kind])
         j = last = k + 1
-    return (run, last) if len(run) > 1 and _closes(tokens, last) else (run[:1], i + 1)
+    return (run, last) if len(run) > 1 and (not closed or _closes(tokens, last)) else (run[:1], i + 1)
 
 
 def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
@@ -400,7 +434,7 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if token.has("foreign"):
         draft.strange = token.readings["foreign"]
         return i + 1
-    if draft.values and (_closes(tokens, i + 1) or (_color_next(tokens, i + 1))):
+    if draft.values and (_closes(tokens, i + 1) or _leads(tokens, i + 1)):
         return i + 1  # an adjective
     if token.has("soft"):
         draft.soft = token.text.lower()
@@ -411,8 +445,8 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i
 
 
-def _color_next(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].has("color")
+def _leads(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].has("color", "soft", "level", "side", "size", "noun")
 
 
 def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:

@@ -7,7 +7,7 @@ import math
 from simwright.verify.language import words
 from simwright.verify.language.clauses import PLACING, Claim
 from simwright.verify.language.demands import Demand
-from simwright.verify.language.grounding import on_side
+from simwright.verify.language.grounding import on_side, square_sides
 from simwright.verify.language.objects import wrong_cause
 from simwright.verify.language.problems import Case, Mention, Problem
 from simwright.verify.language.things import Thing
@@ -115,6 +115,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and phrase.number != len(ids):
         detail = f'"{phrase.text}": there are {len(ids)}'
         return [Problem("wrong-number", detail, f"say {len(ids & case.demands.accepted)}, and which")]
+    if phrase.det == "both" and not phrase.plural and len(ids) == 1:
+        return []
     if phrase.det == "both" and len(ids) != 2:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.universal:
@@ -136,8 +138,6 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
     if extra and phrase.det != "own":
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition does not mean'
         return [Problem("leaves-open", detail, f"write {meant}")]
-    if phrase.plural and len(ids) == 1 and not phrase.struct and phrase.det != "own" and len(phrase.colors) < 2:
-        return [Problem("wrong-number", f'"{phrase.text}": there is only one', f"write {meant}")]
     if phrase.det not in ("every", "both", "all") or len(ids) < 2:
         return []
     loose = [
@@ -174,10 +174,49 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
         return _part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
     missing = set(demand.anchors) - bodies
-    if not missing or _implied(case, demand, missing):
+    if not missing:
+        return _each_needed(case, demand)
+    if _implied(case, demand, missing):
         return []
     detail = f"nothing in the sentence says that {case.words_for(missing)} is where things go"
     return [Problem("leaves-open", detail, f"name {case.words_for(demand.anchors)}")]
+
+
+def _each_needed(case: Case, demand: Demand) -> list[Problem]:
+    """Where a condition needs every one of its anchors, or spreads things over them, the sentence must say so."""
+    claims = case.claims_at(demand)
+    if demand.kind in ("Across", "Between", "Joins"):
+        told = {i for _, m in claims for i in m.ids if m.phrase.det not in ("a", "any") or (m.phrase.number or 1) > 1}
+        if claims and not told >= set(demand.anchors):
+            detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
+            return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}")]
+    spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
+    said = words.DISTRIBUTED & case.reading.words or {"respectively", "both"} & case.reading.words
+    single = any(m.phrase.det in ("a", "any") and not m.phrase.number for _, m in claims) and _all_meant(case, claims)
+    if (spread_out or demand.per is not None) and (not said or single):
+        detail = f"how things are shared out among {case.words_for(demand.anchors)} is judged, and not told"
+        return [Problem("leaves-open", detail, "say how many go in each")]
+    return _different(case, demand)
+
+
+def _all_meant(case: Case, claims: list[tuple[Claim, Mention]]) -> bool:
+    return any(case.of(p).phrase.universal for c, _ in claims for p in c.objects)
+
+
+def _different(case: Case, demand: Demand) -> list[Problem]:
+    if not demand.differ:
+        return []
+    said = {"different", "differ", "differing", "distinct", "same", "various", "differently"} & case.reading.words
+    colors = {c for p in case.reading.objects() for c in p.colors}
+    if (
+        said
+        or colors >= {t.color for t in case.things(demand.subjects)}
+        and colors
+        and "one" in case.reading.words | {"one" if p.det == "a" else "" for p in case.reading.objects()}
+    ):
+        return []
+    detail = "no two things of one colour may share a place, and the sentence does not say so"
+    return [Problem("leaves-open", detail, 'say "of different colours", or name the colours')]
 
 
 def _needs_part(case: Case, demand: Demand) -> bool:
@@ -191,8 +230,8 @@ def _needs_part(case: Case, demand: Demand) -> bool:
 
 def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Problem]:
     parts = case.things(demand.parts)
-    if parts[0].part == "side" and parts[0].rank == 0 and "complete" in case.reading.verbs:
-        return []
+    if parts[0].part == "side":
+        return _square_side(case, demand)
     told = any(kind == "side" for _, kind, _ in case.reading.positions)
     if told and named & set(demand.anchors):
         return _told_part(case, demand)
@@ -200,6 +239,18 @@ def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Proble
         return []
     detail = f"there are several {parts[0].part}s, and nothing says which is meant"
     return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}")]
+
+
+def _square_side(case: Case, demand: Demand) -> list[Problem]:
+    sides = list(case.scene.parts(demand.anchors[0], "side"))
+    told = square_sides(sides, case.reading.text.lower())
+    meant = set(demand.parts)
+    if "complete" in case.reading.verbs and any(s.rank == 0 and s.id in meant for s in sides):
+        return []
+    if len(told) < len(sides) and {t.id for t in told} == meant:
+        return []
+    cause = "leaves-open" if meant <= {t.id for t in told} else "wrong-side"
+    return [Problem(cause, "the sentence does not tell the side of the square that is meant", "name its side")]
 
 
 def _central(case: Case, demand: Demand) -> bool:
@@ -240,10 +291,22 @@ def _mentions(case: Case, ids: frozenset[str]) -> bool:
 
 def check_relations(case: Case) -> list[Problem]:
     """Whether things go in, on or beside as the condition wants it."""
-    found: list[Problem] = []
-    for demand in case.demands.main:
-        found += _related(case, demand)
-    return found
+    found = [p for claim in case.reading.claims for p in _matched(case, claim)]
+    return found or [p for demand in case.demands.main for p in _related(case, demand)]
+
+
+def _matched(case: Case, claim: Claim) -> list[Problem]:
+    """Whether some condition is about both, what is moved and where it goes."""
+    moved = {i for p in claim.objects for i in case.of(p).ids} & case.demands.subjects
+    for phrase in claim.landmarks:
+        place = case.of(phrase).ids & case.demands.accepted
+        if not moved or not place or claim.rel == "from":
+            continue
+        if not any(moved & set(d.subjects) and place & d.accepted() for d in case.demands.main):
+            right = sorted({a for d in case.demands.about(moved) for a in d.anchors})
+            detail = f"{case.words_for(moved)} does not go to {case.words_for(place)}"
+            return [Problem("wrong-relation", detail, f"write that it goes to {case.words_for(right)}")]
+    return []
 
 
 def _related(case: Case, demand: Demand) -> list[Problem]:

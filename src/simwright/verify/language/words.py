@@ -1,625 +1,424 @@
-"""The closed-class words of instructions, and everyday synonyms of the assets' nouns: data, no logic."""
+"""The closed-class words of instructions, and everyday synonyms of the assets' nouns: data, no logic.
+
+Tables are written as text, one value to a line: `value: word, word, ...`; an indented line goes on with the last value.
+"""
 
 from __future__ import annotations
 
 
-def _each(value: str, *words: str) -> dict[str, str]:
-    return dict.fromkeys(words, value)
+def _lines(text: str) -> dict[str, str]:
+    """Key to the rest of its line, from "key: rest"."""
+    found: dict[str, str] = {}
+    last = ""
+    for line in text.strip().splitlines():
+        key, colon, rest = line.partition(":")
+        if colon:
+            last = key.strip()
+            found[last] = rest.strip()
+        else:
+            found[last] += " " + line.strip()
+    return found
+
+
+def _table(text: str) -> dict[str, str]:
+    """Word to value, from "value: word, word"."""
+    return {word.strip(): value for value, row in _lines(text).items() for word in row.split(",")}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in text.split(","))
 
 
 NUMBERS: dict[str, int] = {
-    "one": 1, "single": 1, "two": 2, "pair": 2, "couple": 2, "twin": 2, "three": 3, "trio": 3, "four": 4,
-    "quartet": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
-}  # fmt: skip
+    word: int(value)
+    for word, value in _table(
+        """
+        1: one, single
+        2: two, pair, couple, twin
+        3: three, trio
+        4: four, quartet
+        5: five
+        6: six
+        7: seven
+        8: eight
+        9: nine
+        10: ten
+        11: eleven
+        12: twelve, dozen
+        13: thirteen
+        14: fourteen
+        15: fifteen
+        16: sixteen
+        17: seventeen
+        18: eighteen
+        19: nineteen
+        20: twenty
+        30: thirty
+        40: forty
+        50: fifty
+        60: sixty
+        100: hundred
+        """
+    ).items()
+}
 """How many."""
 
-DETERMINERS: dict[str, str] = {
-    **_each("the", "the", "this", "that", "these", "those"),
-    **_each("a", "a", "an"),
-    **_each("every", "every", "each", "per", "every single", "each and every", "each single"),
-    **_each("all", "all"),
-    **_each("both", "both"),
-    **_each("any", "any", "either", "whichever", "some one"),
-    **_each("some", "some", "several", "many", "few", "most", "various"),
-    **_each("own", "its", "their", "own", "respective", "corresponding", "matching"),
-    **_each("other", "other", "another", "remaining", "rest", "others", "leftover"),
-    **_each("no", "no"),
-}  # fmt: skip
+DETERMINERS: dict[str, str] = _table(
+    """
+    the: the, this, that, these, those
+    a: a, an
+    every: every, each, per, every single, each and every, each single
+    all: all
+    both: both
+    any: any, either, whichever, some one
+    some: some, several, many, few, most, various
+    own: its, their, own, respective, corresponding, matching
+    other: other, another, remaining, rest, others, leftover
+    no: no
+    """
+)
 """Words that say which of the things that a noun fits are meant."""
 
 SIZES: dict[str, tuple[str, int]] = {
-    **dict.fromkeys(("small", "smaller", "smallest", "little", "tiny"), ("bulk", -1)),
-    **dict.fromkeys(("large", "larger", "largest", "big", "bigger", "biggest"), ("bulk", 1)),
-    **dict.fromkeys(("medium", "medium sized", "middle sized", "mid sized", "mid size", "medium size"), ("bulk", 0)),
-    **dict.fromkeys(("short", "shorter", "shortest"), ("height", -1)),
-    **dict.fromkeys(("tall", "taller", "tallest"), ("height", 1)),
-    **dict.fromkeys(("long", "longer", "longest"), ("length", 1)),
+    word: (value.split()[0], int(value.split()[1]))
+    for word, value in _table(
+        """
+        bulk -1: small, smaller, smallest, little, tiny
+        bulk 1: large, larger, largest, big, bigger, biggest
+        bulk 0: medium, medium sized, middle sized, mid sized, mid size, medium size
+        height -1: short, shorter, shortest
+        height 1: tall, taller, tallest
+        length 1: long, longer, longest
+        """
+    ).items()
 }
 """What is compared, and which end of the scale is meant."""
 
-SIDES: dict[str, str] = {
-    **_each("left", "left", "leftmost", "left most", "left hand", "lefthand"),
-    **_each("right", "right", "rightmost", "right most", "right hand", "righthand"),
-    **_each("near", "near", "nearest", "closest", "nearer", "closer", "front", "frontmost", "foremost"),
-    **_each("far", "far", "farthest", "furthest", "farther", "further", "back", "rear", "rearmost"),
-    **_each("middle", "middle", "center", "centre", "central", "middlemost"),
-}
+SIDES: dict[str, str] = _table(
+    """
+    left: left, leftmost, left most, left hand, lefthand
+    right: right, rightmost, right most, right hand, righthand
+    near: near, nearest, closest, nearer, closer, front, frontmost, foremost
+    far: far, farthest, furthest, farther, further, back, rear, rearmost
+    middle: middle, center, centre, central, middlemost
+    """
+)
 """As the robot sees it."""
 
-LEVELS: dict[str, str] = {
-    **_each("bottom", "bottom", "lowest", "lower", "bottommost"),
-    **_each("top", "top", "upper", "highest", "topmost", "uppermost"),
-}
+LEVELS: dict[str, str] = _table(
+    """
+    bottom: bottom, lowest, lower, bottommost
+    top: top, upper, highest, topmost, uppermost
+    """
+)
 
 ORDINALS: dict[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
-    "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
-}  # fmt: skip
+    word: int(value)
+    for word, value in _table(
+        """
+        1: first, 1st
+        2: second, 2nd
+        3: third, 3rd
+        4: fourth, 4th
+        5: fifth, 5th
+        6: sixth
+        7: seventh
+        8: eighth
+        -1: last, final
+        """
+    ).items()
+}
 
-RELATIONS: dict[str, str] = {
-    **_each("in", "in", "into", "inside", "inside of", "within", "in to", "down into", "through"),
-    **_each("on", "on", "onto", "upon", "on to", "atop", "on top of", "on the top of", "onto the top of", "up on"),
-    **_each("on", "to the top of", "at the top of"),
-    **_each("over", "over", "above"),
-    **_each("under", "under", "below", "beneath", "underneath"),
-    **_each("left", "left of"),
-    **_each("right", "right of"),
-    **_each("front", "in front of", "before", "to the front of", "at the front of"),
-    **_each("behind", "behind", "in back of", "at the back of", "to the back of", "to the rear of", "at the rear of"),
-    **_each("next", "next to", "beside", "besides", "adjacent to", "close to", "nearby", "near to", "alongside", "near"),
-    **_each("next", "by the side of", "at the side of", "against", "touching", "close by", "right by", "by", "nearest to"),
-    **_each("next", "closer to", "nearer to", "in the vicinity of", "flush with", "up against", "close beside"),
-    **_each("between", "between", "in between", "midway between", "halfway between", "amid", "among", "in the gap between"),
-    **_each("middle", "in the middle of", "at the middle of", "in the center of", "in the centre of"),
-    **_each("middle", "at the center of", "at the centre of", "into the middle of", "on the middle of"),
-    **_each("middle", "onto the middle of", "to the middle of", "in the heart of", "on the center of", "on the centre of"),
-    **_each("around", "around", "all around", "round", "all round", "encircling", "surrounding"),
-    **_each("across", "across", "spanning", "bridging"),
-    **_each("along", "along", "all along"),
-    **_each("out", "off", "off of", "out of", "outside", "outside of", "away from", "clear of", "off from", "out from"),
-    **_each("from", "from"),
-    **_each("with", "with", "using", "by using", "by means of", "consisting of", "made of", "made from", "made up of"),
-    **_each("of", "of", "across from", "opposite from", "opposite", "opposite to", "facing"),
-    **_each("to", "to", "toward", "towards", "up to", "at", "where"),
-    **_each("for", "for", "than", "as", "like"),
-}  # fmt: skip
+RELATIONS: dict[str, str] = _table(
+    """
+    in: in, into, inside, inside of, within, in to, down into, through
+    on: on, onto, upon, on to, atop, on top of, on the top of, onto the top of, up on, to the top of, at the top of
+    over: over, above
+    under: under, below, beneath, underneath
+    left: left of
+    right: right of
+    front: in front of, before, to the front of, at the front of
+    behind: behind, in back of, at the back of, to the back of, to the rear of, at the rear of
+    next: next to, beside, besides, adjacent to, close to, nearby, near to, alongside, near, by the side of, at the
+    side of, against, touching, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, flush
+    with, up against, close beside
+    between: between, in between, midway between, halfway between, amid, among, in the gap between
+    middle: in the middle of, at the middle of, in the center of, in the centre of, at the center of, at the centre
+    of, into the middle of, on the middle of, onto the middle of, to the middle of, in the heart of, on the center
+    of, on the centre of
+    around: around, all around, round, all round, encircling, surrounding
+    across: across, spanning, bridging
+    along: along, all along
+    out: off, off of, out of, outside, outside of, away from, clear of, off from, out from
+    from: from
+    with: with, using, by using, by means of, consisting of, made of, made from, made up of
+    of: of, across from, opposite from, opposite, opposite to, facing
+    to: to, toward, towards, up to, at, as
+    where: where
+    for: for
+    than: than, like
+    """
+)
 """Prepositions, by what they ask for."""
 
-VERBS: dict[str, str] = {
-    **_each("put", "put", "place", "set", "move", "lay", "drop", "bring", "carry", "transfer", "take", "get", "pick"),
-    **_each("put", "lift", "deposit", "position", "insert", "fit", "slide", "push", "sweep", "shove", "gather", "collect"),
-    **_each("put", "pack", "stow", "store", "tuck", "stick", "pop", "rest", "stand", "shift", "relocate", "deliver"),
-    **_each("put", "return", "throw", "toss", "distribute", "spread", "balance", "use", "hang", "divide", "separate"),
-    **_each("put", "let", "have", "place down", "add", "send", "slip", "slot", "seat", "plug", "guide", "drag", "herd"),
-    **_each("put", "nudge", "brush", "scoop", "palletize", "palletise", "stretch", "extend", "straighten", "locate"),
-    **_each("put", "park", "settle", "plant", "haul", "leave behind", "turn", "grab", "grasp", "tidy", "sink", "thread"),
-    **_each("fill", "fill", "stock", "populate"),
-    **_each("load", "load", "supply", "furnish"),
-    **_each("cover", "cover", "crown", "cap"),
-    **_each("ring", "surround", "encircle", "enclose"),
-    **_each("complete", "complete", "close", "finish", "solve", "match"),
-    **_each("make", "make", "build", "form", "create", "construct", "erect", "arrange", "assemble", "organise"),
-    **_each("make", "organize", "shape", "spell", "write", "draw"),
-    **_each("clear", "clear", "empty", "free", "vacate", "remove", "unload"),
-    **_each("join", "join", "connect", "link", "tie", "hook", "bridge", "span"),
-    **_each("stack", "stack", "pile"),
-    **_each("line", "line", "align"),
-    **_each("swap", "swap", "exchange", "switch", "trade"),
-    **_each("sort", "sort", "group"),
-    **_each("leave", "leave", "keep"),
-    **_each("stay", "stay", "remain", "touch", "disturb"),
-    **_each("cop", "be", "is", "are", "go", "goes", "belong", "lie", "sit", "end", "should", "must", "shall", "will"),
-    **_each("cop", "has", "need", "want", "make sure", "ensure", "ends up", "end up", "see to it", "come", "does", "do"),
-}  # fmt: skip
+VERBS: dict[str, str] = _table(
+    """
+    put: put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift, deposit, position, insert,
+    fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick, pop, rest, stand, shift,
+    relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang, divide, separate, let, have,
+    place down, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
+    stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp, tidy, sink,
+    thread
+    fill: fill, stock, populate
+    load: load, supply, furnish
+    cover: cover, crown, cap
+    ring: surround, encircle, enclose
+    complete: complete, close, finish, solve, match
+    make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
+    draw
+    clear: clear, empty, free, vacate, remove, unload
+    join: join, connect, link, tie, hook, bridge, span
+    stack: stack, pile
+    line: line, align
+    swap: swap, exchange, switch, trade
+    sort: sort, group
+    leave: leave, keep
+    stay: stay, remain, touch, disturb
+    cop: be, is, are, go, goes, belong, lie, sit, end, should, must, shall, will, may, might, could, can be, would,
+    has to, have to, start, begin, starts, run, has, need, want, make sure, ensure, ends up, end up, see to it,
+    come, does, do
+    hold: hold, contain, receive, bear, support, give, carries, gets, takes, holds
+    """
+)
 """Base forms, by how their nouns are to be read."""
 
-IRREGULAR: dict[str, str] = {
-    "putting": "put", "setting": "set", "getting": "get", "laid": "lay", "fitting": "fit", "swapping": "swap",
-    "built": "build", "made": "make", "left": "leave", "kept": "keep", "brought": "bring", "taken": "take",
-    "stood": "stand", "tying": "tie", "lying": "lie", "sitting": "sit", "dropping": "drop", "slipping": "slip",
-    "placing": "place", "moving": "move", "taking": "take", "making": "make", "arranging": "arrange", "using": "use",
-    "leaving": "leave", "removing": "remove", "completing": "complete", "closing": "close", "balancing": "balance",
-    "positioning": "position", "stored": "store", "surrounding": "surround", "lies": "lie", "ties": "tie",
-    "being": "be", "gone": "go",
-}  # fmt: skip
-"""Forms that the endings -s, -ed and -ing do not give; "left" is read as a side unless nothing else will do."""
+IRREGULAR: dict[str, str] = _table(
+    """
+    put: putting
+    set: setting
+    get: getting
+    lay: laid
+    fit: fitting
+    swap: swapping
+    build: built
+    make: made, making
+    leave: left, leaving
+    keep: kept
+    bring: brought
+    take: taken, taking
+    stand: stood
+    tie: tying, ties
+    lie: lying, lies
+    sit: sitting
+    drop: dropping
+    slip: slipping
+    place: placing
+    move: moving
+    arrange: arranging
+    use: using
+    remove: removing
+    complete: completing
+    close: closing
+    balance: balancing
+    position: positioning
+    store: stored
+    surround: surrounding
+    be: being
+    go: gone
+    """
+)
+"""Forms that the endings -s, -ed and -ing do not give."""
 
-STRUCTURES: dict[str, str] = {
-    **_each("row", "row", "line", "straight line", "queue", "file"),
-    **_each("column", "column"),
-    **_each("tower", "tower", "stack", "pile", "heap"),
-    **_each("pyramid", "pyramid"),
-    **_each("ring", "ring", "circle", "loop"),
-    **_each("grid", "grid", "array", "matrix", "lattice"),
-    **_each("arc", "arc", "half circle", "semicircle", "half ring", "curve"),
-    **_each("triangle", "triangle"),
-    **_each("square", "square"),
-    **_each("rectangle", "rectangle"),
-    **_each("pentagon", "pentagon"),
-    **_each("hexagon", "hexagon"),
-    **_each("bridge", "bridge"),
-    **_each("wall", "wall"),
-    **_each("layer", "layer", "tier", "level"),
-    **_each("cross", "cross", "plus"),
-    **_each("diagonal", "diagonal"),
-    **_each("stairs", "staircase", "stairs"),
-}
+HOLDING: dict[str, str] = _table(
+    """
+    hold: hold, holds, holding
+    contain: contain, contains, containing
+    receive: receive, receives
+    carry: carry, carries, carrying
+    bear: bear, bears, bearing
+    support: support, supports, supporting
+    get: get, gets
+    take: take, takes
+    accommodate: accommodate, accommodates
+    """
+)
+"""Verbs whose subject is where things go: "each bowl gets one ball"."""
+
+STRUCTURES: dict[str, str] = _table(
+    """
+    row: row, line, straight line, queue, file
+    column: column
+    tower: tower, stack, pile, heap
+    pyramid: pyramid
+    ring: ring, circle, loop
+    grid: grid, array, matrix, lattice
+    arc: arc, half circle, semicircle, half ring, curve
+    triangle: triangle
+    square: square
+    rectangle: rectangle
+    pentagon: pentagon
+    hexagon: hexagon
+    bridge: bridge
+    wall: wall
+    layer: layer, tier, level
+    cross: cross, plus
+    diagonal: diagonal
+    stairs: staircase, stairs
+    """
+)
 """Patterns that things can form."""
 
-ORDERS: dict[str, str] = {
-    **_each(
-        "left-right", "from left to right", "left to right", "from the left to the right", "starting from the left"
-    ),
-    **_each("left-right", "from the left", "starting at the left", "starting on the left", "going left to right"),
-    **_each(
-        "right-left", "from right to left", "right to left", "from the right to the left", "starting from the right"
-    ),
-    **_each("right-left", "from the right", "starting at the right", "starting on the right"),
-    **_each("near-far", "from near to far", "near to far", "from front to back", "front to back", "from the front"),
-    **_each("near-far", "from the near end", "starting from the front", "from the front to the back"),
-    **_each("far-near", "from far to near", "far to near", "from back to front", "back to front", "from the back"),
-    **_each("up", "from bottom to top", "bottom to top", "bottom up", "from the bottom up", "from the bottom"),
-    **_each("up", "starting at the bottom", "starting from the bottom", "from the bottom to the top", "upwards"),
-    **_each("down", "from top to bottom", "top to bottom", "top down", "from the top down", "from the top"),
-    **_each("down", "starting at the top", "from the top to the bottom", "downwards"),
-}
+ORDERS: dict[str, str] = _table(
+    """
+    left-right: from left to right, left to right, from the left to the right, starting from the left, from the
+    left, starting at the left, starting on the left, going left to right
+    right-left: from right to left, right to left, from the right to the left, starting from the right, from the
+    right, starting at the right, starting on the right
+    near-far: from near to far, near to far, from front to back, front to back, from the front, from the near end,
+    starting from the front, from the front to the back
+    far-near: from far to near, far to near, from back to front, back to front, from the back
+    up: from bottom to top, bottom to top, bottom up, from the bottom up, from the bottom, starting at the bottom,
+    starting from the bottom, from the bottom to the top, upwards
+    down: from top to bottom, top to bottom, top down, from the top down, from the top, starting at the top, from
+    the top to the bottom, downwards
+    """
+)
 """Directions in which a list is told."""
 
-CONJUNCTIONS: dict[str, str] = {
-    **_each("and", "and", "plus", "along with", "together with", "as well as", "&", "but"),
-    **_each("or", "or"),
-    **_each("then", "then", "and then", "afterwards", "followed by", "after that", "so that", "by"),
-    **_each("which", "which", "who"),
-}
-
-NEGATIONS = frozenset(
-    [
-        "not",
-        "never",
-        "without",
-        "dont",
-        "avoid",
-        "except",
-        "excluding",
-        "instead",
-        "than",
-        "rather",
-        "unlike",
-        "nor",
-        "neither",
-        "cannot",
-    ]
-    + ["don't", "do not", "instead of", "rather than", "but not", "all but", "anything but", "other than", "apart from"]
-    + ["aside from", "mustn't", "shouldn't", "isn't", "no longer"]
-)
-PRONOUNS = frozenset(
-    ["it", "them", "they", "itself", "themselves", "ones", "one", "everything", "something", "anything"]
+CONJUNCTIONS: dict[str, str] = _table(
+    """
+    and: and, plus, along with, together with, as well as, &, but
+    or: or
+    then: then, and then, afterwards, followed by, after that, so that, by
+    which: which, who
+    """
 )
 
-ADVERBS = frozenset(
-    ["please", "now", "next", "just", "only", "also", "down", "up", "together", "carefully", "gently", "neatly", "straight", "exactly", "directly", "so", "too", "here", "there", "back", "away", "again", "once", "still", "currently", "already", "robot", "you", "your", "again", "finally", "lastly", "eventually", "flat", "flush", "snugly", "completely", "entirely", "fully", "side-by-side", "apart", "alone", "apiece", "whole", "neat", "tidy", "nicely", "safely", "upright", "perfectly", "i", "we", "let's", "lets", "kindly", "would", "could", "may", "might", "either", "way", "round"]
-) | frozenset(
-    (
-        "side by side", "one by one", "one at a time", "in order", "in this order", "in that order", "in the order",
-        "in the given order", "in turn", "in total", "in place", "at once", "at a time", "in such a way", "at all",
-        "on its own", "in one go", "end to end", "one after another", "one after the other", "block by block",
-        "disk by disk", "piece by piece", "step by step", "row by row", "layer by layer", "at the same time",
-        "in the end", "in the following order", "of all", "no matter", "as shown", "pick up", "set down", "put down",
-        "by itself", "by themselves", "as well", "in all", "to each other", "each other", "one another", "in any order",
-        "in a neat", "such that", "in whichever order", "in whatever order", "by hand", "at least", "at most", "up to",
-        "more than", "less than", "fewer than", "on the table", "from the table", "on the tabletop", "to the table",
-        "onto the table", "off the table", "in the scene", "in the workspace",
-    )
-)  # fmt: skip
+NEGATIONS = _words(
+    """
+    all but, anything but, apart from, aside from, avoid, but not, cannot, do not, don't, dont, except, excluding,
+    instead, instead of, isn't, mustn't, neither, never, no longer, nor, not, other than, rather, rather than,
+    shouldn't, than, unlike, without
+    """
+)
+PRONOUNS = _words("anything, everything, it, itself, none, nothing, one, ones, something, them, themselves, they")
+
+ADVERBS = _words(
+    """
+    again, alone, already, also, apart, apiece, as shown, as well, at a time, at all, at least, at most, at once, at
+    the same time, away, back, block by block, by hand, by itself, by themselves, carefully, completely, currently,
+    directly, disk by disk, down, each other, end to end, entirely, eventually, exactly, fewer than, finally, flat,
+    flush, freely, from the table, fully, gently, here, i, immediately, in a neat, in all, in any order, in one go,
+    in order, in place, in such a way, in that order, in the end, in the following order, in the given order, in the
+    order, in the scene, in the workspace, in this order, in total, in turn, in whatever order, in whichever order,
+    just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
+    nicely, no matter, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
+    another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
+    piece, please, robot, round, row by row, safely, side by side, side-by-side, snugly, so, step by step, still,
+    straight, such that, there, tidy, to each other, to the table, together, too, up, up to, upright, very, way, we,
+    whole, you, your
+    """
+)
 """What says nothing of which thing goes where."""
 
-SOFT = frozenset(
-    [
-        "way",
-        "order",
-        "time",
-        "turn",
-        "care",
-        "position",
-        "orientation",
-        "angle",
-        "direction",
-        "rule",
-        "rules",
-        "aim",
-        "goal",
-        "job",
-        "task",
-        "puzzle",
-        "step",
-        "move",
-        "game",
-        "pattern",
-        "arrangement",
-        "formation",
-        "layout",
-        "structure",
-        "configuration",
-        "manner",
-        "fashion",
-        "sequence",
-        "distance",
-        "space",
-        "gap",
-        "room",
-        "edge",
-        "end",
-        "side",
-        "half",
-        "surface",
-        "table",
-        "desk",
-        "tabletop",
-        "workspace",
-        "ground",
-        "robot",
-        "arm",
-        "arms",
-        "gripper",
-        "hand",
-        "tool",
-        "blade",
-        "spatula",
-        "world",
-        "scene",
-        "picture",
-        "remainder",
-        "total",
-        "number",
-        "size",
-        "height",
-        "width",
-        "length",
-        "colour",
-        "color",
-        "colours",
-        "colors",
-        "kind",
-        "type",
-        "group",
-        "category",
-        "contents",
-        "inside",
-        "outside",
-        "level",
-        "spot",
-        "location",
-        "home",
-        "destination",
-        "target",
-        "goal",
-        "place",
-        "start",
-        "finish",
-        "help",
-        "minute",
-        "moment",
-        "bit",
-        "lot",
-        "set",
-        "bunch",
-        "collection",
-        "center",
-        "centre",
-        "middle",
-        "top",
-        "bottom",
-        "corner",
-        "hole",
-        "holes",
-        "name",
-        "names",
-        "sort",
-        "shade",
-        "half",
-        "rim",
-        "face",
-        "shape",
-        "shapes",
-        "fit",
-        "match",
-        "base",
-        "foot",
-        "crown",
-        "tip",
-        "apex",
-        "summit",
-        "peak",
-        "opening",
-        "ends",
-        "sides",
-        "edges",
-        "spots",
-        "places",
-        "positions",
-        "point",
-        "points",
-        "reach",
-        "sight",
-        "view",
-        "person",
-        "human",
-        "user",
-        "camera",
-        "one-another",
-        "work",
-        "mission",
-        "challenge",
-        "exercise",
-        "problem",
-    ]
+SOFT = _words(
+    """
+    aim, angle, apex, arm, arms, arrangement, base, bit, blade, bottom, bunch, camera, care, category, center,
+    centre, challenge, collection, color, colors, colour, colours, configuration, contents, corner, crown, desk,
+    destination, direction, distance, edge, edges, end, ends, exercise, face, fashion, finish, fit, foot, formation,
+    game, gap, goal, gripper, ground, group, half, hand, height, help, hole, holes, home, human, inside, job, kind,
+    layout, length, level, location, lot, manner, match, middle, minute, mission, moment, move, name, names, number,
+    one-another, opening, order, orientation, outside, pattern, peak, person, picture, place, places, point, points,
+    position, positions, problem, puzzle, reach, remainder, rim, robot, room, rule, rules, scene, sequence, set,
+    shade, shape, shapes, side, sides, sight, size, sort, space, spatula, spot, spots, start, step, structure,
+    summit, surface, table, tabletop, target, task, time, tip, tool, top, total, turn, type, user, view, way, width,
+    work, workspace, world
+    """
 )
 """Nouns that are no things of their own; some name things in some scenes, and mean those there."""
 
-FOREIGN = frozenset(
-    [
-        "apple",
-        "banana",
-        "pear",
-        "lemon",
-        "fruit",
-        "egg",
-        "bread",
-        "carrot",
-        "potato",
-        "spoon",
-        "fork",
-        "knife",
-        "glass",
-        "pan",
-        "pot",
-        "kettle",
-        "basket",
-        "shelf",
-        "drawer",
-        "cabinet",
-        "bucket",
-        "bag",
-        "sack",
-        "hook",
-        "key",
-        "lamp",
-        "chair",
-        "phone",
-        "laptop",
-        "mouse",
-        "keyboard",
-        "coin",
-        "card",
-        "dice",
-        "domino",
-        "pencil",
-        "pen",
-        "crayon",
-        "scissors",
-        "needle",
-        "button",
-        "sponge",
-        "towel",
-        "napkin",
-        "cloth",
-        "sock",
-        "shoe",
-        "hat",
-        "cap",
-        "wheel",
-        "tire",
-        "tyre",
-        "lever",
-        "handle",
-        "door",
-        "window",
-        "ladder",
-        "robot's",
-        "duck",
-        "teddy",
-        "doll",
-        "bear",
-        "horse",
-        "dog",
-        "cat",
-        "bird",
-        "fish",
-        "tree",
-        "leaf",
-        "stone",
-        "rock",
-        "pebble",
-        "shell",
-        "candle",
-        "vase",
-        "teapot",
-        "pitcher",
-        "thimble",
-        "spool",
-        "brush",
-        "comb",
-        "mirror",
-        "clock",
-        "watch",
-        "ring-box",
-        "magnet",
-        "battery",
-        "bulb",
-        "cable-car",
-        "plane",
-        "airplane",
-        "truck",
-        "bus",
-        "tractor",
-        "rocket",
-        "drumstick",
-        "guitar",
-        "piano",
-        "trumpet",
-        "whistle",
-        "bell",
-        "screwdriver",
-        "pliers",
-        "drill",
-        "chisel",
-        "file-cabinet",
-        "cone",
-        "wedge",
-        "prism",
-        "tetrahedron",
-        "octagon",
-        "oval",
-        "ellipse",
-        "trapezoid",
-        "crescent",
-        "moon",
-        "sun",
-        "arrow",
-        "spiral",
-        "tape-measure",
-        "stapler",
-        "paperclip",
-        "pin",
-        "folder",
-        "envelope",
-        "letterbox",
-        "mailbox",
-        "cooler",
-        "fridge",
-        "oven",
-        "stove",
-        "microwave",
-        "sink",
-        "toaster",
-        "blender",
-        "funnel",
-        "ladle",
-        "whisk",
-        "strainer",
-        "sieve",
-        "pumpkin",
-        "tomato",
-        "orange-juice",
-        "cookie",
-        "cake",
-        "donut",
-        "candy",
-        "bottle-opener",
-        "corkscrew",
-        "lid",
-        "saucepan",
-        "skillet",
-        "tablecloth",
-        "mat",
-        "rug",
-        "pillow",
-        "blanket",
-        "marble-run",
-        "lego",
-    ]
+FOREIGN = _words(
+    """
+    airplane, apple, arrow, bag, banana, basket, battery, bear, bell, bird, blanket, blender, bread, brush, bucket,
+    bulb, bus, button, cabinet, cake, candle, candy, cap, card, carrot, cat, chair, chisel, clock, cloth, coin,
+    comb, cone, cookie, cooler, corkscrew, crayon, crescent, dice, dog, doll, domino, donut, door, drawer, drill,
+    drumstick, duck, egg, ellipse, envelope, fish, folder, fork, fridge, fruit, funnel, glass, guitar, handle, hat,
+    hook, horse, kettle, key, keyboard, knife, ladder, ladle, lamp, laptop, leaf, lego, lemon, letterbox, lever,
+    lid, magnet, mailbox, mat, microwave, mirror, moon, mouse, napkin, needle, octagon, oval, oven, pan, paperclip,
+    pear, pebble, pen, pencil, phone, piano, pillow, pin, pitcher, plane, pliers, pot, potato, prism, pumpkin, rock,
+    rocket, rug, sack, saucepan, scissors, screwdriver, shelf, shell, shoe, sieve, sink, skillet, sock, spiral,
+    sponge, spool, spoon, stapler, stone, stove, strainer, sun, tablecloth, teapot, teddy, tetrahedron, thimble,
+    tire, toaster, tomato, towel, tractor, trapezoid, tree, truck, trumpet, tyre, vase, watch, wedge, wheel, whisk,
+    whistle, window
+    """
 )
 """Common things that no asset is: a sentence about one speaks of what is not there, unless the scene has it."""
 
-STRANGE_COLORS = frozenset(
-    [
-        "black",
-        "golden",
-        "gold",
-        "silver",
-        "magenta",
-        "beige",
-        "lime",
-        "navy",
-        "crimson",
-        "scarlet",
-        "maroon",
-        "tan",
-        "indigo",
-        "lavender",
-        "olive",
-        "bronze",
-        "ivory",
-        "mauve",
-        "amber",
-        "ruby",
-        "emerald",
-        "khaki",
-        "transparent",
-    ]
+STRANGE_COLORS = _words(
+    """
+    amber, beige, black, bronze, crimson, emerald, gold, golden, indigo, ivory, khaki, lavender, lime, magenta,
+    maroon, mauve, navy, olive, ruby, scarlet, silver, tan, transparent
+    """
 )
 """Colours that no palette has."""
 
-ALSO: dict[str, str] = {
-    "Block": "brick, wooden block, building block, cube",
-    "Box": "brick, cuboid, slab, beam, plank, bar, parcel, package, carton, cube, block",
-    "Cylinder": "pillar, post, column, rod, peg, can, puck, roller",
-    "Ball": "marble, orb, bead",
-    "Ell": "L, L shape, L piece, angle, L shaped piece, L shaped part, bracket, block, corner piece",
-    "KitShape": "kit piece, shape, figure, piece, part, puzzle piece",
-    "HanoiDisk": "puck, hoop, disk, wheel",
-    "Bowl": "basin, bowl",
-    "Cup": "mug, glass, tumbler, goblet, pot",
-    "Container": "box, crate, bin, tub, tray, basket, carton, case, chest, tote, bucket",
-    "Pallet": "skid, palette",
-    "Stand": "pedestal, podium, plinth, shelf, board, bench",
-    "Fixture": "L shaped socket, socket, holder, jig, mold, mould, slot, recess, frame, nest, hole, bracket",
-    "KitBoard": "puzzle board, panel, tray, puzzle, shape board, shape sorter",
-    "HanoiStand": "stand, board, base, tower of hanoi, peg board, peg rack, tower stand, hanoi tower",
-    "Zone": "patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile",
-    "Line": "stripe, track, strip, bar, mark",
-    "Corner": "angle, L, L mark, bracket, corner shape, target",
-    "Square": "frame, shape, outline, figure",
-    "Marks": "spot, marker, position, place, target, dot, point, x, location, site",
-    "Outline": "frame, contour, silhouette, footprint, target, spot, position, site, location, box",
-}
+ALSO: dict[str, str] = _lines(
+    """
+    Block: brick, wooden block, building block, cube
+    Box: brick, cuboid, slab, beam, plank, bar, parcel, package, carton, cube, block
+    Cylinder: pillar, post, column, rod, peg, can, puck, roller
+    Ball: marble, orb, bead
+    Ell: L, L shape, L piece, angle, L shaped piece, L shaped part, bracket, block, corner piece
+    KitShape: kit piece, shape, figure, piece, part, puzzle piece
+    HanoiDisk: puck, hoop, disk, wheel
+    Bowl: basin, bowl
+    Cup: mug, glass, tumbler, goblet, pot
+    Container: box, crate, bin, tub, tray, basket, carton, case, chest, tote, bucket
+    Pallet: skid, palette
+    Stand: pedestal, podium, plinth, shelf, board, bench
+    Fixture: L shaped socket, socket, holder, jig, mold, mould, slot, recess, frame, nest, hole, bracket
+    KitBoard: puzzle board, panel, tray, shape board, shape sorter
+    HanoiStand: stand, board, base, tower of hanoi, peg board, peg rack, tower stand, hanoi tower
+    Zone: patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile
+    Line: stripe, track, strip, bar, mark
+    Corner: angle, L, L mark, bracket, corner shape, target
+    Square: frame, shape, outline, figure
+    Marks: spot, marker, position, place, target, dot, point, x, location, site
+    Outline: frame, contour, silhouette, footprint, target, spot, position, site, location, box
+    """
+)
 """Everyday words for an asset beside its own nouns; they count only where no closer word fits."""
 
-PART_WORDS: dict[str, str] = {
-    "slot": "hole, slot, recess, cutout, cut out, socket, opening, place, spot, pocket, cavity, gap, position",
-    "peg": "peg, pole, rod, spindle, pin, post, stick, pillar",
-    "place": "place, spot, position, mark, location, slot, site, space, end",
-    "side": "side, edge, part",
-    "pile": "pile, heap, mound, mess, cluster",
-    "rope": "rope, cord, string, cable, thread, chain",
-    "grain": "block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick",
-}
+PART_WORDS: dict[str, str] = _lines(
+    """
+    slot: hole, slot, recess, cutout, cut out, socket, opening, place, spot, pocket, cavity, gap, position
+    peg: peg, pole, rod, spindle, pin, post, stick, pillar
+    place: place, spot, position, mark, location, slot, site, space, end
+    side: side, edge, part
+    pile: pile, heap, mound, mess, cluster
+    rope: rope, cord, string, cable, thread, chain
+    grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick
+    """
+)
 
-GENERIC: dict[str, str] = {
-    "movable": "object, thing, item, piece, part, article, toy",
-    "hollow": "container, vessel, receptacle",
-    "marking": "marking, mark, target, drawing",
-    "kitchen": "kitchen thing, kitchen item, kitchen object, utensil, piece of kitchenware, kitchenware",
-    "tools": "tool",
-    "toys": "toy",
-    "stationery": "stationery, piece of stationery, office thing, stationery item, office item",
-    "letter": "letter",
-    "household": "household thing, household object, household item",
-}
+GENERIC: dict[str, str] = _lines(
+    """
+    movable: object, thing, item, piece, part, article, toy
+    hollow: container, vessel, receptacle
+    marking: marking, mark, target, drawing
+    kitchen: kitchen thing, kitchen item, kitchen object, utensil, piece of kitchenware, kitchenware
+    tools: tool
+    toys: toy
+    stationery: stationery, piece of stationery, office thing, stationery item, office item
+    letter: letter
+    household: household thing, household object, household item
+    """
+)
 """Words for a whole class of things."""
 
-DISTRIBUTED = frozenset(
-    ["each", "every", "own", "separate", "different", "respective", "individual", "per", "apiece", "distinct"]
-)
+DISTRIBUTED = _words("apiece, different, distinct, each, every, individual, own, per, respective, separate")
 """Words that spread things over places."""
-FITTING = frozenset(
-    [
-        "fit",
-        "fits",
-        "fitting",
-        "match",
-        "matches",
-        "matching",
-        "own",
-        "its",
-        "their",
-        "same",
-        "corresponding",
-        "respective",
-        "belongs",
-    ]
+FITTING = _words(
+    "belongs, corresponding, fit, fits, fitting, its, match, matches, matching, own, respective, same, their"
 )
 """Words that leave it to the shapes or colours which goes where."""
-ALTERNATIVE = frozenset(["or", "either", "whichever"])
