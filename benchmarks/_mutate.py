@@ -198,9 +198,10 @@ def change_relation(source: Source) -> Iterator[Change]:
 
 
 def reverse_order(source: Source) -> Iterator[Change]:
-    """The objects, or the places, of a condition in the opposite order."""
+    """The objects, or the places, of a condition in the opposite order, where the order says something."""
     for condition in source.conditions:
-        for argument in condition.args:
+        free = any(isinstance(a, ast.Constant) and a.value in ("one_each", "anywhere") for a in condition.args)
+        for argument in () if free else condition.args:
             if isinstance(argument, ast.List) and len(argument.elts) > 1:
                 yield replaced(argument, ast.unparse(ast.List(argument.elts[::-1], ast.Load())))
             elif source.is_list(argument) or source.is_layout(argument):

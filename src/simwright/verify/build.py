@@ -5,6 +5,7 @@ from __future__ import annotations
 from simwright.records import TaskProgram
 from simwright.sandbox import Failure
 from simwright.tasks.built import BuiltTask
+from simwright.verify.causes import cause_of
 from simwright.verify.gate import Finding, GateResult
 from simwright.verify.parse import code_of
 from simwright.verify.trial import Trial, requests
@@ -19,7 +20,7 @@ REMEDIES = {
 }
 """By kind of failure; errors of the program carry their own."""
 REPEATED = 2
-"""So many scenes are built a second time, in another process with other ambient state."""
+"""So many scenes are built a second time, in another process with other ambient state, the last of them first."""
 
 
 def build(program: TaskProgram, trial: Trial) -> GateResult:
@@ -30,10 +31,10 @@ def build(program: TaskProgram, trial: Trial) -> GateResult:
     evidence: dict[str, float | int | str] = {"scenes": len(reply.built)}
     if reply.failure is not None:
         return GateResult("build", False, (_finding(reply.failure),), evidence)
-    again = trial.sandbox.build(text, program.name, asked[:REPEATED], salt=1)
+    again = trial.sandbox.build(text, program.name, asked[:REPEATED][::-1], salt=1)
     if again.failure is not None:
         return GateResult("build", False, (_finding(again.failure),), evidence)
-    found = _compare(reply.built, again.built)
+    found = _compare(reply.built, again.built[::-1])
     if not found:
         trial.built = reply.built
     return GateResult("build", not found, tuple(found), evidence)
@@ -43,7 +44,7 @@ def _finding(failure: Failure) -> Finding:
     seed: dict[str, float | int | str] = {}
     if failure.seed is not None:
         seed = {"seed": failure.seed, "split": failure.split or ""}
-    cause = {"error": failure.error or "error"}.get(failure.kind, failure.kind)
+    cause = cause_of(failure.error, failure.message) if failure.kind == "error" else failure.kind
     remedy = REMEDIES.get(failure.kind, "The message says what is allowed.")
     return Finding(cause, str(failure), remedy, failure.line, seed)
 

@@ -26,6 +26,8 @@ FORBIDDEN_ATTRIBUTES = frozenset(
     """ctypeslib memmap fromfile tofile load save savez loadtxt savetxt genfromtxt fromregex frombuffer f2py
     func_globals gi_frame gi_code cr_frame f_globals f_locals f_builtins tb_frame mro""".split()
 )
+CLOCK_WORDS = frozenset(("now", "today"))
+"""What numpy's dates read the clock for."""
 FENCE = re.compile(r"```[ \t]*(?:python|py)?[ \t]*\n(.*?)```", re.DOTALL)
 
 
@@ -110,6 +112,8 @@ def _static_findings(tree: ast.Module) -> Iterator[Finding]:
             yield from _name(node)
         elif isinstance(node, ast.Attribute):
             yield from _attribute(node)
+        elif isinstance(node, ast.Constant):
+            yield from _clock(node)
         elif isinstance(node, (ast.Global, ast.Nonlocal, ast.AsyncFunctionDef, ast.Await, ast.AsyncFor, ast.AsyncWith)):
             word = type(node).__name__.removesuffix("FunctionDef").lower()
             yield Finding("forbidden-syntax", f"{word} statements are not allowed", "A task needs none.", node.lineno)
@@ -146,12 +150,25 @@ def _name(node: ast.Name) -> Iterator[Finding]:
         )
 
 
+def _clock(node: ast.Constant) -> Iterator[Finding]:
+    """Dates tell the second, so that building twice in one second would not find them out."""
+    if isinstance(node.value, str) and node.value.strip().lower() in CLOCK_WORDS:
+        yield Finding(
+            "clock",
+            f"{node.value!r} reads the clock",
+            "A scene depends on its seed alone: draw from scene.rng.",
+            node.lineno,
+        )
+
+
 def _attribute(node: ast.Attribute) -> Iterator[Finding]:
     dotted = ast.unparse(node) if isinstance(node.value, (ast.Name, ast.Attribute)) else node.attr
     if node.attr.startswith("_"):
         yield Finding("forbidden-name", f"attribute {node.attr!r} is private", "Use public names only.", node.lineno)
     elif node.attr in FORBIDDEN_ATTRIBUTES:
         yield Finding("forbidden-name", f"{dotted!r} is not allowed", "A task needs no files or memory.", node.lineno)
+    elif node.attr == "datetime64":
+        yield Finding("clock", f"{dotted} reads the clock", "Draw from scene.rng only.", node.lineno)
     elif dotted in ("np.random", "numpy.random", "math.random"):
         yield Finding(
             "global-random", f"{dotted} is random state of the whole process", "Draw from scene.rng only.", node.lineno

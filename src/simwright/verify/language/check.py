@@ -169,6 +169,7 @@ def _guard(case: Case, grounder: Grounder, phrase: Phrase) -> None:
     if phrase.sizes or not (phrase.nouns or phrase.strange):
         return
     found = grounder.ground(phrase, "landmark")
+    case.spared |= frozenset(found.ids)
     if found.sort == "nothing":
         case.mentions[id(phrase)] = Mention(phrase, found, "landmark")
 

@@ -106,6 +106,7 @@ class _Assembler:
         self.role = ""
         self.waiting: Item | None = None
         self.inverted = False
+        self.seen: list[Phrase] = []
         self.at = 0
 
     def run(self) -> None:
@@ -141,7 +142,7 @@ class _Assembler:
             return
         if item.value == "cop":
             return
-        trails = before is not None and before.kind == "phrase" and self.role == "object"
+        trails = before is not None and (before.kind == "phrase" or before.value == "which") and self.role == "object"
         if trails or (before is not None and before.kind == "verb" and before.value == "cop" and self.objects):
             self.verb = self.verb or item.value
             return
@@ -164,6 +165,9 @@ class _Assembler:
     def _next(self, kind: str) -> bool:
         return self.at + 1 < len(self.items) and self.items[self.at + 1].kind == kind
 
+    def _next_is_pronoun(self) -> bool:
+        return self.items[self.at + 1].value.head == "pron"
+
     def _invert(self, relation: str) -> None:
         """What was taken for things to be moved is where things go."""
         places = list(self.objects)
@@ -175,8 +179,8 @@ class _Assembler:
     def _on_rel(self, item: Item) -> None:
         before = self._before()
         led = before is not None and (before.kind == "verb" or self.inverted)
-        if item.value == "where" or (item.value == "for" and led):
-            if self.role == "object" and self.objects and self._next("phrase"):
+        if item.value == "where" or (item.value == "for" and led and self.role != "landmark"):
+            if self.role == "object" and self.objects and self._next("phrase") and not self._next_is_pronoun():
                 self._invert("to")
             return
         if self.rel is not None and self.rel.value in PLACING and item.value in ("to", "for"):
@@ -194,11 +198,29 @@ class _Assembler:
         self._loose_end()
         if item.value in (",", "then") or item.text.lower() == "but":
             self.avoid = self.excepting = False
+        if item.value == "which" and self._said_of_last():
+            return
         if item.value == "which":
             last = self.open.landmarks[-1:] if self.open is not None and self.role == "landmark" else self.objects[-1:]
             if last and self.role == "landmark":
                 self._close()
                 self.objects, self.role = list(last), "object"
+
+    def _said_of_last(self) -> bool:
+        """ "bowls that are green": a colour told by a clause."""
+        ahead, last = self.items[self.at + 1 : self.at + 3], self._last()
+        rest = [i for i in self.items[self.at + 1 :] if i.kind not in ("verb", "word")]
+        if ahead and ahead[0].kind == "verb" and rest and rest[0].value == "for":
+            self.items[self.at + 1] = Item("word")
+            return True
+        if len(ahead) < 2 or last is None or ahead[0].kind != "verb" or ahead[1].kind != "phrase":
+            return False
+        color: Phrase = ahead[1].value
+        if ahead[0].value != "cop" or color.head != "color" or color.det or color.nouns:
+            return False
+        self._replace_last(replace(last, colors=color.colors))
+        self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
+        return True
 
     def _loose_end(self) -> None:
         """A relation to nothing tells a level or the middle: "red below, green in between"."""
@@ -256,7 +278,7 @@ class _Assembler:
         if after.kind == "side" and self.open is not None:
             self.open.rel = {"near": "front", "far": "behind"}.get(after.value[0], after.value[0])
             self.items[self.at + 1] = Item("word")
-        elif after.kind == "phrase" and after.value.head == "soft" and after.value.sides and self.open is not None:
+        elif self.open is not None and _only_side(after):
             self.open.rel = {"near": "front", "far": "behind"}.get(after.value.sides[0], after.value.sides[0])
             self.items[self.at + 1] = Item("word")
         elif after.kind == "phrase":
@@ -280,6 +302,7 @@ class _Assembler:
 
     def _on_phrase(self, item: Item) -> None:
         phrase: Phrase = item.value
+        self.seen.append(phrase)
         rel, self.rel = self.rel, None
         conj, self.conj = self.conj, ""
         if phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
@@ -291,7 +314,7 @@ class _Assembler:
             return
         if phrase.text.lower().startswith("per "):
             rel = Item("rel", "to")
-        if self._next("verb") and self.role and conj and self.items[self.at + 1].text in words.HOLDING:
+        if self.role and conj and self._inverts_next():
             self._close()
             conj = ""
         if phrase.head == "pron" and not phrase.number and self._refer(phrase, rel):
@@ -318,6 +341,10 @@ class _Assembler:
         else:
             self._object(phrase, conj)
 
+    def _inverts_next(self) -> bool:
+        after = self.items[self.at + 1] if self.at + 1 < len(self.items) else Item("word")
+        return (after.kind == "verb" and after.text in words.HOLDING) or (self.inverted and after.value == "for")
+
     def _predicate(self, phrase: Phrase, rel: Item | None) -> bool:
         """ "bowls that are green", "is the one": said of what was named just before."""
         before, last = self._before(), self._last()
@@ -342,13 +369,15 @@ class _Assembler:
         text = phrase.text.lower()
         if text in ("everything", "something", "anything") or text.endswith("one") or text.endswith("ones"):
             return False
-        known = self.antecedents or self.objects
+        known = self.antecedents or self.objects or ([p for p in self.seen if p.head == "noun"] if rel else [])
         if rel is not None and rel.value == "of":
             return bool(self.objects)
         if not known:
             return rel is not None
         if rel is not None and rel.value in PLACING:
-            self._landmark(rel.value, replace(known[-1], det="the", number=None))
+            meant = [p for p in self.seen if p.head in ("noun", "color") and not any(p.text == q.text for q in self.objects)]
+            if meant:
+                self._landmark(rel.value, replace(meant[-1], det="the", number=None))
         elif not self.objects:
             self.objects, self.role = list(known), "object"
             self._bind()
@@ -401,10 +430,13 @@ class _Assembler:
 
     def _landmark(self, relation: str, phrase: Phrase) -> None:
         if phrase.head == "count" and phrase.number is None and phrase.det in ("all", "both", "every"):
-            known = [p for c in self.reading.claims for p in c.landmarks]
-            if not known:
+            known = [p for p in self.seen if p is not phrase and (p.universal or p.plural or p.struct or p.number)]
+            known = [p for p in known if not any(p.text == q.text for q in self.objects)]
+            if not known or (known[-1].struct and not known[-1].nouns):
                 return
             phrase = replace(known[-1], det="every", number=None)
+        if relation in ("over", "between", "across") and self.verb_text.startswith(("distribut", "spread", "divid", "shar")):
+            relation = "to"
         claim = Claim(list(self.objects), relation, [phrase], self.verb)
         self.open, self.role = claim, "landmark"
         if self.objects:
@@ -445,11 +477,20 @@ class _Assembler:
         first = rels[0] if rels else None
         if self.verb in ("fill", "ring", "complete"):
             return True
+        if self.verb == "hold":
+            return self._next("phrase")
         if self.verb == "clear":
             return first is None or first.value not in ("out", "from")
         if self.verb in ("load", "cover", "put"):
             return first is not None and first.text.lower() == "with"
         return False
+
+
+def _only_side(item: Item) -> bool:
+    """Whether a phrase says a side and nothing else: "the bowl's RIGHT SIDE"."""
+    phrase: Phrase = item.value
+    plain = item.kind == "phrase" and bool(phrase.sides) and not phrase.colors and phrase.number is None
+    return plain and (phrase.head == "soft" or phrase.nouns == ("side",))
 
 
 def _inherit(reading: Reading) -> None:

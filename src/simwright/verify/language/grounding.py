@@ -69,8 +69,9 @@ class Grounder:
         if phrase.det == "own" and role == "object" and phrase.nouns and phrase.nouns[-1] in words.SOFT:
             return Found(phrase, "soft")  # "the hole that has its shape"
         if phrase.head == "soft" or (phrase.nouns and phrase.nouns[-1] in words.SOFT and not self._by_noun(phrase)):
-            if phrase.of is not None and phrase.of.head == "struct":
-                return Found(phrase, "pattern")
+            if phrase.of is not None and phrase.of.struct:
+                told = phrase.level or phrase.sides or phrase.ordinal
+                return Found(phrase if told else phrase.of, "pattern")
             inner = self._ground(phrase.of, role, relation, verb) if phrase.of is not None else None
             return inner if inner is not None and inner.sort == "things" else Found(phrase, "soft")
         return self._things(phrase, role, relation)
@@ -303,7 +304,7 @@ def square_sides(things: list[Thing], text: str) -> list[Thing]:
         return [t for t in things if t.rank == 0]
     sides = {"left", "right", "near", "far", "leftmost", "rightmost", "parallel", "nearest", "closest", "farthest"}
     return (
-        [t for t in things if t.rank in (2, 3)] if "parallel" in said else [t for t in things if t.rank or sides - said]
+        [t for t in things if t.rank in (2, 3)] if "parallel" in said else [t for t in things if t.rank or not sides & said]
     )
 
 

@@ -87,8 +87,7 @@ def items(tokens: Sequence[Token]) -> list[Item]:
     i = 0
     while i < len(tokens):
         if _relative(tokens, i, found):
-            found.append(Item("conj", "which", tokens[i].text))
-            i += 1
+            i = _clause(tokens, i, found)
             continue
         if tokens[i].text.lower() == "at a time" and found and found[-1].kind == "phrase":
             found.pop()
@@ -119,7 +118,21 @@ def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     if tokens[i].text.lower() not in ("that", "whose") or not before or before[-1].kind != "phrase":
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return after is not None and (after.has("verb") or tokens[i].text.lower() == "whose")
+    return after is not None and (after.has("verb", "pron") or after.text.lower() in _SPEAKERS)
+
+
+_SPEAKERS = ("you", "we", "i", "it", "they", "robot")
+
+
+def _clause(tokens: Sequence[Token], i: int, found: list[Item]) -> int:
+    """Read "that"; what somebody else does ("that you can see") says nothing of where things go."""
+    if tokens[i + 1].text.lower() not in _SPEAKERS:
+        found.append(Item("conj", "which", tokens[i].text))
+        return i + 1
+    i += 1
+    while i < len(tokens) and not tokens[i].has("rel", "conj", "punct"):
+        i += 1
+    return i
 
 
 def _floats(phrase: Phrase, before: Sequence[Item]) -> bool:
@@ -291,6 +304,10 @@ def _is_noun_here(tokens: Sequence[Token], i: int) -> bool:
 def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     """A noun right after a noun makes a compound: "star hole", "peg stand"."""
     token = tokens[i]
+    if draft.soft in ("color", "colour", "colors", "colours") and token.has("color"):
+        return _colors(draft, tokens, i, closed=False)
+    if token.has("verb") and _goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
+        return i
     if not draft.heads or (draft.heads[-1].has("noun") and draft.heads[-1].readings["noun"][1]):
         return i  # a plural ends the phrase
     if token.text.lower() in ("shaped", "like", "colored", "coloured", "size", "sized"):

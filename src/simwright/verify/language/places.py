@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from simwright.verify.language import words
 from simwright.verify.language.clauses import PLACING, Claim
@@ -169,7 +170,7 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
     """Whether the sentence names every place that a condition needs."""
     if not demand.anchors or demand.guard:
         return []
-    named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners))
+    named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners)) | case.spared
     if _needs_part(case, demand) and not named & set(demand.parts):
         return _part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
@@ -241,9 +242,15 @@ def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Proble
     return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}")]
 
 
+def _drawn_side(sides: list[Thing], case: Case) -> list[Thing]:
+    told = square_sides(sides, case.reading.text.lower())
+    said = [words.SIDES[w] for w in re.findall("[a-z]+", case.reading.text.lower()) if w in words.SIDES]
+    return on_side(told, said[:1]) if said and 1 < len(told) else told
+
+
 def _square_side(case: Case, demand: Demand) -> list[Problem]:
     sides = list(case.scene.parts(demand.anchors[0], "side"))
-    told = square_sides(sides, case.reading.text.lower())
+    told = _drawn_side(sides, case)
     meant = set(demand.parts)
     if "complete" in case.reading.verbs and any(s.rank == 0 and s.id in meant for s in sides):
         return []
@@ -339,6 +346,8 @@ def _told(case: Case, demand: Demand) -> frozenset[str]:
 def _fitting(case: Case, relation: str, demand: Demand) -> bool:
     if relation in demand.relations or relation in _NEUTRAL:
         return True
+    if demand.kind == "Along" and relation in ("left", "right", "front", "behind"):
+        return bool(demand.parts) and not _square_side(case, demand)
     if relation == "from":
         return "from" in demand.relations
     if relation == "between" and demand.kind == "Across":

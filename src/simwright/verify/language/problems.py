@@ -64,6 +64,8 @@ class Case:
     """How many there are."""
     earlier: frozenset[str]
     """Things that earlier goals put somewhere, or put something at."""
+    spared: frozenset[str] = frozenset()
+    """Things that the sentence names as those to be left alone."""
     mentions: dict[int, Mention] = field(default_factory=dict[int, Mention])
     """By the identity of the phrase."""
 

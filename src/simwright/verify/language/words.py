@@ -246,9 +246,11 @@ HOLDING: dict[str, str] = _table(
 
 STRUCTURES: dict[str, str] = _table(
     """
-    row: row, line, straight line, queue, file
+    row: row, line, straight line, queue, file, side by side, next to each other, next to one another,
+        beside each other
     column: column
-    tower: tower, stack, pile, heap
+    tower: tower, stack, pile, heap, on top of each other, on top of one another, on one another, one above the other,
+        one on top of the other, on each other, one above another
     pyramid: pyramid
     ring: ring, circle, loop
     grid: grid, array, matrix, lattice
@@ -314,7 +316,7 @@ ADVERBS = _words(
     just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
     nicely, no matter, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
     another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
-    piece, please, robot, round, row by row, safely, side by side, side-by-side, snugly, so, step by step, still,
+    piece, please, robot, round, row by row, safely, snugly, so, step by step, still,
     straight, such that, there, tidy, to each other, to the table, together, too, up, up to, upright, very, way, we,
     whole, you, your
     """
