@@ -20,7 +20,7 @@ from _mutate_source import Change, Source, floats, replaced, short, source_of, s
 
 T = TypeVar("T")
 
-MOST = 12
+MOST = 10
 """Mutants of one program, unless told otherwise."""
 MATCHINGS = ("paired", "one_each", "anywhere")
 RELATIONS = {
@@ -378,14 +378,12 @@ def mutants(text: str, name: str, most: int = MOST) -> list[Mutant]:
     Raises:
         SyntaxError: the text is no Python.
     """
-    dice = random.Random(name)
-    turns = {
-        operator: _shuffled([m for m in all_mutants(text) if m.operator == operator], dice) for operator in OPERATORS
-    }
-    order = _shuffled([o for o in OPERATORS if turns[o]], dice)
+    found = all_mutants(text)
+    turns = {o: _shuffled([m for m in found if m.operator == o], f"{name} {o}") for o in OPERATORS}
+    order = _shuffled([o for o in OPERATORS if turns[o]], name)
     ranked = [(k, i, m) for i, o in enumerate(order) for k, m in enumerate(turns[o])]
     return [m for _, _, m in sorted(ranked, key=lambda r: r[:2])][:most]
 
 
-def _shuffled(items: Sequence[T], dice: random.Random) -> list[T]:
-    return dice.sample(list(items), len(items))
+def _shuffled(items: Sequence[T], seed: str) -> list[T]:
+    return random.Random(seed).sample(list(items), len(items))

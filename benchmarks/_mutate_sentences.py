@@ -85,9 +85,9 @@ SHADES = re.compile(r"\b(" + "|".join(COLORS) + r")\b")
 
 def wrong_words(source: Source) -> Iterator[Change]:
     """Another word in one sentence."""
-    for text in _constants(source):
-        for found in PATTERN.finditer(text.value):
-            yield _with_word(text, found, WORDS[found[1]])
+    for node, text in _constants(source):
+        for found in PATTERN.finditer(text):
+            yield _with_word(node, text, found, WORDS[found[1]])
 
 
 def wrong_colors(source: Source) -> Iterator[Change]:
@@ -101,20 +101,19 @@ def wrong_colors(source: Source) -> Iterator[Change]:
                 yield from (replaced(value, other) for other in source.colors if other != value.id)
             elif isinstance(value, ast.Attribute) and value.attr == "color":
                 yield replaced(value, repr("pink"))
-    for text in _constants(source):
-        for found in SHADES.finditer(text.value):
-            yield _with_word(text, found, "pink" if found[1] != "pink" else "blue")
+    for node, text in _constants(source):
+        for found in SHADES.finditer(text):
+            yield _with_word(node, text, found, "pink" if found[1] != "pink" else "blue")
 
 
-def _constants(source: Source) -> Iterator[ast.Constant]:
+def _constants(source: Source) -> Iterator[tuple[ast.Constant, str]]:
     for sentence in source.sentences:
         for node in ast.walk(sentence):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node
+                yield node, node.value
 
 
-def _with_word(text: ast.Constant, found: re.Match[str], word: str) -> Change:
-    value = str(text.value)
-    new = ast.Constant(value[: found.start()] + word + value[found.end() :])
-    around = value[max(0, found.start() - 25) : found.end() + 25]
-    return Change(f"{found[1]!r} -> {word!r} in {around!r}", text.lineno, {id(text): new})
+def _with_word(node: ast.Constant, text: str, found: re.Match[str], word: str) -> Change:
+    new = ast.Constant(text[: found.start()] + word + text[found.end() :])
+    around = text[max(0, found.start() - 25) : found.end() + 25]
+    return Change(f"{found[1]!r} -> {word!r} in {around!r}", node.lineno, {id(node): new})

@@ -162,18 +162,23 @@ def _bodies(assigned: dict[str, ast.expr]) -> dict[str, str]:
 
 
 def _lists(assigned: dict[str, ast.expr]) -> frozenset[str]:
+    """Names of several objects: added at once or in a comprehension, taken from such a list, or appended."""
     found: set[str] = set()
     for name, value in assigned.items():
         parts = [value.left, value.right] if isinstance(value, ast.BinOp) else [value]
-        made = [p for p in parts if isinstance(p, ast.ListComp)]
-        made += [p for p in parts if isinstance(p, ast.Call) and Source.name_of(p) == "add_many"]
-        if made and any(
-            isinstance(n, ast.Attribute) and n.attr in ("add", "add_many") for p in made for n in ast.walk(p)
-        ):
-            found.add(name)
-        elif name in ("wanted", "boxes"):
+        if any(_holds_bodies(part, found) for part in parts):
             found.add(name)
     return frozenset(found)
+
+
+def _holds_bodies(value: ast.expr, known: set[str]) -> bool:
+    if isinstance(value, ast.ListComp):
+        added = any(isinstance(n, ast.Attribute) and n.attr == "add" for n in ast.walk(value.elt))
+        source = value.generators[0].iter
+        return added or (isinstance(source, ast.Name) and source.id in known)
+    if isinstance(value, ast.List):
+        return not value.elts
+    return isinstance(value, ast.Call) and Source.name_of(value) == "add_many"
 
 
 def floats(node: ast.AST) -> Iterator[ast.Constant]:

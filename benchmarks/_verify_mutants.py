@@ -1,4 +1,7 @@
-"""Mutants of good programs, run through the gates; those that survive have to be judged equivalent."""
+"""Mutants of good programs, run through the gates; those that survive have to be judged equivalent.
+
+python benchmarks/_verify_mutants.py        writes docs/verification_mutants.md from mutants_equivalent.json
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,22 @@ ROOT = Path(__file__).parents[1]
 BASE = ROOT / "src" / "simwright" / "tasks" / "base"
 FURTHER = ROOT / "tests" / "fixtures" / "programs" / "further"
 EQUIVALENT = Path(__file__).with_name("mutants_equivalent.json")
+DOCUMENT = ROOT / "docs" / "verification_mutants.md"
+HEAD = """# Mutants that pass the gates
+
+A mutant is a good program with one thing changed: a goal left out, another number, colour, count, relation, matching
+or order, another word in a sentence (`benchmarks/_mutate.py` tells all kinds). `benchmarks/verify.py` sends {most} of
+each program through the gates. Nearly all changes make a program wrong, and then a gate has to stop it. Some do not:
+
+* *the same task*: what is asked for has not changed;
+* *another good task*: what is asked for has changed, and the sentences, the goals and the scene still agree; the expert
+  solves it, and wrong ends fail.
+
+Each of these was judged by itself. Any other mutant that passes is a fault of the gates.
+
+| program | mutant | judgement |
+|---|---|---|
+"""
 SEEDS = 4
 """Scenes that a mutant is tried in: enough to kill one that is wrong."""
 
@@ -41,6 +60,13 @@ class Fate:
 def programs() -> list[Path]:
     """The programs that mutants are made of: all base tasks, then others."""
     return [*sorted(p for p in BASE.glob("*.py") if p.stem != "__init__"), *sorted(FURTHER.glob("*.py"))]
+
+
+def sound(workers: int, tick: Callable[[str], None] = lambda _: None) -> list[Path]:
+    """Those of the programs that pass the gates themselves: what is said of another's mutants says nothing."""
+    options = FileOptions(seeds=SEEDS, novelty=False)
+    results = verify_files(programs(), options, workers=workers, on_result=lambda r: tick(r.path.stem))
+    return [r.path for r in results if r.verification is not None and r.verification.passed]
 
 
 def chosen(paths: Sequence[Path], most: int = MOST) -> list[tuple[str, Mutant]]:
@@ -81,3 +107,17 @@ def _fate(program: str, mutant: Mutant, result: FileResult) -> Fate:
 def equivalents() -> dict[str, dict[str, str]]:
     """Mutants that were judged to be good tasks, and why: by program and label."""
     return json.loads(EQUIVALENT.read_text(encoding="utf-8")) if EQUIVALENT.exists() else {}
+
+
+def document() -> str:
+    """What docs/verification_mutants.md says."""
+    rows = [
+        f"| {program} | `{label.replace('|', chr(92) + '|')}` | {why} |"
+        for program, judged in equivalents().items()
+        for label, why in judged.items()
+    ]
+    return HEAD.format(most=f"up to {MOST}") + "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document(), encoding="utf-8")

@@ -61,9 +61,7 @@ def film() -> None:
             told["sentence"] = built.goals[verdict.current].instruction
 
     run_expert(built, cell, watcher=watch, observe=observe)
-    frames[0].save(
-        FOLDER / "pyramid.gif", save_all=True, append_images=frames[1:], duration=100, loop=0, optimize=True
-    )
+    frames[0].save(FOLDER / "pyramid.gif", save_all=True, append_images=frames[1:], duration=100, loop=0, optimize=True)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def _finding(failure: Failure) -> Finding:
     seed: dict[str, float | int | str] = {}
     if failure.seed is not None:
         seed = {"seed": failure.seed, "split": failure.split or ""}
-    cause = cause_of(failure.error, failure.message) if failure.kind == "error" else failure.kind
+    cause = cause_of(failure.error, failure.message) if failure.kind == "error" else failure.kind.replace("_", "-")
     remedy = REMEDIES.get(failure.kind, "The message says what is allowed.")
     return Finding(cause, str(failure), remedy, failure.line, seed)
 

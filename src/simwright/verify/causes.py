@@ -28,6 +28,7 @@ PHRASES = (
     ("unequal numbers need", "wrong-count"),
     ("already holds", "solved-at-start"),
     ("a later goal undoes it", "undone"),
+    ("in one another's way", "targets-overlap"),
     ("is needed where it is by an earlier goal", "undone"),
     ("cannot be done even by hand", "impossible"),
 )
@@ -50,4 +51,4 @@ def cause_of(error: str, message: str) -> str:
         for phrase, cause in PHRASES:
             if phrase in message:
                 return cause
-    return CLASSES.get(error) or re.sub(r"(?<=[a-z])(?=[A-Z])", "-", error).lower() or "error"
+    return CLASSES.get(error) or re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", error).lower() or "error"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 
@@ -12,6 +14,8 @@ from simwright.seeding import generator
 from simwright.sim.actions import Action, PickPlace, Push
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
+from simwright.tasks.conditions import Arranged, Condition, NextTo
+from simwright.tasks.conditions.base import shifted
 from simwright.tasks.expert.by_hand import ByHand, solve_by_hand
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Judge
@@ -25,6 +29,16 @@ SETTLING = 1.0
 """[s] that a state put up by hand is left to itself."""
 LUCKY = 1
 """So many scenes random actions may solve."""
+OVERLAP = 0.003
+"""[m] that two bodies of a right end may share: measured over 80 good programs, none shares 1.5 mm."""
+NUDGE = 0.002
+"""[m] by which round things are put down off their places."""
+GOLDEN = 2.4
+"""[rad] between the directions of two nudges, so that no two are alike."""
+LOOSE = 0.05
+"""[m] The widest tolerance for small objects; larger ones have half their length."""
+WIDEST_GAP = 0.15
+"""[m] Farther apart, things are not next to each other."""
 MOST_RANDOM = 8
 """Random actions of one policy at most."""
 RANDOM_PUSHES = 3
@@ -78,7 +92,7 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     if hand.stuck is not None:
         text = f"the goals cannot all be reached by hand: {hand.stuck}"
         return [Finding("impossible", text, "Check that all goals can hold together.", evidence=seed)], (0, 0)
-    found = list(_right_end(built, hand, seed))
+    found = list(_right_end(built, hand, seed)) or list(_too_loose(built, hand.verdict.view, seed))
     counts = [0, 0]
     for goal, view in zip(built.goals, hand.milestones, strict=True):
         wrong, mutants, equivalents = _variants(goal, view, seed)
@@ -104,24 +118,92 @@ def _right_end(built: BuiltTask, hand: ByHand, seed: dict[str, float | int | str
     """The end state put up by hand has to stand by itself. Beads put one by one are no rope: the expert shows those."""
     if built.links:
         return
+    cell = _put_up(built, hand.verdict.view)
+    grains = {b.name for b in built.bodies if b.group is not None}
+    for a, b, depth in cell.world.penetrations():
+        if depth > OVERLAP and not {a, b} & grains:
+            text = f"with every object put where it belongs, {a} and {b} overlap by {1000 * depth:.0f} mm"
+            remedy = "Set targets farther apart than the objects are wide, and levels as high as the objects."
+            yield Finding("targets-overlap", text, remedy, evidence=seed)
+            return
+    fallen = _fallen(built, hand, cell)
+    if fallen is None and (nudged := _nudged(built, hand.verdict.view)) is not None:
+        fallen = _fallen(built, hand, _put_up(built, nudged))
+    if fallen is not None:
+        yield Finding(
+            "right-end-falls",
+            f"{fallen}, {SETTLING} s later: something falls, rolls or is pushed aside",
+            "Choose targets on which the objects rest: level, wide enough, hollow for balls, not inside one another.",
+            evidence=seed,
+        )
+
+
+def _put_up(built: BuiltTask, view: View) -> Workcell:
     cell = Workcell(built.bodies, built.links, built.primitive)
-    cell.world.set_state(hand.verdict.view.state)
+    cell.world.set_state(view.state)
+    return cell
+
+
+def _fallen(built: BuiltTask, hand: ByHand, cell: Workcell) -> str | None:
+    """What no longer holds when the state is left to itself."""
     try:
         cell.world.rest(SETTLING)
     except UnstablePhysics as error:
-        yield Finding("right-end-falls", str(error), "Give the targets more room.", evidence=seed)
-        return
+        return f"with every object put where it belongs, the simulation breaks down ({error})"
     after = View.of(built.bodies, cell.state(), hand.verdict.view.rows)
     for i, goal in enumerate(built.goals):
         if goal.lasting and not goal.condition.holds(after):
-            yield Finding(
-                "right-end-falls",
-                f"goal {i + 1} ({goal.instruction!r}): with every object put where it belongs, {goal.condition.what} "
-                f"does not hold {SETTLING} s later: something falls, rolls or is pushed aside",
-                "Choose targets on which the objects rest: level, wide enough, not inside one another.",
-                evidence=seed,
-            )
-            return
+            what = f"{goal.condition.what} does not hold"
+            return f"goal {i + 1} ({goal.instruction!r}): with every object put where it belongs, {what}"
+    return None
+
+
+def _nudged(built: BuiltTask, view: View) -> View | None:
+    """The state with everything round that goals want somewhere put down a little off; None without any.
+
+    Put exactly on top of each other, two balls stand; nobody puts them so.
+    """
+    wanted = list(dict.fromkeys(n for g in built.goals for n in g.condition.subjects()))
+    rolling = [n for n in wanted if view.spec(n).asset.ROLLS and not view.spec(n).fixed and view.spec(n).group is None]
+    angles = [GOLDEN * k for k in range(len(rolling))]
+    changes = {
+        n: shifted(view.placement(n), dx=NUDGE * float(np.cos(a)), dy=NUDGE * float(np.sin(a)))
+        for n, a in zip(rolling, angles, strict=True)
+    }
+    return view.moved(changes) if changes else None
+
+
+def _too_loose(built: BuiltTask, view: View, seed: dict[str, float | int | str]) -> Iterator[Finding]:
+    """Tolerances as wide as the objects: then a place that is plainly wrong counts."""
+    for goal in built.goals:
+        for condition in _leaves(goal.condition):
+            limit = _loosest(condition, view)
+            given = condition.gap if isinstance(condition, NextTo) else getattr(condition, "tolerance", 0.0)
+            if given > limit + 1e-9:
+                yield Finding(
+                    "too-loose",
+                    f"{goal.instruction!r} counts as done although an object is {100 * given:.1f} cm off; for "
+                    f"{condition.what} of these objects at most {100 * limit:.1f} cm are fair",
+                    "Leave the tolerance out, or say a smaller one.",
+                    evidence=seed,
+                )
+
+
+def _loosest(condition: Condition, view: View) -> float:
+    """[m] The widest tolerance with which a condition still tells right from wrong."""
+    if isinstance(condition, NextTo):
+        return WIDEST_GAP
+    size = min(max(view.spec(n).asset.size[:2]) for n in condition.subjects())
+    limit = max(LOOSE, size / 2)
+    if isinstance(condition, Arranged):
+        spots = [(p.x, p.y) for p in condition.layout]
+        apart = [math.dist(a, b) for a, b in combinations(spots, 2) if math.dist(a, b) > LOOSE / 10]
+        limit = min(limit, *(d / 2 for d in apart)) if apart else limit
+    return limit
+
+
+def _leaves(condition: Condition) -> list[Condition]:
+    return [leaf for part in condition.children() for leaf in _leaves(part)] or [condition]
 
 
 def _variants(goal: Goal, view: View, seed: dict[str, float | int | str]) -> tuple[list[Finding], int, int]:

@@ -21,7 +21,7 @@ OVERLAP = 0.002
 DRIFT = 0.01
 """[m] that a body may move until it rests."""
 SOFT_DRIFT = 0.03
-"""[m] the same for grains, beads and things that roll."""
+"""[m] the same, sideways, for grains, beads and things that roll."""
 TILT = math.radians(6)
 SEEN = 15
 """Pixels of a goal's object in at least one view of 480x640."""
@@ -78,7 +78,7 @@ def _moved(built: BuiltTask, cell: Workcell, seed: dict[str, float | int | str])
         lean = 0.0 if soft else tilt_of(quat_multiply(after.quats[i], quat_conjugate(before.quats[i])))
         if lean > TILT:
             yield Finding("topples", f"{body.name} tips by {math.degrees(lean):.0f} degrees", _SUPPORT, evidence=seed)
-        elif drift > (SOFT_DRIFT if soft else DRIFT) or (drop > DRIFT and not soft):
+        elif drift > (SOFT_DRIFT if soft else DRIFT) or (drop > DRIFT and body.group is None):
             how = f"{1000 * drift:.0f} mm sideways and {1000 * drop:.0f} mm in height"
             yield Finding("drifts", f"{body.name} moves {how} until it rests", _SUPPORT, evidence=seed)
 

@@ -288,10 +288,20 @@ class Arranged(Condition):
         return not others or not bool(shapely.dwithin(np.array(others, dtype=object), area, 0.004).any())
 
     def mutants(self, view: View) -> list[Variant]:
-        """See `Condition.mutants`: of two objects one is moved against the other, so twice the tolerance is past it."""
-        slack = self.tolerance * (2.2 if len(self.objects) <= 2 else 2.0)
-        found = placing_mutants(view, self, slack, turns=True)
+        """See `Condition.mutants`: the layout as a whole gives way to one object that is off, by up to two thirds."""
+        slack = self.tolerance * (2.2 if len(self.objects) <= 2 else 3.0)
+        # The layout as a whole may be turned a little to meet one object half-way.
+        found = placing_mutants(view, self, slack, turns=True, past=2.2)
+        found = [v for v in found if not self._turns_along(view, v)]
         return found + swap_mutants(view, self, paired=self.matching == "paired") + self._mirrored(view)
+
+    def _turns_along(self, view: View, variant: Variant) -> bool:
+        """Whether one of two objects was shifted across their line: the layout turns with it, so nothing is wrong."""
+        if len(self.objects) != 2 or not self.turn or "shifted" not in variant.label:
+            return False
+        after = view.moved(variant.changes).positions(self.objects)[:, :2]
+        wanted = math.hypot(self.layout[0].x - self.layout[1].x, self.layout[0].y - self.layout[1].y)
+        return abs(float(np.hypot(*(after[0] - after[1]))) - wanted) <= 2 * self.tolerance
 
     def _mirrored(self, view: View) -> list[Variant]:
         fit = self._best(view)

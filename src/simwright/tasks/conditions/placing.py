@@ -279,9 +279,15 @@ def well_ordered(view: View, slot: Slot) -> bool:
 
 
 def placing_mutants(
-    view: View, condition: Condition, tolerance: float, *, turns: bool, names: list[str] | None = None
+    view: View,
+    condition: Condition,
+    tolerance: float,
+    *,
+    turns: bool,
+    names: list[str] | None = None,
+    past: float = 1.2,
 ) -> list[Variant]:
-    """Shifted, turned, lifted, leaning, missing: for each object that takes part."""
+    """Shifted, turned (by `past` times the tolerance), lifted, leaning, missing: for each object that takes part."""
     found: list[Variant] = []
     names = list(condition.subjects()) if names is None else names
     for name in representatives(view, names):
@@ -299,7 +305,7 @@ def placing_mutants(
         if not asset.ROLLS:
             found.append(Variant(f"{name} leaning", {name: tilted(now, math.radians(30))}))
         if turns and asset.symmetry > 2 * YAW_TOLERANCE:
-            angle = min(asset.symmetry / 2, YAW_TOLERANCE * 1.2)
+            angle = min(asset.symmetry / 2, YAW_TOLERANCE * past)
             found.append(Variant(f"{name} turned just past the tolerance", {name: respun(now, angle)}))
     return [v for v in found if not _lands_right(view, condition, v)]
 

@@ -86,6 +86,9 @@ class _Relation(Condition):
         """See `Condition.equivalents`."""
         poses = self._spots(view, limit=5)[-3:]
         found = [Variant(f"{self.object} at another fitting spot", {self.object: Placement.upright(p)}) for p in poses]
+        symmetry = view.spec(self.object).asset.symmetry
+        if symmetry > 0 and abs(math.remainder(math.pi, symmetry)) > 1e-6:
+            return found  # turned half round, it would cover other ground
         turned = respun(view.placement(self.object), math.pi)
         return [*found, Variant(f"{self.object} turned half round", {self.object: turned})]
 

@@ -136,7 +136,10 @@ class On(Condition):
         resting = [n for i, n in enumerate(self.objects) if ok[i].any()]
         for name in representatives(view, resting):
             support = self.supports[int(ok[self.objects.index(name)].argmax())]
-            found += support_mutants(view, name, support)
+            others = [s for s in self.supports if s != support]
+            found += [
+                v for v in support_mutants(view, name, support) if not _on_any(view.moved(v.changes), name, others)
+            ]
         if self.count is not None:
             spare = [n for i, n in enumerate(self.objects) if not ok[i].any()][:1]
             found += [
@@ -148,6 +151,11 @@ class On(Condition):
         """See `Condition.equivalents`."""
         turned = [Variant(f"{n} turned", {n: respun(view.placement(n), 0.8)}) for n in self.objects[:3]]
         return turned + swap_equivalents(view, self)
+
+
+def _on_any(view: View, name: str, supports: list[str]) -> bool:
+    """Whether a body has come to rest on one of some supports: what was beside one may be on another."""
+    return any(rests_on(view, name, s) for s in supports)
 
 
 def on_spots(view: View, name: str, support: str) -> list[Pose]:

@@ -51,6 +51,7 @@ def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal], *, push: bo
     _refuse_done(goals, verdict)
     moves, soft = 0, set[str]()
     milestones: list[View] = []
+    seen: set[tuple[object, ...]] = set()
     stuck: str | None = f"not done after {MOST_MOVES} moves"
     for _ in range(MOST_MOVES):
         before = verdict.reached
@@ -58,6 +59,10 @@ def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal], *, push: bo
         if step is None or isinstance(step, Stuck):
             stuck = step.reason if step else None
             break
+        if (key := _key(verdict)) in seen:
+            stuck = f"the targets are in one another's way: {step.body} has to leave its place again and again"
+            break
+        seen.add(key)
         changes, group = _changes(goals, verdict, step)
         moves += group is None
         soft |= {group} if group else set()
@@ -65,6 +70,11 @@ def solve_by_hand(bodies: Sequence[BodySpec], goals: Sequence[Goal], *, push: bo
         _refuse_free(goals, before, verdict)
         milestones += [verdict.view] * (sum(verdict.reached) - sum(before))
     return ByHand(verdict, moves + SOFT_MOVES * len(soft), stuck, tuple(milestones))
+
+
+def _key(verdict: Verdict) -> tuple[object, ...]:
+    """What the next step follows from: where it is the same twice, the same steps go round for ever."""
+    return verdict.view.state.positions.tobytes(), verdict.reached, tuple(verdict.view.rows.items())
 
 
 def _changes(goals: Sequence[Goal], verdict: Verdict, step: Step) -> tuple[dict[str, Placement], str | None]:

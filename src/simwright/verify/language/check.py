@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
 from simwright.verify.gate import Finding
-from simwright.verify.language import objects, order, places
-from simwright.verify.language.clauses import Reading, read
+from simwright.verify.language import loose, objects, order, places, shapes
+from simwright.verify.language.claims import Claim, Reading
+from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
 from simwright.verify.language.grounding import Grounder
 from simwright.verify.language.lexicon import Table, lexicon, tokens
@@ -31,8 +32,7 @@ def check_language(built: BuiltTask) -> tuple[Finding, ...]:
     table = lexicon(_given_nouns(built))
     found: list[Finding] = []
     for index, sentence in _sentences(built):
-        for problem in _problems(built, index, sentence, scene, table):
-            found.append(_finding(problem, index, sentence))
+        found += [_finding(p, index, sentence) for p in _problems(built, index, sentence, scene, table)]
     return (*_repeated(built), *found)
 
 
@@ -94,26 +94,40 @@ def _first(case: Case) -> list[Problem]:
     steps = (
         (objects.check_meant, places.check_landmarks),
         (objects.check_named, places.check_relations),
-        (objects.check_numbers, places.check_places, order.check_patterns),
+        (objects.check_numbers, places.check_places, shapes.check_patterns),
         (order.check_orders, check_alternatives),
     )
+    doubt = loose.doubtful(case)
     for step in steps:
         found = [p for check in step for p in check(case)]
+        if step is not steps[-1]:
+            found = [p for p in found if not (doubt or p.cause == "ambiguous") or loose.confirmed(case, p)]
         if found:
             return list(dict.fromkeys(found))
     return []
 
 
 def check_alternatives(case: Case) -> list[Problem]:
-    """ "or" where one of several conditions is enough, and only there."""
+    """As in "or" where one of several conditions is enough, and only there."""
     either = [d for d in case.demands.main if d.alternative]
     kinds = {(d.kind, d.accepted() and frozenset(d.accepted()), d.subjects) for d in either}
-    said = {"or", "either", "whichever", "one", "any"} & case.reading.words
+    said = {
+        "or",
+        "either",
+        "whichever",
+        "one",
+        "any",
+        "if",
+        "alternatively",
+        "otherwise",
+        "instead",
+        "choose",
+    } & case.reading.words
     if len(kinds) > 1 and not said:
         return [Problem("wrong-relation", "one of the conditions is enough, the sentence wants all", 'write "or"')]
-    places_named = [frozenset(i for p in c.landmarks for i in case.of(p).ids) for c in case.reading.claims]
+    atnamed = [frozenset(i for p in c.landmarks for i in case.of(p).ids) for c in case.reading.claims]
     both = [d for d in case.demands.main if not d.alternative]
-    if {"or", "either"} & case.reading.words and len(both) > 1 and not either and len(set(places_named)) > 1:
+    if {"or", "either"} & case.reading.words and len(both) > 1 and not either and len(set(atnamed)) > 1:
         return [Problem("wrong-relation", "the condition wants all of it, the sentence either", 'write "and"')]
     return []
 
@@ -123,19 +137,56 @@ def _ground(case: Case) -> None:
     grounder = Grounder(case.scene, case.reading.text, case.earlier)
     reading = case.reading
     verb = next((v for v in reading.verbs if v in ("make", "line", "stack")), "")
+    for phrase in reading.guarded:
+        _guard(case, grounder, phrase)
     for claim in reading.claims:
         for phrase in claim.objects:
             _add(case, grounder, phrase, "object", "", verb)
         for phrase in claim.landmarks:
             _add(case, grounder, phrase, "landmark", claim.rel, verb)
     for phrase in reading.frames:
-        grounder.ground(phrase, "landmark")
+        _add(case, grounder, phrase, "landmark", "of", verb)
     for phrase in reading.objects():
         _add(case, grounder, phrase, "object", "", verb)
+    _turn_round(case, grounder)
     for phrase, _, _ in reading.positions:
         _add(case, grounder, phrase, "object", "", verb)
-    for phrase in reading.guarded:
-        _guard(case, grounder, phrase)
+
+
+def _turn_round(case: Case, grounder: Grounder) -> None:
+    """What is told from the place's side: "the line under the rope", "the left hole for the star"."""
+    reading, wanted = case.reading, case.demands
+    for phrase, place in list(reading.purposes):
+        at = grounder.ground(place, "landmark")
+        if set(at.ids) & wanted.accepted and not set(at.ids) & wanted.subjects:
+            _add(case, grounder, phrase, "object", "", "")
+            if case.of(phrase).ids & wanted.subjects:
+                _add(case, grounder, place, "landmark", "to", "")
+                reading.claims.append(Claim([phrase], "to", [place]))
+    if not any(case.of(p).ids & wanted.subjects for p in reading.objects()):
+        for place, phrase in reading.purposes:
+            _add(case, grounder, phrase, "object", "", "")
+            _purpose(case, place, phrase)
+    for claim in reading.claims:
+        moved = {i for p in claim.objects for i in case.of(p).ids}
+        if claim.rel == "between" and any(case.of(p).found.sort == "soft" for p in claim.landmarks):
+            claim.rel = "front"  # between the robot and the thing
+        at = {i for p in claim.landmarks for i in case.of(p).ids}
+        turned = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
+        if turned and moved and moved <= wanted.accepted and at & wanted.subjects:
+            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+            claim.rel = "on" if claim.rel == "under" else claim.rel
+            reading.groups.append(claim.objects)
+
+
+def _purpose(case: Case, place: Phrase, phrase: Phrase) -> None:
+    mention = case.mentions.get(id(place)) or next(
+        (m for p, m in ((p, case.of(p)) for p in case.reading.objects()) if p.text == place.text), None
+    )
+    if case.of(phrase).ids & case.demands.subjects and mention is not None and mention.ids & case.demands.accepted:
+        case.reading.groups.append([phrase])
+        case.mentions[id(place)] = mention
+        case.reading.claims.append(Claim([phrase], "to", [place]))
 
 
 def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:
@@ -179,6 +230,6 @@ def read_sentence(built: BuiltTask, sentence: str) -> Reading:
     return read(sentence, tokens(sentence, lexicon(_given_nouns(built))))
 
 
-def demands_of(built: BuiltTask, index: int) -> Demands:
+def wantedof(built: BuiltTask, index: int) -> Demands:
     """What a goal asks for, to look at."""
     return demands(built.goals[index].condition, surroundings(built))

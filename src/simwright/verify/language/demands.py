@@ -8,21 +8,14 @@ from dataclasses import dataclass, field
 
 from simwright.geometry import Pose
 from simwright.tasks.conditions import (
-    Across,
     Along,
     Arranged,
-    Between,
     Condition,
     Inserted,
     Inside,
-    InZone,
-    Joins,
-    NextTo,
     On,
-    Outside,
     Placed,
     Stacked,
-    Unmoved,
 )
 from simwright.verify.language.patterns import Pattern, pattern_of, tower_of
 from simwright.verify.language.things import LEVEL, Surroundings, Thing, world
@@ -184,10 +177,10 @@ def _placed(base: Demand, condition: Placed, scene: Surroundings) -> dict[str, o
     parts = [_place_at(p, t, scene) for p, t in zip(condition.poses, targets, strict=True)]
     known = tuple(dict.fromkeys(p for p in parts if p))
     values: dict[str, object] = {
-        "pattern": pattern_of(condition.poses) if several else None,
+        "pattern": pattern_of(condition.poses) if several and len({p.body for p in condition.poses}) == 1 else None,
         "absolute": True,
         "spots": spots,
-        "relations": _where(condition.poses, scene),
+        "relations": _where_all(condition, base, scene),
         "level": _level(condition.poses, scene),
         "parts": known if (several or len(targets) == 1) and all(parts) else (),
     }
@@ -216,8 +209,15 @@ def _level(poses: Sequence[Pose], scene: Surroundings) -> tuple[int, int] | None
     return (own.pop(), len(heights)) if len(own) == 1 and len(heights) > 1 else None
 
 
-def _where(poses: Sequence[Pose], scene: Surroundings) -> frozenset[str]:
-    """The relations by which targets can be told from the body that they follow."""
+def _where_all(condition: Placed, base: Demand, scene: Surroundings) -> frozenset[str]:
+    """The relations by which targets can be told from the bodies that they follow."""
+    bodies = dict.fromkeys(p.body for p in condition.poses)
+    largest = max(max(scene[s].size[:2]) for s in base.subjects)
+    found = [_where([p for p in condition.poses if p.body == body], scene, largest / 2) for body in bodies]
+    return frozenset[str]().union(*found)
+
+
+def _where(poses: Sequence[Pose], scene: Surroundings, margin: float) -> frozenset[str]:
     body = poses[0].body
     if body is None or body not in scene.of_body:
         return frozenset()
@@ -226,15 +226,15 @@ def _where(poses: Sequence[Pose], scene: Surroundings) -> frozenset[str]:
     dx = [p.x - anchor.x for p in points]
     dy = [p.y - anchor.y for p in points]
     middle = (sum(dx) / len(dx), sum(dy) / len(dy))
-    reach = max(anchor.size[0], anchor.size[1]) / 2
+    drawn = anchor.size[2] < 0.005
+    reach = max(anchor.size[0], anchor.size[1]) / 2 + (margin if drawn else 0.0)
     within = all(math.hypot(a, b) <= reach * 1.42 for a, b in zip(dx, dy, strict=True))
     found: set[str] = set()
     if within:
         found |= {"middle"} if math.hypot(*middle) < 0.02 else set()
-        flat = anchor.size[2] < 0.005
         raised = all(p.z > 0.004 for p in poses)
-        found |= {"in", "on", "along", "over", "around"} if flat else set()
-        found |= {"on", "over", "across"} if raised and not flat else set()
+        found |= {"in", "on", "along", "over", "around"} if drawn else set()
+        found |= {"on", "over", "across"} if raised and not drawn else set()
         found |= {"in"} if "in" in anchor.affords and not ("on" in anchor.affords and raised) else set()
     elif len(poses) > 2 and math.hypot(*middle) < 0.03:
         found |= {"around"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from simwright.verify.language import words
+from simwright.verify.language import synonyms
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.things import Surroundings, Thing
 
@@ -60,16 +61,23 @@ class Grounder:
         return found
 
     def _ground(self, phrase: Phrase, role: Literal["object", "landmark"], relation: str, verb: str) -> Found:
-        if not phrase.nouns and phrase.head in ("color", "pron", "count") and phrase.of is not None and phrase.of.nouns:
+        chosen = phrase.head in ("color", "pron", "count") or (phrase.head == "soft" and bool(phrase.sides))
+        if not phrase.nouns and chosen and phrase.of is not None and phrase.of.nouns and not phrase.of.struct:
             phrase = _of_those(phrase, phrase.of)
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
+        if phrase.struct and phrase.of is not None and phrase.head == "struct" and role == "landmark":
+            whole = self._ground(phrase.of, role, relation, verb)
+            if whole.sort == "things" and not any(t.movable for t in self.scene.things if t.id in whole.ids):
+                return whole  # "the walls of the box"
         if phrase.struct and self._is_pattern(phrase, role, relation, verb):
             return Found(phrase, "pattern")
-        if phrase.det == "own" and role == "object" and phrase.nouns and phrase.nouns[-1] in words.SOFT:
+        if phrase.det == "own" and role == "object" and phrase.nouns and phrase.nouns[-1] in synonyms.SOFT:
             return Found(phrase, "soft")  # "the hole that has its shape"
-        if phrase.head == "soft" or (phrase.nouns and phrase.nouns[-1] in words.SOFT and not self._by_noun(phrase)):
-            if phrase.of is not None and phrase.of.struct:
+        if "same" in phrase.text.lower().split() and phrase.nouns and phrase.nouns[-1] in synonyms.SOFT:
+            return Found(phrase, "soft")
+        if phrase.head == "soft" or (phrase.nouns and phrase.nouns[-1] in synonyms.SOFT and not self._by_noun(phrase)):
+            if phrase.of is not None and phrase.of.struct and self._is_pattern(phrase.of, role, relation, verb):
                 told = phrase.level or phrase.sides or phrase.ordinal
                 return Found(phrase if told else phrase.of, "pattern")
             inner = self._ground(phrase.of, role, relation, verb) if phrase.of is not None else None
@@ -81,7 +89,7 @@ class Grounder:
         fitting = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
         if not fitting:
-            return phrase.head == "struct" or (formed and not phrase.colors)
+            return phrase.head == "struct" or ((formed or phrase.det == "a") and not phrase.colors)
         return phrase.det in ("a", "") and not phrase.colors and formed and not phrase.number
 
     def _by_noun(self, phrase: Phrase) -> list[Thing]:
@@ -91,6 +99,7 @@ class Grounder:
         fitting = [t for t in self.scene.things if t.nearness(head) is not None]
         for word in modifiers:
             closer = [t for t in fitting if word in t.every_word or self._owned_by(t, word)]
+            closer = closer or [t for t in fitting if "outline" in t.every_word and word in self.scene.nouns()]
             fitting = closer or ([] if self._matters(word) else fitting)
         return fitting
 
@@ -98,7 +107,7 @@ class Grounder:
         return bool(thing.owner) and noun in self.scene[thing.owner].every_word
 
     def _matters(self, noun: str) -> bool:
-        return noun not in words.SOFT and noun not in ("wood", "toy", "piece")
+        return noun not in synonyms.SOFT and noun not in ("wood", "toy", "piece")
 
     def _things(self, phrase: Phrase, role: str, relation: str) -> Found:
         nouns = self._by_noun(phrase)
@@ -115,13 +124,16 @@ class Grounder:
             return Found(phrase, "nothing", cause=cause, at_color=tuple(t.id for t in plainly))
         if role == "landmark":
             colored = _affording(colored, relation)
-        chosen = self._narrowed(_nearest(colored, phrase), phrase)
+        chosen = self._narrowed(self._closest(colored, phrase), phrase)
         owned, owners, cause = self._of(chosen, phrase)
         if cause:
             return Found(phrase, "nothing", cause=cause, at_color=tuple(t.id for t in plainly))
         placed = _placed(owned, phrase)
         ids = tuple(t.id for t in placed)
         return Found(phrase, "things", ids, tuple(t.id for t in owned), "", owners, tuple(t.id for t in plainly))
+
+    def _closest(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
+        return things if phrase.det == "own" else _nearest(things, phrase)
 
     def _narrowed(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
         """Without what "except" takes away, or what "the other" leaves behind."""
@@ -131,7 +143,7 @@ class Grounder:
         if phrase.other:
             known = set(self.mentioned)
             rest = [t for t in things if t.id not in known]
-            if len(rest) == len(things):
+            if len(rest) == len(things) and not phrase.text.lower().startswith("everything"):
                 rest = [t for t in things if t.id not in self.earlier]
             things = rest or things
         if any(t.part == "side" for t in things):
@@ -141,7 +153,7 @@ class Grounder:
     def _of(self, things: list[Thing], phrase: Phrase) -> tuple[list[Thing], tuple[str, ...], str]:
         """Only the parts of the body that "of" names; for a pile, check what it is of."""
         inner = phrase.of
-        while inner is not None and (inner.head == "soft" or (inner.nouns and inner.nouns[-1] in words.SOFT)):
+        while inner is not None and (inner.head == "soft" or (inner.nouns and inner.nouns[-1] in synonyms.SOFT)):
             inner = inner.of
         if inner is None or inner.head in ("pron", "count", "none") or not things:
             return things, (), ""
@@ -161,12 +173,12 @@ class Grounder:
 
 
 def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
-    """ "the left one of the two bowls" as one phrase."""
+    """As in "the left one of the two bowls" as one phrase."""
     return replace(
         those,
         det=phrase.det,
         number=phrase.number,
-        total=None if phrase.sizes or phrase.sides or phrase.ordinal else those.number,
+        total=None if phrase.sizes or phrase.sides or phrase.ordinal or phrase.colors else those.number,
         plural=phrase.plural,
         colors=phrase.colors or those.colors,
         sizes=(*those.sizes, *phrase.sizes),
@@ -223,11 +235,9 @@ def _placed(things: list[Thing], phrase: Phrase) -> list[Thing]:
 
 
 def _counted(things: list[Thing], phrase: Phrase) -> list[Thing]:
-    keys = {"left": lambda t: -t.y, "right": lambda t: t.y, "near": lambda t: t.x, "far": lambda t: -t.x}
-    key = keys.get(phrase.end)
-    if key is None or phrase.ordinal is None:
+    if phrase.end not in ("left", "right", "near", "far") or phrase.ordinal is None:
         return things
-    ranked = sorted(things, key=key)
+    ranked = sorted(things, key=lambda t: _value(t, phrase.end))
     index = phrase.ordinal - 1 if phrase.ordinal > 0 else len(ranked) - 1
     return ranked[index : index + 1]
 
@@ -291,20 +301,22 @@ def _middle(things: list[Thing], towards: Sequence[str]) -> list[Thing]:
 
 
 def _gap(values: Sequence[float]) -> float:
-    return min((b - a for a, b in zip(values, values[1:], strict=False)), default=0.0)
+    return min((b - a for a, b in itertools.pairwise(values)), default=0.0)
 
 
 def square_sides(things: list[Thing], text: str) -> list[Thing]:
     """The side of a drawn square that a sentence means: open, across from it, or one of the two others."""
     said = set(re.findall("[a-z]+", text))
     opening = {"open", "opening", "gap", "missing", "undrawn", "fourth", "empty"} & said
-    if {"opposite", "opposing", "facing"} & said or "across from" in text:
+    if {"opposite", "opposing", "facing", "faces"} & said or "across from" in text:
         return [t for t in things if t.rank == 1]
     if opening:
         return [t for t in things if t.rank == 0]
     sides = {"left", "right", "near", "far", "leftmost", "rightmost", "parallel", "nearest", "closest", "farthest"}
     return (
-        [t for t in things if t.rank in (2, 3)] if "parallel" in said else [t for t in things if t.rank or not sides & said]
+        [t for t in things if t.rank in (2, 3)]
+        if "parallel" in said
+        else [t for t in things if t.rank or not sides & said]
     )
 
 
@@ -313,7 +325,7 @@ def describe(things: Sequence[Thing], owners: Sequence[Thing] = ()) -> str:
     parts = [t for t in things if t.owner]
     if parts:
         whole = describe([t for t in owners if t.id == parts[0].owner])
-        return f"{_some_parts(parts)} of {whole}"
+        return f"{_some_parts(parts, owners)} of {whole}"
     names = sorted({(t.color, min(t.words[0] or t.every_word)) for t in things})
     if not names:
         return "nothing"
@@ -322,8 +334,14 @@ def describe(things: Sequence[Thing], owners: Sequence[Thing] = ()) -> str:
     return "the " + ", ".join(f"{color} {noun}" for color, noun in names[:-1]) + f" and {names[-1][0]} {names[-1][1]}"
 
 
-def _some_parts(parts: Sequence[Thing]) -> str:
-    tags = sorted(min(p.words[-1]) for p in parts if p.words[-1])
+def _some_parts(parts: Sequence[Thing], things: Sequence[Thing]) -> str:
+    tags = sorted({min(p.words[-1]) for p in parts if p.words[-1]})
     noun = "hole" if parts[0].part == "slot" else parts[0].part
-    kind = f"{tags[0]} {noun}" if len(set(tags)) == 1 else noun
-    return f"the {kind}" if len(parts) == 1 else f"{len(parts)} {kind}s"
+    kind = f"{tags[0]} {noun}" if len(tags) == 1 else noun
+    if len(parts) > 1:
+        return f"{len(parts)} {kind}s"
+    part = parts[0]
+    rivals = [t for t in things if t.owner == part.owner and t.part == part.part and t.look == part.look]
+    sides = ("left", "right", "near", "far", "middle")
+    told = [w for w in sides if len(rivals) > 1 and [t.id for t in on_side(rivals, (w,))] == [part.id]]
+    return f"the {told[0]} {kind}" if told else f"the {kind}"

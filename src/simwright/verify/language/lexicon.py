@@ -13,7 +13,7 @@ from simwright.sim.assets.household import THINGS
 from simwright.sim.assets.kit_outlines import KIT_OUTLINES
 from simwright.sim.palette import COLORS, color_name
 from simwright.tasks.letters import GLYPHS
-from simwright.verify.language import words
+from simwright.verify.language import synonyms, words
 
 Table = dict[tuple[str, ...], dict[str, Any]]
 LONGEST = 8
@@ -82,7 +82,7 @@ def _known() -> Table:
         _add(table, name, "color", name)
     for alias in ("grey", "turquoise", "teal", "violet"):
         _add(table, alias, "color", color_name(alias))
-    for name in words.STRANGE_COLORS:
+    for name in synonyms.STRANGE_COLORS:
         _add(table, name, "color", name)
     _closed_classes(table)
     for base, kind in words.VERBS.items():
@@ -91,7 +91,7 @@ def _known() -> Table:
     for form, base in words.IRREGULAR.items():
         if form != "left":
             _add(table, form, "verb", words.VERBS.get(base, "cop"))
-    for foreign in words.FOREIGN:
+    for foreign in synonyms.FOREIGN:
         for form in (foreign, *plurals(foreign)):
             _add(table, plain(form), "foreign", foreign)
     for letter in GLYPHS:
@@ -118,9 +118,10 @@ def _closed_classes(table: Table) -> None:
             _add(table, text, kind, value)
     for kind, texts in (
         ("neg", words.NEGATIONS),
+        ("punct", words.CLAUSES),
         ("pron", words.PRONOUNS),
         ("adverb", words.ADVERBS),
-        ("soft", words.SOFT),
+        ("soft", synonyms.SOFT),
     ):
         for text in texts:
             _add(table, plain(text), kind, plain(text))
@@ -142,7 +143,7 @@ def _asset_nouns() -> tuple[str, ...]:
         found += [plain(n) for n in shape.nouns]
     for name, thing in THINGS.items():
         found += [plain(n) for n in (name, *thing.nouns)]
-    for entry in (*words.ALSO.values(), *words.PART_WORDS.values(), *words.GENERIC.values()):
+    for entry in (*synonyms.ALSO.values(), *synonyms.PART_WORDS.values(), *synonyms.GENERIC.values()):
         found += split(entry)
     # "a" is the article; `tokens` reads a capital A as the letter.
     return tuple(dict.fromkeys(n for n in found if n not in ("a", "round", "marks")))
@@ -175,7 +176,9 @@ def lexicon(extra: Iterable[str]) -> Table:
 
 def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     """The tokens of a sentence: at each place the longest entry of the table."""
-    numbers = "|".join(words.NUMBERS)
+    numbers = "|".join(n for n in words.NUMBERS if n != "one")
+    sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
+    sentence = re.sub(rf"\b({numbers}) on ({numbers})\b", r"in layers of \1", sentence)
     sentence = re.sub(rf"\b({numbers}) by ({numbers})\b", _grid, sentence)
     pieces = _PIECES.findall(sentence.replace("\u2019", "'").replace("-", " ").replace("_", " "))
     found: list[Token] = []

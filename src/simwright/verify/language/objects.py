@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simwright.verify.language import words
+from simwright.verify.language import synonyms, words
+from simwright.verify.language.lexicon import split
 from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
 
 def check_meant(case: Case) -> list[Problem]:
     """Phrases that fit nothing, or none of the things that the condition is about."""
-    found: list[Problem] = []
-    for mention in case.mentions.values():
-        if mention.found.sort == "nothing":
-            found.append(_nothing(case, mention))
+    found = [_nothing(case, m) for m in case.mentions.values() if m.found.sort == "nothing"]
     for phrase in case.reading.objects():
         mention = case.of(phrase)
         if mention.found.sort == "things" and not mention.ids & case.demands.subjects:
@@ -27,6 +25,8 @@ def _nothing(case: Case, mention: Mention) -> Problem:
     cause: Cause = "names-what-is-not-there"
     if mention.found.cause == "wrong-colour":
         cause = "wrong-colour"
+    elif phrase.strange:
+        cause = "names-what-is-not-there"
     elif mention.found.cause == "wrong-noun" or (phrase.colors and _has_color(case, target, phrase.colors)):
         cause = "wrong-noun"
     what = phrase.strange or " ".join(phrase.nouns) or phrase.text
@@ -86,6 +86,8 @@ def check_numbers(case: Case) -> list[Problem]:
     found = [p for m in objects for p in _single(case, m)]
     if found or not objects:
         return found
+    if any(d.kind == "Stacked" for d in case.demands.main) and stacks(case):
+        return []
     need = needed(case)
     total, indefinite = _total(case, objects)
     covered = frozenset(i for m in objects for i in m.ids)
@@ -101,6 +103,17 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def stacks(case: Case) -> bool:
+    """Whether things that are judged are told to go on others of them."""
+    subjects = case.demands.subjects
+    for claim in case.reading.claims:
+        moved = {i for p in claim.objects for i in case.of(p).ids}
+        under = {i for p in claim.landmarks for i in case.of(p).ids}
+        if claim.rel in ("on", "over", "under") and moved & subjects and under & subjects:
+            return subjects <= moved | under and (len(subjects) == 2 or not moved & under)
+    return False
 
 
 def _movable(case: Case, ids: Iterable[str]) -> frozenset[str]:
@@ -129,14 +142,22 @@ def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
         phrase = mention.phrase
         if _restates(case, mention) or _per_row(case, mention):
             continue
-        told = phrase.number is not None or phrase.det in ("a", "any")
-        if told and phrase.det not in ("the", "all", "both", "own", "every"):
-            total += (phrase.number or 1) * spread(case, mention)
+        single_other = phrase.other and not phrase.plural and len(mention.ids) > 1
+        told = phrase.number is not None or phrase.det in ("a", "any") or single_other
+        if single_other or (told and phrase.det not in ("the", "all", "both", "own", "every")):
+            total += (phrase.number or 1) * spread(case, mention) * _kinds_told(case, mention)
             indefinite = True
         else:
             definite |= mention.ids
     counted = any(d.counted for d in case.demands.main)
     return total + len(definite), indefinite or (counted and not total)
+
+
+def _kinds_told(case: Case, mention: Mention) -> int:
+    """How many colours "one of each colour" speaks of."""
+    inner = mention.phrase.of
+    each = inner is not None and inner.head == "soft" and inner.det == "every" and "colo" in inner.text.lower()
+    return len({t.color for t in case.things(mention.ids)}) if each else 1
 
 
 def _restates(case: Case, mention: Mention) -> bool:
@@ -146,22 +167,51 @@ def _restates(case: Case, mention: Mention) -> bool:
         return False
     others = [m for m in case.objects() if m is not mention and m.ids <= case.demands.subjects]
     exact = {i for m in others for i in m.ids if m.phrase.universal or len(m.ids) == 1 or m.phrase.det == "the"}
+    times = (phrase.number or 1) * spread(case, mention)
+    if phrase.head == "count" and any(m.phrase.number == times for m in case.objects() if m is not mention):
+        return True
     if not exact >= _movable(case, case.demands.subjects):
         counted = [m for m in others if m.phrase.number is not None and m.phrase.number < (phrase.number or 0)]
         return sum(m.phrase.number or 0 for m in counted) == phrase.number and len(counted) > 1
-    if phrase.number is None or phrase.head == "count" and spread(case, mention) == 1:
+    if phrase.number is None or (phrase.head == "count" and spread(case, mention) == 1):
         return True
-    return phrase.number * spread(case, mention) == len(_movable(case, case.demands.subjects))
+    counted = [m for m in case.objects() if m.phrase.number is not None and m.phrase.det in ("", "a")]
+    wanted = len(_movable(case, case.demands.subjects))
+    return wanted in (times, sum((m.phrase.number or 1) * spread(case, m) for m in counted))
 
 
 def _per_row(case: Case, mention: Mention) -> bool:
-    """ "three layers of six boxes": the number of one layer or row."""
+    """As in "three layers of six boxes": the number of one layer or row."""
     number = mention.phrase.number
+    if number is not None and _on_level(case, mention):
+        return True
     rows = [m for m in case.patterns() if m.phrase.struct in ("layer", "row", "column") and _repeated(m)]
     if number is None or not rows or mention.phrase.det in ("the", "all"):
         return False
+    told = {m.phrase.number for m in rows if m.phrase.number}
     found = [d.pattern for d in case.demands.main if d.pattern is not None]
-    return any(number in p.layers or any(number in g for g in p.grids) for p in found)
+    sizes = {(len(p.layers), n) for p in found for n in p.layers if len(p.layers) > 1} | {
+        g for p in found for g in p.grids
+    }
+    return any(n == number and (not told or r in told) for r, n in sizes)
+
+
+def _on_level(case: Case, mention: Mention) -> bool:
+    """As in "with three blocks in the bottom row", if that is right."""
+    told = _level_sizes(case, mention)
+    return bool(told) and mention.phrase.number in told
+
+
+def _level_sizes(case: Case, mention: Mention) -> set[int]:
+    """How many things the condition has on the level that a phrase is told to be on."""
+    levels = {"bottom": 0, "top": -1}
+    patterns = [d.pattern for d in case.demands.main if d.pattern is not None]
+    for claim in case.reading.claims:
+        if any(case.of(p) is mention for p in claim.objects):
+            told = [levels[p.level] for p in claim.landmarks if p.struct and p.level in levels]
+            if told:
+                return {pattern.layers[i] for pattern in patterns for i in told}
+    return set()
 
 
 def _repeated(mention: Mention) -> bool:
@@ -176,12 +226,13 @@ def spread(case: Case, mention: Mention) -> int:
     """Over how many places a number of things is repeated: "two blocks in EACH bowl"."""
     if {"Across", "Between", "Joins"} & {d.kind for d in case.demands.main}:
         return 1
+    shared = any(p.det == "every" for c in case.reading.claims for p in c.landmarks)
     for claim in case.reading.claims:
         if not any(case.of(p) is mention for p in claim.objects):
             continue
         for phrase in claim.landmarks:
             place = case.of(phrase)
-            floating = phrase.universal and {"each", "apiece", "every", "per"} & case.reading.words
+            floating = phrase.universal and not shared and {"each", "apiece", "every", "per"} & case.reading.words
             if place.ids & case.demands.accepted and (phrase.det in ("every", "both", "all") or floating):
                 return max(1, len(place.ids))
     return 1
@@ -195,6 +246,11 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     group = _any_pile(case, ids)
     extra = ids - case.demands.subjects - case.demands.guards
     meant = case.words_for(case.demands.subjects)
+    if group and phrase.nouns and phrase.nouns[-1] not in split(synonyms.PART_WORDS["pile"]):
+        grains = len(case.things(ids)[0].members)
+        number = phrase.number or (1 if phrase.det in ("a", "any") else grains)
+        if number != grains and not phrase.plural | (phrase.number is None and phrase.det == "every"):
+            return [Problem("wrong-number", f'"{phrase.text}": all {grains} of the pile are meant', f"write {meant}")]
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and not group:
         return _definite_number(case, mention, meant)
     if phrase.det == "both" and not phrase.plural and len(ids) == 1:
@@ -206,9 +262,18 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
             Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}', f"say how many there are: {len(ids)}")
         ]
     if phrase.det == "some" and len(ids) > 1 and not group:
-        return [Problem("leaves-open", f'"{phrase.text}" does not say how many', f"say {needed(case)}, or all of them")]
+        return [
+            Problem(
+                "leaves-open",
+                f'"{phrase.text}" does not say how many',
+                f"say {needed(case)}, or all of them",
+                firm=True,
+            )
+        ]
     if phrase.universal:
         return _universal(case, mention, extra, meant)
+    if phrase.other and not phrase.plural and not extra:
+        return []  # "one ball here, the other there"
     if phrase.number is None and phrase.det not in ("a", "any") and len(ids) > 1:
         return _several(case, mention, meant)
     return _indefinite(case, mention, extra, meant)
@@ -223,7 +288,7 @@ def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
         detail = f'"{phrase.text}" fits {len(ids)} things, of which the condition means {phrase.number}'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
     detail = f'"{phrase.text}": there are {len(ids)} in the scene'
-    return [Problem("wrong-number", detail, f"say {needed(case)} or leave the number out: {meant}")]
+    return [Problem("wrong-number", detail, f"say {needed(case)} or leave the number out: {meant}", firm=True)]
 
 
 def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
@@ -234,13 +299,14 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
     counted = [d for d in case.demands.about(ids) if d.counted and d.per is None]
     if counted and len(ids & set(counted[0].subjects)) > counted[0].need:
         detail = f'"{phrase.text}" asks for all {len(ids)}, the condition for {counted[0].need}'
-        return [Problem("wrong-number", detail, f"say {counted[0].need} of them")]
+        return [Problem("wrong-number", detail, f"say {counted[0].need} of them", firm=True)]
     return []
 
 
 def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
     detail = f'"{mention.phrase.text}" fits {len(mention.ids)} things: {case.words_for(mention.ids)}'
-    return [Problem("ambiguous", detail, f"tell apart {meant}, or say how many are meant")]
+    firm = mention.ids <= case.demands.subjects and not mention.phrase.ordinal
+    return [Problem("ambiguous", detail, f"tell apart {meant}, or say how many are meant", firm=firm)]
 
 
 def _indefinite(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
@@ -249,12 +315,16 @@ def _indefinite(case: Case, mention: Mention, extra: frozenset[str], meant: str)
     times = spread(case, mention) if told else 1
     number = (phrase.number or 1) * times
     inside = ids & case.demands.subjects
-    if extra and not case.alike(ids) and not _restates(case, mention):
+    sizes = _level_sizes(case, mention)
+    if phrase.number is not None and sizes and phrase.number not in sizes and len(case.demands.main) == 1:
+        detail = f'"{phrase.text}": that level has {max(sizes)}'
+        return [Problem("wrong-number", detail, f"say {max(sizes)}", firm=True)]
+    if extra and not case.alike(ids) and not _restates(case, mention) and not _per_row(case, mention):
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which the condition does not judge'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
     if number > len(ids) and (phrase.number is not None or times > 1) and not _any_pile(case, ids):
         detail = f'"{phrase.text}" asks for {number}, but there are only {len(ids)}'
-        return [Problem("wrong-number", detail, f"say {len(inside)}")]
+        return [Problem("wrong-number", detail, f"say {len(inside)}", firm=times == 1)]
     return []
 
 

@@ -1,164 +1,20 @@
-"""Checks of patterns, levels, orders and pairings."""
+"""Checks of orders and pairings: who is below whom, who is next to whom, who goes where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 
 from simwright.verify.language import words
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.phrases import Phrase
-from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.problems import Case, Problem
 
 _UPWARD = {"up": 1, "down": -1}
 _ALONG = {"left-right": (1, -1), "right-left": (1, 1), "near-far": (0, 1), "far-near": (0, -1)}
 """Axis of the table and sign along which a list is told."""
 
 
-def check_patterns(case: Case) -> list[Problem]:
-    """Rows, rings, towers and their like, and the verbs that ask for them."""
-    found = [p for m in case.patterns() for p in _pattern(case, m)]
-    return found or _verbs(case) or _untold(case)
-
-
-def _shaped(case: Case) -> list[Demand]:
-    return [d for d in case.demands.main if d.pattern is not None]
-
-
-def _pattern(case: Case, mention: Mention) -> list[Problem]:
-    phrase = mention.phrase
-    shaped = _shaped(case)
-    if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
-        return _level(case, mention)
-    if case.index > 0 and phrase.det in ("the", "own"):
-        return _numbered(phrase, shaped) if shaped else []
-    if not shaped:
-        return _no_pattern(case, mention)
-    if not any(phrase.struct in (d.pattern.names if d.pattern else ()) for d in shaped):
-        names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
-        detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
-        return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}")]
-    return _numbered(phrase, shaped)
-
-
-def _no_pattern(case: Case, mention: Mention) -> list[Problem]:
-    phrase = mention.phrase
-    kinds = {d.kind for d in case.demands.main}
-    harmless = {
-        "Along": ("row", "square", "rectangle"),
-        "Joins": ("row", "bridge"),
-        "Across": ("bridge", "tower", "pyramid", "row", "layer"),
-        "On": ("tower", "column"),
-        "Inserted": ("tower", "column"),
-    }
-    if any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own"):
-        return []
-    if "Placed" in kinds and phrase.struct in ("tower", "column", "pyramid"):
-        return []
-    detail = f'"{phrase.text}" asks for a pattern that the condition does not judge'
-    return [Problem("wrong-relation", detail, "leave it out, or use Placed or Arranged with a layout")]
-
-
-def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
-    """ "three layers of six", "a row of four", "a 2 x 3 grid"."""
-    inner = phrase.of.number if phrase.of is not None and phrase.of.number else None
-    whole = phrase.struct if not (phrase.plural or (phrase.number or 1) > 1) else ""
-    for demand in shaped:
-        pattern = demand.pattern
-        assert pattern is not None
-        sizes = {(len(pattern.layers), pattern.layers[0])} if len(set(pattern.layers)) == 1 else set[tuple[int, int]]()
-        sizes = sizes if len(pattern.layers) > 1 else set(pattern.grids)
-        grid = phrase.grid or (phrase.of.grid if phrase.of is not None else None)
-        if grid is not None and grid not in pattern.grids:
-            break
-        if whole in ("row", "column") and "grid" in pattern.names and len(pattern.layers) == 1:
-            break
-        if (
-            whole
-            and (inner or phrase.number or pattern.count) != pattern.count
-            and (inner or phrase.number) is not None
-        ):
-            if not (phrase.number == 1 and inner in (None, pattern.count)):
-                break
-        several = phrase.number if not whole else None
-        if several and phrase.struct in ("layer", "row", "column") and pattern.count > 2:
-            layered = len(pattern.layers) == several
-            if not layered and not any(a == several for a, _ in sizes):
-                break
-            if inner and not any((several, inner) == s for s in sizes | set(pattern.grids)):
-                break
-    else:
-        return []
-    detail = f'"{phrase.text}" does not agree with the {demand.pattern.count if demand.pattern else 0} targets'
-    return [Problem("wrong-number", detail, "say as many as the layout has")]
-
-
-def _level(case: Case, mention: Mention) -> list[Problem]:
-    """ "the bottom row", "the top of the pyramid": which level of what is built."""
-    phrase = mention.phrase
-    told = {"bottom": 0, "top": -1}.get(phrase.level)
-    if told is None and phrase.sides == ("middle",):
-        told = 1
-    if phrase.ordinal is not None and told is None:
-        told = phrase.ordinal - 1 if phrase.ordinal > 0 else -1
-    for demand in case.demands.main:
-        if demand.level is None or told is None:
-            continue
-        own, levels = demand.level
-        wanted = told if told >= 0 else levels - 1
-        if mention.role == "landmark" and mention.relation in ("on", "over", "across"):
-            wanted = wanted + 1 if told == 0 or phrase.struct in ("row", "layer") else wanted
-        if wanted != own:
-            detail = f'"{phrase.text}", but the condition builds level {own + 1} of {levels}'
-            return [Problem("wrong-order", detail, "name the level that this goal builds")]
-    return []
-
-
-def _verbs(case: Case) -> list[Problem]:
-    kinds = {d.kind for d in case.demands.main}
-    said = case.reading.words
-    beside = {"Inside", "InZone", "LeftOf", "RightOf", "InFrontOf", "Behind", "NextTo", "Between", "Outside", "Along"}
-    flat = [d for d in _shaped(case) if d.pattern and len(d.pattern.layers) == 1 and d.kind != "Stacked"]
-    upright = [d for d in flat if len(d.subjects) > 1 and (d.level is None or d.level[0] == 0)]
-    if "stack" in case.reading.verbs and (kinds <= beside or upright):
-        return [Problem("wrong-relation", "the sentence asks to stack, the condition does not", "write put or place")]
-    lines = "line" in case.reading.verbs and bool({"line", "lined", "lining", "lines"} & said)
-    rowless = [d for d in case.demands.main if d.pattern is None or "row" not in d.pattern.names]
-    if lines and rowless and any(len(d.subjects) > 1 for d in rowless) and not kinds & {"Along", "Joins"}:
-        return [Problem("wrong-relation", "the sentence asks for a row, the condition does not", "write put or place")]
-    return []
-
-
-def _untold(case: Case) -> list[Problem]:
-    """A pattern that the sentence does not mention at all."""
-    said = case.reading.words
-    told = bool(case.patterns()) or "line" in case.reading.verbs or "stack" in case.reading.verbs
-    told = told or "ring" in case.reading.verbs or bool(_chains(case))
-    told = told or bool({"side", "abreast", "corner", "corners", "end", "ends", "edge", "evenly", "spell"} & said)
-    for demand in _shaped(case):
-        marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
-        marked = marked and demand.kind == "Placed"
-        drawn = bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand))
-        around = any(c.rel == "around" for c in case.reading.claims) and "around" in demand.relations
-        if told or marked or drawn or around or demand.pattern is None or demand.level is not None:
-            continue
-        names = sorted(n for n in demand.pattern.names if not n.startswith("letter")) or sorted(demand.pattern.names)
-        detail = f"the {demand.pattern.count} targets form a pattern ({', '.join(names) or 'an irregular one'}) that is not told"
-        return [Problem("leaves-open", detail, f"say the pattern: {names[0] if names else 'where each thing goes'}")]
-    return []
-
-
-def _kinds(case: Case, demand: Demand) -> list[str]:
-    return [
-        "Marks" if any(p.part == "place" for p in case.scene.parts(a)) and not t.every_word - _MARKS else ""
-        for a in demand.anchors
-        for t in (case.scene[a],)
-    ]
-
-
-_MARKS = frozenset(("site", "pattern", "layout", "markings", "marking", "mark", "target", "drawing"))
-
-
-def _chains(case: Case) -> list[tuple[str, str]]:
+def chains(case: Case) -> list[tuple[str, str]]:
     """(upper, lower) for "X on Y" between single things that are judged."""
     found: list[tuple[str, str]] = []
     for claim in case.reading.claims:
@@ -175,6 +31,8 @@ def check_orders(case: Case) -> list[Problem]:
     for demand in case.demands.main:
         if demand.kind == "Stacked":
             found += _tower(case, demand)
+        elif demand.kind == "Placed" and demand.pattern is None and demand.pairs:
+            found += _pairing(case, demand)
         elif (
             demand.kind in ("Placed", "Arranged")
             and demand.matching in ("paired", "cyclic")
@@ -189,7 +47,7 @@ def check_orders(case: Case) -> list[Problem]:
 def _listed(case: Case, demand: Demand) -> list[str]:
     """The judged things in the order in which the sentence lists them one by one."""
     best: list[str] = []
-    everything = [p for group in case.reading.groups for p in group]
+    everything = [p for p in case.reading.seen if id(p) in case.mentions]
     for group in (*case.reading.groups, everything):
         order: list[str] = []
         for phrase in group:
@@ -206,21 +64,21 @@ def _listed(case: Case, demand: Demand) -> list[str]:
 def _tower(case: Case, demand: Demand) -> list[Problem]:
     bodies = demand.subjects
     height = {b: i for i, b in enumerate(bodies)}
-    chains = [(a, b) for a, b in _chains(case) if a in height and b in height]
+    linked = [(a, b) for a, b in chains(case) if a in height and b in height]
     claims = _heights(case, demand)
     listed = _listed(case, demand)
     meant = ", then ".join(case.words_for([b]) for b in bodies)
     if demand.matching != "paired":
-        if chains or claims:
+        if linked or claims:
             return [Problem("wrong-order", "the sentence tells an order, the condition takes any", "use ordered=True")]
         return []
-    wrong = [(a, b) for a, b in chains if height[a] != height[b] + 1 and not _same(case, a, b)]
+    wrong = [(a, b) for a, b in linked if height[a] != height[b] + 1 and not _same(case, a, b)]
     late = [b for b, at in claims.items() if height[b] != at and not case.alike((b, bodies[at]))]
     if wrong or late:
         return [Problem("wrong-order", f"from the bottom up the condition has {meant}", f"say: {meant}")]
     if case.alike(bodies):
         return []
-    known = len(chains) + (len(claims) if claims else 0)
+    known = len(linked) + (len(claims) if claims else 0)
     if known >= len(bodies) - 1:
         return []
     return _listing(case, demand, listed, meant)
@@ -231,7 +89,7 @@ def _same(case: Case, a: str, b: str) -> bool:
 
 
 def _listing(case: Case, demand: Demand, listed: list[str], meant: str) -> list[Problem]:
-    if len(listed) < len(demand.subjects) - 1 or (len(listed) < len(demand.subjects) and not _chains(case)):
+    if len(listed) < len(demand.subjects) - 1 or (len(listed) < len(demand.subjects) and not chains(case)):
         detail = "the order of the tower counts, and the sentence does not tell it"
         return [Problem("leaves-open", detail, f"say from the bottom up: {meant}")]
     down = "down" in case.reading.orders or _starts_on_top(case)
@@ -274,18 +132,48 @@ def _row(case: Case, demand: Demand) -> list[Problem]:
         return [Problem("wrong-side", f"{case.words_for(wrong)} belongs to another place", "name its own place")]
     if len({s for s, p in placed.items() if wanted.get(s) in p and "#" in wanted[s]}) >= len(demand.subjects) - 1:
         return []
+    sided = _sided(case, demand)
+    if sided is not None:
+        return sided
+    beside = _neighbours(case, demand)
+    if len(beside) >= len(demand.subjects) - 1:
+        return _adjacent(case, demand, beside)
+    if beside or _speaks_of_neighbours(case, demand):
+        return []  # told in part by neighbours: the order of the words says nothing
     listed = _listed(case, demand)
     if len(listed) < len(demand.subjects):
-        sided = _sided(case, demand)
-        if sided is not None:
-            return sided
         detail = "each thing has its own place, and the sentence does not tell which"
         return [Problem("leaves-open", detail, "list the things in order, and say from which end")]
     return _ordered(case, demand, listed)
 
 
+def _neighbours(case: Case, demand: Demand) -> list[tuple[str, str]]:
+    """Pairs that are told to stand side by side."""
+    found: list[tuple[str, str]] = []
+    for claim in case.reading.claims:
+        one = [i for p in claim.objects for i in case.of(p).ids if i in demand.subjects]
+        other = [i for p in claim.landmarks for i in case.of(p).ids if i in demand.subjects]
+        if claim.rel == "next" and len(one) == 1 and len(other) == 1:
+            found.append((one[0], other[0]))
+    return found
+
+
+def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
+    subjects = set(demand.subjects)
+    return any(c.rel == "next" and any(case.of(p).ids & subjects for p in c.landmarks) for c in case.reading.claims)
+
+
+def _adjacent(case: Case, demand: Demand, pairs: list[tuple[str, str]]) -> list[Problem]:
+    place = {s: i for i, s in enumerate(demand.subjects)}
+    around = len(place) - 1 if demand.matching == "cyclic" else 1
+    if all(abs(place[a] - place[b]) in (1, around) for a, b in pairs):
+        return []
+    names = ", ".join(case.words_for([s]) for s in demand.subjects)
+    return [Problem("wrong-order", f"the condition has another order: {names}", f"list them so: {names}")]
+
+
 def _sided(case: Case, demand: Demand) -> list[Problem] | None:
-    """ "red on the left, blue in the middle, green on the right"."""
+    """As in "red on the left, blue in the middle, green on the right"."""
     spots = dict(zip(demand.subjects, demand.spots, strict=False))
     told: list[tuple[str, tuple[str, ...]]] = []
     for phrase, kind, value in case.reading.positions:
@@ -319,7 +207,7 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
     if direction is not None and demand.absolute:
         axis, sign = direction
         ranks = [sign * spots[s][axis] for s in listed]
-        if any(b <= a for a, b in zip(ranks, ranks[1:], strict=False)):
+        if any(b <= a for a, b in itertools.pairwise(ranks)):
             return [
                 Problem("wrong-order", f"the condition has another order: {names}", "list the things as they stand")
             ]
@@ -400,7 +288,7 @@ def _by_fit(case: Case, demand: Demand) -> bool:
 
 
 def _sequence_of_goals(case: Case) -> list[Problem]:
-    """ "first" in a later goal, "finally" in an earlier one."""
+    """As in "first" in a later goal, "finally" in an earlier one."""
     said = case.reading.words
     first = case.reading.text.lower().startswith("first") and not {"then", "next"} & said
     if first and case.index > 0:

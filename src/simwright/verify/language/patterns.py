@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -48,7 +49,7 @@ def pattern_of(poses: Sequence[Pose]) -> Pattern:
     else:
         names |= _raised_names(flat, counts)
         grids = _grids(low)
-        names |= {"grid", "rectangle"} if any(min(g) > 1 for g in grids) else set()
+        names |= {"grid", "rectangle", "row", "column"} if any(min(g) > 1 for g in grids) else set()
         names |= {"row"} if _collinear(low) and len(low) > 1 else set()
     return Pattern(frozenset(names), len(poses), counts, grids)
 
@@ -72,7 +73,7 @@ def _raised_names(flat: NDArray[np.float64], counts: tuple[int, ...]) -> set[str
     names = {"wall", "tower"} if _collinear(flat) else {"tower"}
     if float(np.ptp(flat, axis=0).max()) < _SAME:
         names = {"tower", "column"}
-    if all(a > b for a, b in zip(counts, counts[1:], strict=False)):
+    if all(a > b for a, b in itertools.pairwise(counts)):
         names |= {"pyramid", "triangle"}
     if counts == (2, 1):
         names |= {"bridge"}
@@ -114,7 +115,7 @@ def _evenly_turned(spokes: NDArray[np.float64]) -> bool:
 def _on_one_circle(points: NDArray[np.float64]) -> bool:
     """Whether a circle goes through all points (least squares: Kasa 1976)."""
     a = np.column_stack([2 * points, np.ones(len(points))])
-    solution, *_ = np.linalg.lstsq(a, (points**2).sum(axis=1), rcond=None)
+    solution = np.linalg.pinv(a) @ (points**2).sum(axis=1)
     radii = np.hypot(*(points - solution[:2]).T)
     return len(points) >= 4 and float(np.ptp(radii)) < _SAME
 

@@ -1,4 +1,4 @@
-"""Noun phrases: determiner, number, colours, sizes, sides and nouns, and what a sentence holds between them."""
+"""Noun phrases: determiner, number, colours, sizes, sides and nouns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any, Literal
 from simwright.verify.language.lexicon import Token
 
 Head = Literal["noun", "struct", "color", "pron", "count", "soft", "strange", "none"]
-ItemKind = Literal["phrase", "rel", "verb", "conj", "punct", "neg", "side", "level", "order", "ord", "poss", "word"]
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,6 @@ class Phrase:
         return self.plural and self.number is None and self.det in ("the", "", "own")
 
 
-@dataclass(frozen=True)
-class Item:
-    """One step of a sentence."""
-
-    kind: ItemKind
-    value: Any = ""
-    text: str = ""
-
-
 @dataclass
 class _Draft:
     """A phrase while it is read."""
@@ -81,120 +71,25 @@ class _Draft:
         return not self.heads and not set(self.values) - {"det", "other"}
 
 
-def items(tokens: Sequence[Token]) -> list[Item]:
-    """The phrases of a sentence and what stands between them."""
-    found: list[Item] = []
-    i = 0
-    while i < len(tokens):
-        if _relative(tokens, i, found):
-            i = _clause(tokens, i, found)
-            continue
-        if tokens[i].text.lower() == "at a time" and found and found[-1].kind == "phrase":
-            found.pop()
-        if _is_verb(tokens, i, found):
-            found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
-            i += 1
-            continue
-        side = _aside(tokens, i)
-        if side is not None:
-            item, i = side
-            found.append(item)
-            continue
-        phrase = _phrase(tokens, i) if _may_start(tokens, i) else None
-        if phrase is not None and _floats(phrase[0], found):
-            i = phrase[1]
-            continue
-        if phrase is not None:
-            found.append(Item("phrase", phrase[0], phrase[0].text))
-            i = phrase[1]
-            continue
-        found.append(_single(tokens[i]))
-        i += 1
-    return found
-
-
-def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
-    """Whether "that" begins a clause about the phrase before it."""
-    if tokens[i].text.lower() not in ("that", "whose") or not before or before[-1].kind != "phrase":
-        return False
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return after is not None and (after.has("verb", "pron") or after.text.lower() in _SPEAKERS)
-
-
-_SPEAKERS = ("you", "we", "i", "it", "they", "robot")
-
-
-def _clause(tokens: Sequence[Token], i: int, found: list[Item]) -> int:
-    """Read "that"; what somebody else does ("that you can see") says nothing of where things go."""
-    if tokens[i + 1].text.lower() not in _SPEAKERS:
-        found.append(Item("conj", "which", tokens[i].text))
-        return i + 1
-    i += 1
-    while i < len(tokens) and not tokens[i].has("rel", "conj", "punct"):
-        i += 1
-    return i
-
-
-def _floats(phrase: Phrase, before: Sequence[Item]) -> bool:
-    """Whether "each", "all" or "both" stands behind what it belongs to: "a block each", "they all"."""
-    bare = phrase.head == "count" and phrase.number is None and phrase.det in ("all", "both", "every")
-    return bare and bool(before) and before[-1].kind != "rel"
-
-
-def _single(token: Token) -> Item:
-    kinds: tuple[ItemKind, ...] = ("neg", "order", "conj", "punct", "poss", "rel", "verb")
-    for kind in kinds:
-        if token.has(kind):
-            return Item(kind, token.readings[kind], token.text)
-    if token.has("side"):
-        return Item("side", (token.readings["side"],), token.text)
-    if token.has("level"):
-        return Item("level", token.readings["level"], token.text)
-    if token.has("ord"):
-        return Item("ord", token.readings["ord"], token.text)
-    return Item("word", token.text.lower(), token.text)
-
-
-def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
-    """Whether a word is a verb here: many are nouns too, and then the place in the sentence decides."""
-    token = tokens[i]
-    if not token.has("verb"):
-        return False
-    if not token.has("noun", "struct", "soft", "adverb", "rel", "size", "foreign", "det", "color"):
-        return True
-    if token.has("adverb") and not token.has("noun", "struct", "soft"):
-        return token.text.lower() not in ("neatly", "set", "flat")
-    last = next((b for b in reversed(before) if b.kind != "word"), None)
-    opens = last is None or last.kind in ("punct", "neg") or (last.kind == "conj" and last.value != "or")
-    opens = opens or (last is not None and last.kind == "rel" and last.text.lower() == "to")
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    led = last is not None and (last.kind == "verb" and last.value == "cop" or last.value == "which")
-    if led or (last is not None and last.kind == "phrase" and _goes_on(after)):
-        return True
-    if not opens:
-        return False
-    return after is not None and (
-        (after.has("det", "color", "num", "pron", "adverb", "noun", "size", "struct") and not after.has("verb"))
-        or (after.has("verb") and after.has("noun"))
-        or (not after.readings)
-    )
-
-
-def _goes_on(token: Token | None) -> bool:
-    return token is None or (token.has("rel", "adverb") and not token.has("noun") and token.readings.get("rel") != "of")
-
-
 _MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_grid")
-_HEADS = ("noun", "struct", "foreign", "soft")
+HEADS = ("noun", "struct", "foreign", "soft")
 
 
-def _may_start(tokens: Sequence[Token], i: int) -> bool:
+def goes_on(token: Token | None) -> bool:
+    """Whether what follows a word shows that the word is a verb."""
+    if token is None or (token.has("det") and not token.has("noun")):
+        return True
+    return token.has("rel", "adverb") and not token.has("noun") and token.readings.get("rel") != "of"
+
+
+def may_start(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a phrase may begin at a token."""
     token = tokens[i]
     if token.has("rel") and not _adjective(tokens, i):
         return False
     if token.has("conj", "neg", "order") and not token.has("num"):
         return False
-    return token.has(*_MODIFIERS, *_HEADS, "pron")
+    return token.has(*_MODIFIERS, *HEADS, "pron")
 
 
 def _adjective(tokens: Sequence[Token], i: int) -> bool:
@@ -207,54 +102,8 @@ def _adjective(tokens: Sequence[Token], i: int) -> bool:
     return led and after is not None and after.has("noun", "color", "struct", "side", "num", "soft", "size")
 
 
-def _aside(tokens: Sequence[Token], i: int) -> tuple[Item, int] | None:
-    """ "on the left", "at the bottom", "in the middle", "to its right": a side or level without a noun after it."""
-    if not tokens[i].has("rel") or tokens[i].readings["rel"] not in ("on", "in", "to", "for", "with", "from"):
-        return None
-    j, own = i + 1, False
-    while j < len(tokens) and tokens[j].has("det") and tokens[j].readings["det"] in ("the", "own"):
-        own = own or tokens[j].readings["det"] == "own"
-        j += 1
-    sides: list[str] = []
-    levels: list[str] = []
-    while j < len(tokens) and tokens[j].has("side", "level"):
-        if tokens[j].has("side"):
-            sides.append(tokens[j].readings["side"])
-        else:
-            levels.append(tokens[j].readings["level"])
-        j += 1
-    if not sides and not levels and j < len(tokens) and tokens[j].text.lower() in ("base", "foot", "tip"):
-        levels.append("bottom" if tokens[j].text.lower() != "tip" else "top")
-        j += 1
-    if not sides and not levels:
-        return None
-    while j < len(tokens) and tokens[j].text.lower() in ("side", "end", "hand", "edge", "half", "part"):
-        j += 1
-    text = " ".join(t.text for t in tokens[i:j])
-    if sides and len(_listed(tokens, j - 1, "side")[0]) > 1 if tokens[j - 1].has("side") else False:
-        return None
-    return _aside_item(tokens, j, text, sides, levels, own)
-
-
-def _aside_item(
-    tokens: Sequence[Token], j: int, text: str, sides: list[str], levels: list[str], own: bool
-) -> tuple[Item, int] | None:
-    after = tokens[j] if j < len(tokens) else None
-    directions = {"left": "left", "right": "right", "near": "front", "far": "behind", "middle": "middle"}
-    if own and len(sides) == 1:
-        return Item("side", (sides[0], "own"), text), j
-    if after is not None and after.has("rel") and after.readings["rel"] == "of":
-        if levels == ["top"]:
-            return Item("rel", "on", text + " of"), j + 1
-        return (Item("rel", directions[sides[0]], text + " of"), j + 1) if len(sides) == 1 and not levels else None
-    if after is not None and (
-        after.has(*_HEADS, "color", "num", "ord", "size", "side", "level", "pron") or not after.readings
-    ):
-        return None
-    return (Item("level", levels[0], text), j) if levels else (Item("side", tuple(sides), text), j)
-
-
-def _phrase(tokens: Sequence[Token], start: int) -> tuple[Phrase, int] | None:
+def noun_phrase(tokens: Sequence[Token], start: int) -> tuple[Phrase, int] | None:
+    """The phrase that begins at a token, and where it ends; None if there is none."""
     draft = _Draft()
     i = start
     while i < len(tokens):
@@ -306,7 +155,7 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
     if draft.soft in ("color", "colour", "colors", "colours") and token.has("color"):
         return _colors(draft, tokens, i, closed=False)
-    if token.has("verb") and _goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
+    if token.has("verb") and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
         return i
     if not draft.heads or (draft.heads[-1].has("noun") and draft.heads[-1].readings["noun"][1]):
         return i  # a plural ends the phrase
@@ -328,6 +177,11 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
             return _number(draft, tokens, i)
         draft.values["number"] = 1
         return i + 1
+    if text == "everything" and i + 1 < len(tokens) and tokens[i + 1].text.lower() == "else":
+        draft.values["other"] = True
+        draft.values["pron"] = text
+        draft.heads.append(tokens[i])
+        return i + 2
     if text in ("it", "them", "they", "itself", "themselves") and draft.values and not draft.partitive:
         return i
     draft.values["pron"] = text
@@ -373,7 +227,7 @@ def _number(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 
 def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
-    """ "two of the", "all of", "a pair of"."""
+    """As in "two of the", "all of", "a pair of"."""
     counted = set(draft.values) & {"number", "det"} and draft.values.get("det") not in ("the", "a", "own", "no")
     paired = "number" in draft.values and set(draft.values) <= {"number", "det"}
     if (counted and set(draft.values) <= {"number", "det", "other"}) or paired:
@@ -384,7 +238,7 @@ def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True) -> int:
     """A colour, or a list of colours that one noun closes."""
-    run, last = _listed(tokens, i, "color", closed)
+    run, last = run_of(tokens, i, "color", closed)
     for color in run:
         draft.extend("colors", color)
     return last
@@ -412,7 +266,7 @@ def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.extend("sides", token.readings["side"])
     else:
         draft.values["ordinal"] = token.readings["ord"]
-    run, last = _listed(tokens, i, "side") if token.has("side") else ([], i + 1)
+    run, last = run_of(tokens, i, "side") if token.has("side") else ([], i + 1)
     if len(run) > 1:
         draft.values["listed"] = tuple(run)
         draft.values["sides"] = draft.values["sides"][:-1]
@@ -420,7 +274,7 @@ def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
-def _listed(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> tuple[list[str], int]:
+def run_of(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> tuple[list[str], int]:
     """Words of one kind that one noun closes: "red, green and blue blocks"; else the first alone."""
     run, last, j = [tokens[i].readings[kind]], i + 1, i + 1
     while j < len(tokens):
@@ -451,7 +305,8 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if token.has("foreign"):
         draft.strange = token.readings["foreign"]
         return i + 1
-    if draft.values and (_closes(tokens, i + 1) or _leads(tokens, i + 1)):
+    colorful = token.has("soft") and token.text.lower().startswith(("color", "colour"))
+    if draft.values and not colorful and (_closes(tokens, i + 1) or _leads(tokens, i + 1)):
         return i + 1  # an adjective
     if token.has("soft"):
         draft.soft = token.text.lower()
@@ -497,7 +352,8 @@ def _head_kind(draft: _Draft, nouns: tuple[str, ...], struct: str, pron: str) ->
     if draft.strange:
         return "strange"
     if pron in ("one", "ones"):
-        return "color" if draft.values.get("colors") or len(draft.values) > 1 else "pron"
+        told = {"colors", "sizes", "sides", "level", "ordinal", "other"} & set(draft.values)
+        return "color" if told else "pron"
     if pron:
         return "pron"
     if nouns and draft.heads[-1].has("noun"):

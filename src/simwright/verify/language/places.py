@@ -6,12 +6,13 @@ import math
 import re
 
 from simwright.verify.language import words
-from simwright.verify.language.clauses import PLACING, Claim
+from simwright.verify.language.claims import Claim
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.grounding import on_side, square_sides
 from simwright.verify.language.objects import wrong_cause
 from simwright.verify.language.problems import Case, Mention, Problem
 from simwright.verify.language.things import Thing
+from simwright.verify.language.walk import PLACING
 
 STRICT = frozenset("LeftOf RightOf InFrontOf Behind NextTo Between Outside Across".split())
 """Conditions that "to" and "at" do not tell."""
@@ -73,7 +74,7 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     """Whether the phrase only says where things are now: "take the block from the stand"."""
     moved = case.things(i for p in claim.objects for i in case.of(p).ids)
     if claim.rel == "from" and "Outside" not in {d.kind for d in case.demands.main}:
-        return not moved or any(_starts(m, p, "in") for m in moved for p in case.things(mention.ids))
+        return True
     others = [c for c in case.reading.claims if c is not claim and c.objects == claim.objects]
     anchored = any(case.of(p).ids & case.demands.accepted for c in others for p in c.landmarks)
     places = case.things(mention.ids)
@@ -122,6 +123,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.universal:
         return _universal(case, mention, extra, meant)
+    if phrase.other and not extra:
+        return []  # "from one block to the other"
     if phrase.number is None and phrase.det not in ("a", "any", "some", "own") and len(ids) > 1:
         detail = f'"{phrase.text}" fits {len(ids)}: {case.words_for(ids)}'
         return [Problem("ambiguous", detail, f"tell apart {meant}, by colour or side")]
@@ -190,13 +193,13 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
         told = {i for _, m in claims for i in m.ids if m.phrase.det not in ("a", "any") or (m.phrase.number or 1) > 1}
         if claims and not told >= set(demand.anchors):
             detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
-            return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}")]
+            return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
     spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
     said = words.DISTRIBUTED & case.reading.words or {"respectively", "both"} & case.reading.words
     single = any(m.phrase.det in ("a", "any") and not m.phrase.number for _, m in claims) and _all_meant(case, claims)
     if (spread_out or demand.per is not None) and (not said or single):
         detail = f"how things are shared out among {case.words_for(demand.anchors)} is judged, and not told"
-        return [Problem("leaves-open", detail, "say how many go in each")]
+        return [Problem("leaves-open", detail, "say how many go in each", firm=True)]
     return _different(case, demand)
 
 
@@ -208,16 +211,16 @@ def _different(case: Case, demand: Demand) -> list[Problem]:
     if not demand.differ:
         return []
     said = {"different", "differ", "differing", "distinct", "same", "various", "differently"} & case.reading.words
+    said = said or ({"each", "every"} & case.reading.words and "colo" in case.reading.text.lower())
     colors = {c for p in case.reading.objects() for c in p.colors}
-    if (
-        said
-        or colors >= {t.color for t in case.things(demand.subjects)}
+    if said or (
+        colors >= {t.color for t in case.things(demand.subjects)}
         and colors
         and "one" in case.reading.words | {"one" if p.det == "a" else "" for p in case.reading.objects()}
     ):
         return []
     detail = "no two things of one colour may share a place, and the sentence does not say so"
-    return [Problem("leaves-open", detail, 'say "of different colours", or name the colours')]
+    return [Problem("leaves-open", detail, 'say "of different colours", or name the colours', firm=True)]
 
 
 def _needs_part(case: Case, demand: Demand) -> bool:
@@ -239,13 +242,13 @@ def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Proble
     if parts[0].part == "place" and {"middle", "center", "centre"} & case.reading.words and _central(case, demand):
         return []
     detail = f"there are several {parts[0].part}s, and nothing says which is meant"
-    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}")]
+    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}", firm=True)]
 
 
 def _drawn_side(sides: list[Thing], case: Case) -> list[Thing]:
     told = square_sides(sides, case.reading.text.lower())
     said = [words.SIDES[w] for w in re.findall("[a-z]+", case.reading.text.lower()) if w in words.SIDES]
-    return on_side(told, said[:1]) if said and 1 < len(told) else told
+    return on_side(told, said[:1]) if said and len(told) > 1 else told
 
 
 def _square_side(case: Case, demand: Demand) -> list[Problem]:
@@ -257,7 +260,9 @@ def _square_side(case: Case, demand: Demand) -> list[Problem]:
     if len(told) < len(sides) and {t.id for t in told} == meant:
         return []
     cause = "leaves-open" if meant <= {t.id for t in told} else "wrong-side"
-    return [Problem(cause, "the sentence does not tell the side of the square that is meant", "name its side")]
+    return [
+        Problem(cause, "the sentence does not tell the side of the square that is meant", "name its side", firm=True)
+    ]
 
 
 def _central(case: Case, demand: Demand) -> bool:
@@ -265,7 +270,7 @@ def _central(case: Case, demand: Demand) -> bool:
 
 
 def _told_part(case: Case, demand: Demand) -> list[Problem]:
-    """ "on the stand, on the left": the side is told apart from the noun."""
+    """As in "on the stand, on the left": the side is told apart from the noun."""
     part = case.things(demand.parts)[0]
     rivals = [t for t in case.scene.parts(part.owner, part.part) if t.look == part.look]
     for _, kind, value in case.reading.positions:
@@ -285,6 +290,10 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     if demand.level is not None and demand.level[0] > 0 and missing <= case.earlier:
         return bool(case.patterns() or _mentions(case, case.earlier))
     said = case.reading.words
+    drawn = {t.id for t in case.scene.things if not t.owner and {"outline", "site"} & t.every_word}
+    formed = [m for m in case.patterns() if m.phrase.det == "a"]
+    if formed and missing <= drawn and drawn <= case.demands.accepted | case.earlier:
+        return True  # nothing else is drawn that the pattern could be for
     if demand.kind == "Inserted":
         peers = [t for t in case.scene.things if t.part in ("slot", "peg")]
         return bool(words.FITTING & said or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
@@ -317,22 +326,26 @@ def _matched(case: Case, claim: Claim) -> list[Problem]:
 
 
 def _related(case: Case, demand: Demand) -> list[Problem]:
-    if demand.guard:
+    if demand.guard or (not demand.accepted() and demand.pattern is not None and demand.kind != "Stacked"):
         return []
     claims = case.claims_at(demand)
     relations = _told(case, demand)
-    bad = [(c, m) for c, m in claims if not _fitting(case, c.rel, demand)]
+    bad = [(c, m) for c, m in claims if not fitting(case, c.rel, demand)]
     good = [c for c, _ in claims if c.rel in relations] or [
         c for c in case.reading.claims if not c.landmarks and c.rel in relations
     ]
     neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
+    owners = {t.owner for c, m in claims if c in good for t in case.things(m.ids)} - {""}
+    bad = [(c, m) for c, m in bad if not m.ids <= owners]  # "the hole on the kit"
     wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel == "next"))]
     wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
     if wrong:
         claim, mention = wrong[0]
-        detail = f'"{_WORDS.get(claim.rel, claim.rel)} {mention.phrase.text}", but the condition ({demand.kind}) wants {wanted}'
+        told = f"{_WORDS.get(claim.rel, claim.rel)} {mention.phrase.text}"
+        detail = f'"{told}", but the condition ({demand.kind}) wants {wanted}'
         return [Problem("wrong-relation", detail, f"write {wanted}")]
-    if demand.kind in STRICT and claims and not good and (neutral or bad) and not _sided(case, demand):
+    bridged = demand.kind == "Across" and any(m.phrase.struct == "bridge" for m in case.patterns())
+    if demand.kind in STRICT and claims and not (good or bridged) and (neutral or bad) and not _sided(case, demand):
         return [Problem("leaves-open", f"the sentence does not say {wanted}", f"write {wanted}")]
     return []
 
@@ -343,15 +356,16 @@ def _told(case: Case, demand: Demand) -> frozenset[str]:
     return demand.relations
 
 
-def _fitting(case: Case, relation: str, demand: Demand) -> bool:
+def fitting(case: Case, relation: str, demand: Demand) -> bool:
+    """Whether a relation tells what a condition wants, or nothing against it."""
     if relation in demand.relations or relation in _NEUTRAL:
         return True
     if demand.kind == "Along" and relation in ("left", "right", "front", "behind"):
         return bool(demand.parts) and not _square_side(case, demand)
+    if relation in ("between", "from") and demand.kind == "Across":
+        return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":
         return "from" in demand.relations
-    if relation == "between" and demand.kind == "Across":
-        return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "join":
         return demand.kind in ("Across", "Between")
     peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from simwright.verify.language.clauses import Claim, Reading
+from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.demands import Demand, Demands
 from simwright.verify.language.grounding import Found, describe
 from simwright.verify.language.phrases import Phrase
@@ -34,6 +34,8 @@ class Problem:
     cause: Cause
     detail: str
     remedy: str
+    firm: bool = False
+    """Found by other means than by who goes where."""
 
 
 @dataclass(frozen=True)

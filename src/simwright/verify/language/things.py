@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from simwright.geometry import Pose
+from simwright.sim.assets import Grain, Household, KitShape, Marks, Square
 from simwright.sim.assets.base import Asset
 from simwright.sim.assets.kit_outlines import KIT_OUTLINES
 from simwright.sim.bodies import BodySpec
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition, Placed
-from simwright.verify.language import words
+from simwright.verify.language import synonyms
 from simwright.verify.language.lexicon import plain, split
 
 APART = 0.015
@@ -50,7 +51,7 @@ class Thing:
     @property
     def every_word(self) -> frozenset[str]:
         """All nouns that fit."""
-        return frozenset().union(*self.words)
+        return frozenset(word for group in self.words for word in group)
 
     def nearness(self, noun: str) -> int | None:
         """How close a noun is to it: 0 is its own; None: it does not fit."""
@@ -113,13 +114,13 @@ def surroundings(built: BuiltTask) -> Surroundings:
 
 def _group_thing(group: str, members: Sequence[BodySpec]) -> Thing:
     first = members[0]
-    grains = first.asset.kind == "Grain"
-    own = frozenset(split(words.PART_WORDS["pile" if grains else "rope"]))
-    more = frozenset(split(words.PART_WORDS["grain"])) | {plain(first.noun)} if grains else frozenset[str]()
+    grains = isinstance(first.asset, Grain)
+    own = frozenset(split(synonyms.PART_WORDS["pile" if grains else "rope"]))
+    more = frozenset(split(synonyms.PART_WORDS["grain"])) | {plain(first.noun)} if grains else frozenset[str]()
     x = sum(b.pose.x for b in members) / len(members)
     y = sum(b.pose.y for b in members) / len(members)
     names = tuple(b.name for b in members)
-    generic = frozenset(split(words.GENERIC["movable"]))
+    generic = frozenset(split(synonyms.GENERIC["movable"]))
     size = first.asset.size
     return Thing(
         group,
@@ -138,9 +139,9 @@ def _body_thing(body: BodySpec) -> Thing:
     asset = body.asset
     nouns = tuple(plain(n) for n in asset.nouns)
     own = frozenset((plain(body.noun),))
-    also = split(words.ALSO[asset.kind]) if asset.kind in words.ALSO else ()
+    also = split(synonyms.ALSO.get(type(asset).__name__, "")) if type(asset).__name__ in synonyms.ALSO else ()
     generic = _generic(body)
-    if asset.kind == "Marks":  # "the marks" are its parts
+    if isinstance(asset, Marks):  # "the marks" are its parts
         own, nouns, also = own - set(nouns) - set(also), (), ("site", "pattern", "layout", "markings")
     look = (body.color, body.fixed, replace(asset, color=None, noun=None))
     return Thing(
@@ -167,15 +168,15 @@ def _generic(body: BodySpec) -> frozenset[str]:
     asset = body.asset
     found: list[str] = []
     if not body.fixed:
-        found += split(words.GENERIC["movable"])
+        found += split(synonyms.GENERIC["movable"])
     if asset.cavity is not None:
-        found += split(words.GENERIC["hollow"])
+        found += split(synonyms.GENERIC["hollow"])
     if asset.MARKING:
-        found += split(words.GENERIC["marking"])
-    if asset.kind == "Household":
-        found += split(words.GENERIC[asset.group]) + split(words.GENERIC["household"])
-    if asset.kind == "KitShape" and len(asset.name) == 1:
-        found += split(words.GENERIC["letter"])
+        found += split(synonyms.GENERIC["marking"])
+    if isinstance(asset, Household):
+        found += split(synonyms.GENERIC[asset.group]) + split(synonyms.GENERIC["household"])
+    if isinstance(asset, KitShape) and len(asset.name) == 1:
+        found += split(synonyms.GENERIC["letter"])
     return frozenset(found)
 
 
@@ -188,10 +189,10 @@ def _parts(body: BodySpec) -> list[Thing]:
         tags = _tags(shape) if slot.accepts.startswith("kit:") else frozenset[str]()
         at = body.pose.at(slot.pose.x, slot.pose.y)
         found.append(_part(body, kind, i, at, tags, slot.accepts))
-    if asset.kind == "Square":
+    if isinstance(asset, Square):
         h = asset.side / 2
-        names = (("open side", 0, h), ("closed side", 0, -h), ("parallel side", h, 0), ("parallel side", -h, 0))
-        for i, (_, dx, dy) in enumerate(names):
+        middles = ((0.0, h), (0.0, -h), (h, 0.0), (-h, 0.0))  # the open side, the one across, and the two others
+        for i, (dx, dy) in enumerate(middles):
             found.append(_part(body, "side", i, body.pose.at(dx, dy), frozenset(), ""))
     return found
 
@@ -201,7 +202,7 @@ def _tags(shape: str) -> frozenset[str]:
 
 
 def _part(body: BodySpec, kind: str, i: int, at: Pose, tags: frozenset[str], look: object) -> Thing:
-    own = frozenset(split(words.PART_WORDS[kind]))
+    own = frozenset(split(synonyms.PART_WORDS[kind]))
     return Thing(
         f"{body.name}#{kind}{i}",
         (own, frozenset(), frozenset(), tags),
@@ -238,7 +239,7 @@ def _places(
     body: BodySpec, conditions: Sequence[Condition], starts: dict[str, Pose], levels: tuple[float, ...]
 ) -> list[Thing]:
     """The places that a body offers: the marks that are drawn, or where goals put things at its lowest level."""
-    if body.asset.kind == "Marks":
+    if isinstance(body.asset, Marks):
         poses = [world(p, starts) for p in body.pose.lay(body.asset.bottom)]
     else:
         poses = [
@@ -254,7 +255,7 @@ def _places(
         if all(math.hypot(pose.x - q.x, pose.y - q.y) > APART for q in distinct):
             distinct.append(pose)
     found = [_part(body, "place", i, p, frozenset(), "place") for i, p in enumerate(distinct)]
-    if body.asset.kind == "Marks":
-        own = frozenset(split(words.ALSO["Marks"])) | {plain(n) for n in body.asset.nouns} | {plain(body.noun)}
+    if isinstance(body.asset, Marks):
+        own = frozenset(split(synonyms.ALSO["Marks"])) | {plain(n) for n in body.asset.nouns} | {plain(body.noun)}
         found = [replace(t, words=(own, *t.words)) for t in found]
-    return found if len(found) > 1 or body.asset.kind == "Marks" else []
+    return found if len(found) > 1 or isinstance(body.asset, Marks) else []

@@ -1,12 +1,13 @@
 """The closed-class words of instructions, and everyday synonyms of the assets' nouns: data, no logic.
 
-Tables are written as text, one value to a line: `value: word, word, ...`; an indented line goes on with the last value.
+Tables are written as text, one value to a line: `value: word, word, ...`; an indented line goes on with the
+    last value.
 """
 
 from __future__ import annotations
 
 
-def _lines(text: str) -> dict[str, str]:
+def lines(text: str) -> dict[str, str]:
     """Key to the rest of its line, from "key: rest"."""
     found: dict[str, str] = {}
     last = ""
@@ -20,18 +21,19 @@ def _lines(text: str) -> dict[str, str]:
     return found
 
 
-def _table(text: str) -> dict[str, str]:
+def table(text: str) -> dict[str, str]:
     """Word to value, from "value: word, word"."""
-    return {word.strip(): value for value, row in _lines(text).items() for word in row.split(",")}
+    return {word.strip(): value for value, row in lines(text).items() for word in row.split(",")}
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """Words from "word, word"."""
     return frozenset(" ".join(word.split()) for word in text.split(","))
 
 
 NUMBERS: dict[str, int] = {
     word: int(value)
-    for word, value in _table(
+    for word, value in table(
         """
         1: one, single
         2: two, pair, couple, twin
@@ -63,7 +65,7 @@ NUMBERS: dict[str, int] = {
 }
 """How many."""
 
-DETERMINERS: dict[str, str] = _table(
+DETERMINERS: dict[str, str] = table(
     """
     the: the, this, that, these, those
     a: a, an
@@ -71,7 +73,7 @@ DETERMINERS: dict[str, str] = _table(
     all: all
     both: both
     any: any, either, whichever, some one
-    some: some, several, many, few, most, various
+    some: half, part, some, several, many, few, most, various
     own: its, their, own, respective, corresponding, matching
     other: other, another, remaining, rest, others, leftover
     no: no
@@ -81,7 +83,7 @@ DETERMINERS: dict[str, str] = _table(
 
 SIZES: dict[str, tuple[str, int]] = {
     word: (value.split()[0], int(value.split()[1]))
-    for word, value in _table(
+    for word, value in table(
         """
         bulk -1: small, smaller, smallest, little, tiny
         bulk 1: large, larger, largest, big, bigger, biggest
@@ -94,7 +96,7 @@ SIZES: dict[str, tuple[str, int]] = {
 }
 """What is compared, and which end of the scale is meant."""
 
-SIDES: dict[str, str] = _table(
+SIDES: dict[str, str] = table(
     """
     left: left, leftmost, left most, left hand, lefthand
     right: right, rightmost, right most, right hand, righthand
@@ -105,7 +107,7 @@ SIDES: dict[str, str] = _table(
 )
 """As the robot sees it."""
 
-LEVELS: dict[str, str] = _table(
+LEVELS: dict[str, str] = table(
     """
     bottom: bottom, lowest, lower, bottommost
     top: top, upper, highest, topmost, uppermost
@@ -114,7 +116,7 @@ LEVELS: dict[str, str] = _table(
 
 ORDINALS: dict[str, int] = {
     word: int(value)
-    for word, value in _table(
+    for word, value in table(
         """
         1: first, 1st
         2: second, 2nd
@@ -129,7 +131,7 @@ ORDINALS: dict[str, int] = {
     ).items()
 }
 
-RELATIONS: dict[str, str] = _table(
+RELATIONS: dict[str, str] = table(
     """
     in: in, into, inside, inside of, within, in to, down into, through
     on: on, onto, upon, on to, atop, on top of, on the top of, onto the top of, up on, to the top of, at the top of
@@ -156,14 +158,15 @@ RELATIONS: dict[str, str] = _table(
     to: to, toward, towards, up to, at, as
     where: where
     for: for
-    than: than, like
+    than: than
     """
 )
 """Prepositions, by what they ask for."""
 
-VERBS: dict[str, str] = _table(
+VERBS: dict[str, str] = table(
     """
-    put: put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift, deposit, position, insert,
+    put: match, touch, disturb, put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift,
+        deposit, position, insert,
     fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick, pop, rest, stand, shift,
     relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang, divide, separate, let, have,
     place down, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
@@ -173,7 +176,7 @@ VERBS: dict[str, str] = _table(
     load: load, supply, furnish
     cover: cover, crown, cap
     ring: surround, encircle, enclose
-    complete: complete, close, finish, solve, match
+    complete: complete, close, finish, solve
     make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
     draw
     clear: clear, empty, free, vacate, remove, unload
@@ -182,17 +185,19 @@ VERBS: dict[str, str] = _table(
     line: line, align
     swap: swap, exchange, switch, trade
     sort: sort, group
-    leave: leave, keep
-    stay: stay, remain, touch, disturb
-    cop: be, is, are, go, goes, belong, lie, sit, end, should, must, shall, will, may, might, could, can be, would,
+    leave: ignore, skip, disregard, avoid, leave, keep
+    stay: stay, remain
+    cop: like, be, is, are, go, goes, belong, lie, sit, end, should, must, shall, will, may, might, could, can
+        be, would,
     has to, have to, start, begin, starts, run, has, need, want, make sure, ensure, ends up, end up, see to it,
     come, does, do
-    hold: hold, contain, receive, bear, support, give, carries, gets, takes, holds
+    hold: end up with, ends up with, finish with, covered by, covered with, filled with, surrounded by, occupied
+        by, topped with, topped by, hold, contain, receive, bear, support, give, carries, gets, takes, holds
     """
 )
 """Base forms, by how their nouns are to be read."""
 
-IRREGULAR: dict[str, str] = _table(
+IRREGULAR: dict[str, str] = table(
     """
     put: putting
     set: setting
@@ -229,7 +234,7 @@ IRREGULAR: dict[str, str] = _table(
 )
 """Forms that the endings -s, -ed and -ing do not give."""
 
-HOLDING: dict[str, str] = _table(
+HOLDING: dict[str, str] = table(
     """
     hold: hold, holds, holding
     contain: contain, contains, containing
@@ -238,15 +243,19 @@ HOLDING: dict[str, str] = _table(
     bear: bear, bears, bearing
     support: support, supports, supporting
     get: get, gets
+    end up with: end up with, ends up with, finish with
+    cover: covered by, covered with, filled with, surrounded by, occupied by, topped with, topped by
+    need: need, needs, require, requires, want, wants, deserve, deserves
     take: take, takes
     accommodate: accommodate, accommodates
     """
 )
 """Verbs whose subject is where things go: "each bowl gets one ball"."""
 
-STRUCTURES: dict[str, str] = _table(
+STRUCTURES: dict[str, str] = table(
     """
-    row: row, line, straight line, queue, file, side by side, next to each other, next to one another,
+    row: row, line, straight line, queue, file, side by side, one behind the other, one beside the other,
+        one next to the other, next to each other, next to one another,
         beside each other
     column: column
     tower: tower, stack, pile, heap, on top of each other, on top of one another, on one another, one above the other,
@@ -270,7 +279,7 @@ STRUCTURES: dict[str, str] = _table(
 )
 """Patterns that things can form."""
 
-ORDERS: dict[str, str] = _table(
+ORDERS: dict[str, str] = table(
     """
     left-right: from left to right, left to right, from the left to the right, starting from the left, from the
     left, starting at the left, starting on the left, going left to right
@@ -287,7 +296,7 @@ ORDERS: dict[str, str] = _table(
 )
 """Directions in which a list is told."""
 
-CONJUNCTIONS: dict[str, str] = _table(
+CONJUNCTIONS: dict[str, str] = table(
     """
     and: and, plus, along with, together with, as well as, &, but
     or: or
@@ -296,17 +305,20 @@ CONJUNCTIONS: dict[str, str] = _table(
     """
 )
 
-NEGATIONS = _words(
+NEGATIONS = listed(
     """
     all but, anything but, apart from, aside from, avoid, but not, cannot, do not, don't, dont, except, excluding,
     instead, instead of, isn't, mustn't, neither, never, no longer, nor, not, other than, rather, rather than,
     shouldn't, than, unlike, without
     """
 )
-PRONOUNS = _words("anything, everything, it, itself, none, nothing, one, ones, something, them, themselves, they")
+CLAUSES = listed("while, whereas, because, since, although, unless, until, when, once, if")
+"""Words that begin another clause."""
+PRONOUNS = listed("anything, everything, it, itself, none, nothing, one, ones, something, them, themselves, they")
 
-ADVERBS = _words(
+ADVERBS = listed(
     """
+    three sided, four sided, two sided,
     again, alone, already, also, apart, apiece, as shown, as well, at a time, at all, at least, at most, at once, at
     the same time, away, back, block by block, by hand, by itself, by themselves, carefully, completely, currently,
     directly, disk by disk, down, each other, end to end, entirely, eventually, exactly, fewer than, finally, flat,
@@ -323,104 +335,10 @@ ADVERBS = _words(
 )
 """What says nothing of which thing goes where."""
 
-SOFT = _words(
-    """
-    aim, angle, apex, arm, arms, arrangement, base, bit, blade, bottom, bunch, camera, care, category, center,
-    centre, challenge, collection, color, colors, colour, colours, configuration, contents, corner, crown, desk,
-    destination, direction, distance, edge, edges, end, ends, exercise, face, fashion, finish, fit, foot, formation,
-    game, gap, goal, gripper, ground, group, half, hand, height, help, hole, holes, home, human, inside, job, kind,
-    layout, length, level, location, lot, manner, match, middle, minute, mission, moment, move, name, names, number,
-    one-another, opening, order, orientation, outside, pattern, peak, person, picture, place, places, point, points,
-    position, positions, problem, puzzle, reach, remainder, rim, robot, room, rule, rules, scene, sequence, set,
-    shade, shape, shapes, side, sides, sight, size, sort, space, spatula, spot, spots, start, step, structure,
-    summit, surface, table, tabletop, target, task, time, tip, tool, top, total, turn, type, user, view, way, width,
-    work, workspace, world
-    """
-)
-"""Nouns that are no things of their own; some name things in some scenes, and mean those there."""
-
-FOREIGN = _words(
-    """
-    airplane, apple, arrow, bag, banana, basket, battery, bear, bell, bird, blanket, blender, bread, brush, bucket,
-    bulb, bus, button, cabinet, cake, candle, candy, cap, card, carrot, cat, chair, chisel, clock, cloth, coin,
-    comb, cone, cookie, cooler, corkscrew, crayon, crescent, dice, dog, doll, domino, donut, door, drawer, drill,
-    drumstick, duck, egg, ellipse, envelope, fish, folder, fork, fridge, fruit, funnel, glass, guitar, handle, hat,
-    hook, horse, kettle, key, keyboard, knife, ladder, ladle, lamp, laptop, leaf, lego, lemon, letterbox, lever,
-    lid, magnet, mailbox, mat, microwave, mirror, moon, mouse, napkin, needle, octagon, oval, oven, pan, paperclip,
-    pear, pebble, pen, pencil, phone, piano, pillow, pin, pitcher, plane, pliers, pot, potato, prism, pumpkin, rock,
-    rocket, rug, sack, saucepan, scissors, screwdriver, shelf, shell, shoe, sieve, sink, skillet, sock, spiral,
-    sponge, spool, spoon, stapler, stone, stove, strainer, sun, tablecloth, teapot, teddy, tetrahedron, thimble,
-    tire, toaster, tomato, towel, tractor, trapezoid, tree, truck, trumpet, tyre, vase, watch, wedge, wheel, whisk,
-    whistle, window
-    """
-)
-"""Common things that no asset is: a sentence about one speaks of what is not there, unless the scene has it."""
-
-STRANGE_COLORS = _words(
-    """
-    amber, beige, black, bronze, crimson, emerald, gold, golden, indigo, ivory, khaki, lavender, lime, magenta,
-    maroon, mauve, navy, olive, ruby, scarlet, silver, tan, transparent
-    """
-)
-"""Colours that no palette has."""
-
-ALSO: dict[str, str] = _lines(
-    """
-    Block: brick, wooden block, building block, cube
-    Box: brick, cuboid, slab, beam, plank, bar, parcel, package, carton, cube, block
-    Cylinder: pillar, post, column, rod, peg, can, puck, roller
-    Ball: marble, orb, bead
-    Ell: L, L shape, L piece, angle, L shaped piece, L shaped part, bracket, block, corner piece
-    KitShape: kit piece, shape, figure, piece, part, puzzle piece
-    HanoiDisk: puck, hoop, disk, wheel
-    Bowl: basin, bowl
-    Cup: mug, glass, tumbler, goblet, pot
-    Container: box, crate, bin, tub, tray, basket, carton, case, chest, tote, bucket
-    Pallet: skid, palette
-    Stand: pedestal, podium, plinth, shelf, board, bench
-    Fixture: L shaped socket, socket, holder, jig, mold, mould, slot, recess, frame, nest, hole, bracket
-    KitBoard: puzzle board, panel, tray, shape board, shape sorter
-    HanoiStand: stand, board, base, tower of hanoi, peg board, peg rack, tower stand, hanoi tower
-    Zone: patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile
-    Line: stripe, track, strip, bar, mark
-    Corner: angle, L, L mark, bracket, corner shape, target
-    Square: frame, shape, outline, figure
-    Marks: spot, marker, position, place, target, dot, point, x, location, site
-    Outline: frame, contour, silhouette, footprint, target, spot, position, site, location, box
-    """
-)
-"""Everyday words for an asset beside its own nouns; they count only where no closer word fits."""
-
-PART_WORDS: dict[str, str] = _lines(
-    """
-    slot: hole, slot, recess, cutout, cut out, socket, opening, place, spot, pocket, cavity, gap, position
-    peg: peg, pole, rod, spindle, pin, post, stick, pillar
-    place: place, spot, position, mark, location, slot, site, space, end
-    side: side, edge, part
-    pile: pile, heap, mound, mess, cluster
-    rope: rope, cord, string, cable, thread, chain
-    grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick
-    """
-)
-
-GENERIC: dict[str, str] = _lines(
-    """
-    movable: object, thing, item, piece, part, article, toy
-    hollow: container, vessel, receptacle
-    marking: marking, mark, target, drawing
-    kitchen: kitchen thing, kitchen item, kitchen object, utensil, piece of kitchenware, kitchenware
-    tools: tool
-    toys: toy
-    stationery: stationery, piece of stationery, office thing, stationery item, office item
-    letter: letter
-    household: household thing, household object, household item
-    """
-)
-"""Words for a whole class of things."""
-
-DISTRIBUTED = _words("apiece, different, distinct, each, every, individual, own, per, respective, separate")
+DISTRIBUTED = listed("other, apiece, different, distinct, each, every, individual, own, per, respective, separate")
 """Words that spread things over places."""
-FITTING = _words(
-    "belongs, corresponding, fit, fits, fitting, its, match, matches, matching, own, respective, same, their"
+FITTING = listed(
+    "appropriate, belong, belongs, correct, corresponding, fit, fits, fitting, its, match, matches, matching, own,"
+    " proper, respective, same, shape, suitable, their"
 )
 """Words that leave it to the shapes or colours which goes where."""

@@ -9,4 +9,9 @@ class LetterT(Task):
     def build(self, scene):
         blocks = scene.add_many(7, Block(color="brown"))
         scene.add(Block(color="white"))
-        return [Goal("form the letter T with the brown blocks", Arranged(blocks, layouts.letter("T", 0.06), "one_each", turn=False))]
+        return [
+            Goal(
+                "form the letter T with the brown blocks",
+                Arranged(blocks, layouts.letter("T", 0.06), "one_each", turn=False),
+            )
+        ]

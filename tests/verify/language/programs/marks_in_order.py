@@ -9,4 +9,8 @@ class MarksInOrder(Task):
     def build(self, scene):
         marks = scene.site(layouts.column(3, 0.1), pose=Pose(0.5, 0.0))
         blocks = [scene.add(Block(color=c)) for c in ("red", "green", "blue")]
-        return [Goal("red on the right mark, green on the middle one, blue on the left one", Placed(blocks, marks, "paired"))]
+        return [
+            Goal(
+                "red on the right mark, green on the middle one, blue on the left one", Placed(blocks, marks, "paired")
+            )
+        ]

@@ -1,0 +1,30 @@
+"""The tasks that pairs of sentences and goals are about: base tasks, and the programs beside this file."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+
+from simwright.tasks.registry import load, tasks_in
+from simwright.tasks.task import Task
+
+HERE = Path(__file__).parent
+PROGRAMS = HERE / "programs"
+DEVELOP = HERE / "develop.json"
+
+
+@cache
+def task(name: str) -> type[Task]:
+    """The base task of a name, or the one that the program of that name defines."""
+    path = PROGRAMS / f"{name}.py"
+    if not path.exists():
+        return load(name)
+    spec = importlib.util.spec_from_file_location(f"language_program_{name}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module.__name__] = module
+    spec.loader.exec_module(module)
+    (found,) = tasks_in(module)
+    return found

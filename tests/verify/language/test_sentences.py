@@ -1,0 +1,184 @@
+"""Right sentences pass, wrong ones are found: on all base tasks, the programs here, and the development pairs."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+
+import pytest
+from pairs import DEVELOP, PROGRAMS, task
+
+from simwright.errors import SimwrightError
+from simwright.seeding import SPLITS
+from simwright.tasks.building import build, replace_goal
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.goals import Goal
+from simwright.tasks.registry import task_names
+from simwright.verify.language import check_language
+from simwright.verify.language.scoring import Pair, Rate, Score, filled, read_pairs, score
+
+PAIRS = read_pairs(DEVELOP)
+
+
+QUICK = tuple(p for p in PAIRS if p.seed <= 2)
+"""Few scenes have to be built for these."""
+
+
+def told(built: BuiltTask, sentence: str, goal: int = 1) -> BuiltTask:
+    goals = list(built.goals)
+    old = goals[goal - 1]
+    goals[goal - 1] = replace_goal(Goal(sentence, old.condition, 1.0, old.lasting), sentence, old.weight)
+    return replace(built, goals=tuple(goals))
+
+
+def causes(name: str, sentence: str, goal: int = 1, seed: int = 0) -> list[str]:
+    return [f.cause for f in check_language(told(build(task(name), seed), sentence, goal))]
+
+
+@pytest.mark.parametrize("name", task_names())
+@pytest.mark.parametrize("split", SPLITS)
+def test_sentences_of_base_tasks_pass(name, split) -> None:
+    assert check_language(build(task(name), 3, split)) == ()
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in PROGRAMS.glob("*.py")))
+def test_sentences_of_the_programs_pass(name) -> None:
+    assert check_language(build(task(name), 1)) == ()
+
+
+def check_score(found: Score) -> None:
+    assert found.precision.value >= 0.97, [(o.sentence, o.findings) for o in found.mistakes]
+    assert found.recall.value >= 0.97, [(o.sentence, o.pair.kind) for o in found.mistakes]
+    assert all(rate.value >= 0.9 for rate in found.by_kind.values()), found.by_kind
+
+
+def test_development_pairs_of_few_scenes() -> None:
+    assert len(QUICK) >= 300
+    check_score(score(QUICK, task))
+
+
+@pytest.mark.slow
+def test_all_development_pairs() -> None:
+    check_score(score(PAIRS, task))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", task_names())
+def test_sentences_of_base_tasks_pass_on_many_seeds(name) -> None:
+    for split in SPLITS:
+        for seed in range(20):
+            assert check_language(build(task(name), seed, split)) == ()
+
+
+def test_half_of_the_pairs_agree_and_every_kind_occurs() -> None:
+    assert 0.4 < sum(p.agrees for p in PAIRS) / len(PAIRS) < 0.6
+    assert {p.kind for p in PAIRS if not p.agrees} == {
+        "wrong-colour", "wrong-noun", "wrong-number", "wrong-relation", "wrong-order", "wrong-side",
+        "names-what-is-not-there", "ambiguous", "leaves-open", "same-sentence", "empty",
+    }  # fmt: skip
+    assert {p.task for p in PAIRS} >= set(task_names())
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "cause"),
+    [
+        ("left_zone", "put the blue block in the right yellow zone", "wrong-side"),
+        ("left_zone", "put the red block in the left yellow zone", "wrong-colour"),
+        ("left_zone", "put the blue ball in the left yellow zone", "wrong-noun"),
+        ("left_zone", "put the blue block in the left yellow drawer", "names-what-is-not-there"),
+        ("left_zone", "put the blue block behind the left yellow zone", "wrong-relation"),
+        ("left_zone", "put the blue block in the yellow zone", "ambiguous"),
+        ("left_zone", "move the blue block", "leaves-open"),
+        ("left_zone", "put two blue blocks in the left yellow zone", "wrong-number"),
+        ("tower_in_order", "stack blue on red and green on blue", "wrong-order"),
+    ],
+)
+def test_cause_of_a_wrong_sentence(name, sentence, cause) -> None:
+    assert cause in causes(name, sentence)
+
+
+def test_a_finding_says_what_to_write() -> None:
+    built = told(build(task("left_zone"), 0), "put the red block in the left yellow zone")
+    (found,) = check_language(built)
+    assert "the blue block" in found.remedy
+    assert "red block" in found.detail
+    assert found.evidence == {"goal": 1, "sentence": "put the red block in the left yellow zone"}
+
+
+def test_every_paraphrase_is_read() -> None:
+    built = build(task("left_zone"), 0)
+    goal = built.goals[0]
+    sentences = (*goal.paraphrases, "put the red block in the left yellow zone")
+    fresh = replace_goal(Goal(sentences, goal.condition), sentences[0], goal.weight)
+    found = check_language(replace(built, goals=(fresh,)))
+    assert [f.evidence["sentence"] for f in found] == [sentences[-1]]
+
+
+def test_one_sentence_for_two_conditions() -> None:
+    built = build(task("four_sides"), 0)
+    found = check_language(told(built, built.goals[0].instruction.upper(), goal=2))
+    assert "same-sentence" in [f.cause for f in found]
+
+
+def test_passing_goals_share_the_sentence_of_the_last() -> None:
+    assert check_language(build(task("towers-of-hanoi"), 2)) == ()
+
+
+def test_words_without_content_do_not_matter() -> None:
+    polite = "would you please be so kind and now carefully put the blue block in the left yellow zone, dear robot"
+    assert causes("left_zone", polite) == []
+
+
+def test_a_sentence_without_words() -> None:
+    assert causes("left_zone", "...") == ["empty"]
+    assert causes("left_zone", "?! 3") == ["empty"]
+
+
+@pytest.mark.parametrize("sentence", ["of of of the", "the the a and, or;", "left right left 's 's", "it", "red " * 60])
+def test_nonsense_is_refused_and_breaks_nothing(sentence) -> None:
+    assert causes("left_zone", sentence)
+
+
+def test_the_answer_does_not_depend_on_what_was_read_before() -> None:
+    built = [build(task(name), 0) for name in ("left_zone", "assembling-kits", "left_zone")]
+    found = [check_language(told(b, "put the gizmo into the kit")) for b in built]
+    assert found[0] == found[2]
+
+
+def test_it_is_quick() -> None:
+    built = [build(task(name), 0) for name in ("assembling-kits-in-order", "packing-boxes", "sweeping-piles")]
+    check_language(built[0])
+    goals = sum(len(b.goals) for b in built)
+    times: list[float] = []
+    for _ in range(5):
+        start = time.process_time()
+        for one in built:
+            check_language(one)
+        times.append((time.process_time() - start) / goals)
+    assert min(times) < 0.005
+
+
+def test_placeholders() -> None:
+    built = build(task("left_zone"), 0)
+
+    def text(sentence: str) -> str:
+        return filled(Pair("left_zone", 0, "train", 1, sentence, True, None), built)
+
+    assert text("{s} {s.color} {s.noun}") == "blue block blue block"
+    assert text("{a} {o} {f}") == "yellow zone red block yellow zone"
+    assert text("{n} {n+1} {n-1} {all} {goal1}") == "1 2 0 1 put the blue block in the left yellow zone"
+    with pytest.raises(SimwrightError, match="nothing for"):
+        text("{s9}")
+
+
+def test_rates_carry_wilson_intervals() -> None:
+    low, high = Rate(8, 10).interval
+    assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
+    assert Rate(0, 0).interval == (0.0, 1.0)
+
+
+def test_the_file_is_one_pair_to_a_line() -> None:
+    lines = DEVELOP.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(PAIRS) + 2
+    assert json.loads(lines[1].rstrip(","))["task"] == PAIRS[0].task
