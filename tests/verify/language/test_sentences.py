@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import DEVELOP, PROGRAMS, task
+from pairs import DEVELOP, PROGRAMS, REPORTED, task
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -51,6 +51,14 @@ def check_score(found: Score) -> None:
     assert found.precision.value >= 0.97, [(o.sentence, o.findings) for o in found.mistakes]
     assert found.recall.value >= 0.97, [(o.sentence, o.pair.kind) for o in found.mistakes]
     assert all(rate.value >= 0.9 for rate in found.by_kind.values()), found.by_kind
+
+
+@pytest.mark.slow
+def test_the_reported_pairs_do_not_get_worse() -> None:
+    found = score(read_pairs(REPORTED), task)
+    assert len(found.outcomes) >= 600
+    assert found.precision.value >= 0.87
+    assert found.recall.value >= 0.93
 
 
 def test_development_pairs_of_few_scenes() -> None:
