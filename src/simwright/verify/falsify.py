@@ -21,6 +21,7 @@ from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Judge
 from simwright.tasks.view import View
 from simwright.verify.gate import Finding, GateResult
+from simwright.verify.passing import needlessly_passing
 from simwright.verify.trial import Trial
 
 NOTHING = 2.0
@@ -92,7 +93,11 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     if hand.stuck is not None:
         text = f"the goals cannot all be reached by hand: {hand.stuck}"
         return [Finding("impossible", text, "Check that all goals can hold together.", evidence=seed)], (0, 0)
-    found = list(_right_end(built, hand, seed)) or list(_too_loose(built, hand.verdict.view, seed))
+    found = (
+        list(_right_end(built, hand, seed))
+        or list(_too_loose(built, hand.verdict.view, seed))
+        or list(needlessly_passing(built, hand.verdict.view, seed))
+    )
     counts = [0, 0]
     for goal, view in zip(built.goals, hand.milestones, strict=True):
         wrong, mutants, equivalents = _variants(goal, view, seed)
