@@ -52,20 +52,21 @@ def files(folder: str, most: int | None = None) -> list[Path]:
 
 def verify_lot(folders: dict[str, list[Path]], workers: int, tick: Tick, seeds: int = SEEDS) -> Lot:
     """Verify the programs of several folders in one go, novelty included."""
-    paths = [p for group in folders.values() for p in group]
+    shares = [((i + 0.5) / len(group), name, p) for name, group in folders.items() for i, p in enumerate(group)]
+    paths = [p for _, _, p in sorted(shares)]  # mixed, so that a growing memory is not that of another folder
     memory: list[float] = []
-    found: list[FileResult] = []
+    found: dict[Path, FileResult] = {}
 
     def on_result(result: FileResult) -> None:
-        found.append(result)
+        found[result.path] = result
         memory.extend(_memory())
         tick(result.path.stem)
 
     begin = time.perf_counter()
     if paths:
         verify_files(paths, FileOptions(seeds=seeds), workers=workers, on_result=on_result)
-    seconds, results = time.perf_counter() - begin, iter(found)
-    return Lot({k: [next(results) for _ in v] for k, v in folders.items()}, seconds, tuple(memory), workers)
+    seconds = time.perf_counter() - begin
+    return Lot({k: [found[p] for p in v] for k, v in folders.items()}, seconds, tuple(memory), workers)
 
 
 def _memory() -> Iterator[float]:

@@ -22,6 +22,8 @@ import typer
 from _rows import Goal, Row, progress, publish
 from _verify_mutants import BASE, FURTHER, ROOT, Fate, chosen, equivalents, programs, run, sound
 from _verify_programs import (
+    BASE_SEEDS,
+    SEEDS,
     Tick,
     bad_row,
     base_row,
@@ -42,10 +44,10 @@ from simwright.tasks.task import Task
 from simwright.verify.language.scoring import Rate, Score, read_pairs, score
 
 REPORTED = ROOT / "tests" / "verify" / "language" / "reported.json"
-SENTENCE_PROGRAMS = (ROOT / "tests" / "verify" / "language" / "programs", FURTHER)
+SENTENCE_PROGRAMS = (ROOT / "tests" / "verify" / "language" / "programs", ROOT / "tests" / "fixtures" / "programs")
 CANDIDATES = 100
 PRECISION, RECALL = Goal(">=", 0.95), Goal(">=", 0.9)
-STEADY = ("plank_bridge", "deal_two_each", "two_of_four_on_stand", "sweep_two_piles", "rope_on_bent_line")
+STEADY = ("seat_the_ell", "deal_two_each", "plank_bridge", "sweep_two_piles", "rope_on_bent_line")
 PARTS = ("files", "base", "mutants", "hostile", "seconds", "steady", "language")
 
 
@@ -56,23 +58,36 @@ class Plan:
     workers: int
     bad: int | None = None
     """Programs of each folder; None: all."""
+    seeds: int = SEEDS
     candidates: int = CANDIDATES
     base: int | None = None
-    base_seeds: int = 20
+    base_seeds: int = BASE_SEEDS
     mutants: int | None = None
     hostile: int | None = None
     repeats: int = 5
     steady: int = len(STEADY)
-    steady_seeds: int = 10
+    steady_seeds: int = SEEDS
 
 
-QUICK = Plan(1, bad=3, candidates=8, base=1, base_seeds=4, mutants=4, hostile=6, repeats=1, steady=1, steady_seeds=3)
+QUICK = Plan(
+    workers=1,
+    bad=2,
+    seeds=4,
+    candidates=6,
+    base=1,
+    base_seeds=4,
+    mutants=3,
+    hostile=6,
+    repeats=1,
+    steady=1,
+    steady_seeds=3,
+)
 
 
 def file_rows(plan: Plan, tick: Tick) -> list[Row]:
     """Bad, blind and good programs, all in one list, which is also what speed and memory are measured on."""
     folders = {name: files(name, plan.bad) for name in ("bad", "blind_bad", "good")}
-    lot = verify_lot(fill(folders, plan.candidates), plan.workers, tick)
+    lot = verify_lot(fill(folders, plan.candidates), plan.workers, tick, plan.seeds)
     return [bad_row(lot), blind_row(lot), good_row(lot), rate_row(lot), memory_row(lot)]
 
 
@@ -136,7 +151,7 @@ def _rate_row(name: str, rate: Rate, goal: Goal, note: str = "") -> Row:
 
 
 def _task(name: str) -> type[Task]:
-    """A base task, or the task of a program.
+    """A base task, or the task of a program such as "good/smiley".
 
     Raises:
         SimwrightError: there is none of that name.
