@@ -15,7 +15,8 @@ from _rows import Goal, Row
 from _verify_mutants import FURTHER
 from _verify_programs import SEEDS, Tick
 from simwright.sandbox import Sandbox
-from simwright.verify.files import FileOptions, FileResult, novelty, read_program, verify_files
+from simwright.sources import read_program
+from simwright.verify.files import FileOptions, FileResult, novelty, verify_files
 from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
 

@@ -13,7 +13,8 @@ import pytest
 from bad_programs import FOLDER
 from test_stages import GOOD
 
-from simwright.verify.files import FileOptions, FileResult, UnreadableProgram, read_program, verify_files
+from simwright.sources import UnreadableProgram, read_program
+from simwright.verify.files import FileOptions, FileResult, verify_files
 
 QUICK = FileOptions(seeds=2, novelty=False, unsafe=True)
 

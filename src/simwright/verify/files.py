@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,20 +14,13 @@ from pathlib import Path
 from simwright.errors import SimwrightError
 from simwright.records import TaskProgram
 from simwright.sandbox import Sandbox
+from simwright.sources import read_program
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.registry import task_names, task_path
 from simwright.verify.gate import GateResult
 from simwright.verify.novelty import base_library, check_novelty
 from simwright.verify.stages import Verification, verify
 from simwright.verify.trial import VerifyConfig
-
-LARGEST = 1 << 20
-"""[bytes] of a program file."""
-OTHER_LIBRARIES = {"cliport": "CLIPort", "gensim": "GenSim", "ravens": "Ravens", "rlbench": "RLBench"}
-
-
-class UnreadableProgram(SimwrightError):
-    """A file is no task program: nothing was verified."""
 
 
 @dataclass(frozen=True)
@@ -53,38 +45,6 @@ class FileResult:
     """None: the file could not be verified."""
     error: str | None = None
     """Why not; not the program's fault as a task."""
-
-
-def read_program(path: Path) -> TaskProgram:
-    """The program in a file.
-
-    Raises:
-        UnreadableProgram: missing, no text, empty, too large, or written for another library.
-    """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise UnreadableProgram(f"{path}: {size / 1e6:.1f} MB; a task program has a few kB (at most 1 MB)")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableProgram(f"{path}: {error.strerror or error}") from error
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableProgram(f"{path}: no text, but binary data") from error
-    if "\0" in text:
-        raise UnreadableProgram(f"{path}: no text, but binary data")
-    if not text.strip():
-        raise UnreadableProgram(f"{path}: the file is empty")
-    _refuse_others(path, text)
-    return TaskProgram(text, path.stem)
-
-
-def _refuse_others(path: Path, text: str) -> None:
-    modules = set(re.findall(r"^\s*(?:from|import)\s+([A-Za-z_]\w*)", text, re.MULTILINE))
-    for module, library in OTHER_LIBRARIES.items():
-        if module in modules and "simwright" not in modules:
-            raise UnreadableProgram(f"{path}: written for {library}; this verifies programs for simwright.tasks")
 
 
 def verify_files(
