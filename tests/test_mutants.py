@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateResult, TaskProgram, Verification
 from simwright.verify.files import FileResult
-from simwright.verify.gate import Finding, GateResult
-from simwright.verify.stages import Verification
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 mutate = importlib.import_module("_mutate")

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from simwright.doctor import Finding, Health
+    from simwright.records import GateResult
     from simwright.rollout import Run, StepRecord
     from simwright.tasks.task import Task
     from simwright.verify.files import FileResult
-    from simwright.verify.gate import GateResult
 
 Data = dict[str, Any]
 

@@ -12,13 +12,13 @@ import pytest
 from bad_programs import BadProgram, all_bad, bad
 
 import simwright.tasks
+from simwright.records import GateName, GateResult, Verification
 from simwright.sandbox import Sandbox, isolation_level
 from simwright.verify import stages
 from simwright.verify.causes import CLASSES, PHRASES
 from simwright.verify.files import novelty
-from simwright.verify.gate import GateName, GateResult
 from simwright.verify.parse import code_of
-from simwright.verify.stages import Verification, verify
+from simwright.verify.stages import verify
 from simwright.verify.trial import Trial, VerifyConfig, requests
 
 PROGRAMS = all_bad()

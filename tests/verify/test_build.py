@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram
 from simwright.sandbox import BuildReply, Failure, Sandbox
 from simwright.tasks.building import build as build_task
 from simwright.tasks.registry import load
 from simwright.verify.build import build
 from simwright.verify.causes import cause_of
-from simwright.verify.gate import GateResult
 from simwright.verify.trial import Trial, VerifyConfig, requests
 
 PROGRAM = """from simwright.tasks import *

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram
 from simwright.sandbox import Sandbox
 from simwright.tasks import *
 from simwright.tasks.building import build
@@ -17,7 +17,6 @@ from simwright.tasks.expert.by_hand import solve_by_hand
 from simwright.tasks.registry import load
 from simwright.tasks.view import View
 from simwright.verify.falsify import falsify
-from simwright.verify.gate import GateResult
 from simwright.verify.trial import Trial, VerifyConfig
 
 

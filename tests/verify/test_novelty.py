@@ -9,11 +9,10 @@ from program_copies import renamed, reordered
 
 from simwright.errors import SimwrightError, TaskError
 from simwright.library.similarity import Fingerprint, fingerprint
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram
 from simwright.tasks.building import build
 from simwright.tasks.loader import load_program, program_hash
 from simwright.tasks.registry import task_names, task_path
-from simwright.verify.gate import GateResult
 from simwright.verify.novelty import Library, base_library, check_novelty
 
 SAME = frozenset({"put-block-in-bowl", "place-red-in-green"})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram
 from simwright.sandbox import Sandbox
 from simwright.tasks.registry import task_names, task_path
-from simwright.verify.gate import GateResult
 from simwright.verify.parse import LONGEST, code_of, parse, static
 from simwright.verify.trial import Trial, VerifyConfig
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from simwright.errors import UnstablePhysics
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram
 from simwright.rollout import Run
 from simwright.sandbox import Sandbox
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.registry import load
 from simwright.verify import solve as gate
-from simwright.verify.gate import GateResult
 from simwright.verify.trial import Trial, VerifyConfig
 
 BUILT = tuple(build(load("put-block-in-bowl"), seed) for seed in range(10))

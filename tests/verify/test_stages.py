@@ -12,12 +12,11 @@ from bad_programs import bad
 from pydantic import TypeAdapter
 
 from simwright.errors import SimwrightError
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateName, GateResult, TaskProgram, Verification
 from simwright.sandbox import Sandbox, SandboxError
 from simwright.verify import stages
-from simwright.verify.gate import Finding, GateName, GateResult
 from simwright.verify.people import critics, person
-from simwright.verify.stages import Verification, verify
+from simwright.verify.stages import verify
 from simwright.verify.trial import Trial, VerifyConfig
 
 ORDER: list[GateName] = list(get_args(GateName))

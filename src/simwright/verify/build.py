@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.sandbox import Failure
 from simwright.tasks.built import BuiltTask
 from simwright.verify.causes import cause_of
-from simwright.verify.gate import Finding, GateResult
 from simwright.verify.parse import code_of
 from simwright.verify.trial import Trial, requests
 

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from simwright.errors import TaskError, UnstablePhysics
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.seeding import generator
 from simwright.sim.actions import Action, PickPlace, Push
 from simwright.sim.workcell import Workcell
@@ -20,7 +20,6 @@ from simwright.tasks.expert.by_hand import ByHand, solve_by_hand
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Judge
 from simwright.tasks.view import View
-from simwright.verify.gate import Finding, GateResult
 from simwright.verify.passing import needlessly_passing
 from simwright.verify.trial import Trial
 

@@ -12,14 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from simwright.errors import SimwrightError
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram, Verification
 from simwright.sandbox import Sandbox
 from simwright.sources import read_program
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.registry import task_names, task_path
-from simwright.verify.gate import GateResult
 from simwright.verify.novelty import base_library, check_novelty
-from simwright.verify.stages import Verification, verify
+from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
 
 

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from simwright.library.similarity import Fingerprint, Neighbour, fingerprint, nearest
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.registry import load, task_names, task_path
-from simwright.verify.gate import Finding, GateResult
 
 Library = Sequence[tuple[str, Fingerprint]]
 """Names and fingerprints of the tasks that a new one is compared with."""

@@ -8,8 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from simwright.records import TaskProgram
-from simwright.verify.gate import Finding, GateResult
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.verify.trial import Trial
 
 LONGEST = 20_000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
 from simwright.tasks.goals import Goal
 from simwright.tasks.view import View
-from simwright.verify.gate import Finding
 
 
 def needlessly_passing(built: BuiltTask, end: View, seed: dict[str, float | int | str]) -> Iterator[Finding]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from simwright.records import TaskProgram
-from simwright.verify.gate import Finding, GateResult
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.verify.trial import Trial
 
 

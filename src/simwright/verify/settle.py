@@ -9,11 +9,10 @@ import numpy as np
 
 from simwright.errors import UnstablePhysics
 from simwright.geometry import quat_conjugate, quat_multiply, tilt_of
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.view import start_view
-from simwright.verify.gate import Finding, GateResult
 from simwright.verify.trial import Trial
 
 OVERLAP = 0.002

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from simwright.errors import UnstablePhysics
-from simwright.records import TaskProgram
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.rollout import Run, run_expert
 from simwright.sim.cameras import PERSON
 from simwright.sim.video import caption, save_png
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
-from simwright.verify.gate import Finding, GateResult
 from simwright.verify.trial import Trial
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from simwright import __version__
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram, Verification
 from simwright.sandbox import Sandbox
 from simwright.verify.build import build
 from simwright.verify.falsify import falsify
-from simwright.verify.gate import Finding, GateName, GateResult
 from simwright.verify.parse import code_of, parse, static
 from simwright.verify.people import critics, person
 from simwright.verify.settle import settle
@@ -21,33 +19,6 @@ from simwright.verify.trial import Trial, VerifyConfig
 from simwright.verify.wording import wording
 
 Gate = Callable[[TaskProgram, Trial], GateResult]
-
-
-@dataclass(frozen=True)
-class Verification:
-    """How a program fared."""
-
-    name: str
-    program: str
-    """sha256 of its text."""
-    passed: bool
-    gates: tuple[GateResult, ...]
-    """Those that were run, in order."""
-    isolation: Literal["full", "partial", "none"]
-    """How strong the sandbox's walls were."""
-    version: str
-    """Of Simwright."""
-
-    @property
-    def failed_gate(self) -> GateName | None:
-        """The first gate that did not hold."""
-        return next((g.gate for g in self.gates if not g.passed), None)
-
-    @property
-    def finding(self) -> Finding | None:
-        """The most important thing that is wrong."""
-        failed = next((g for g in self.gates if not g.passed), None)
-        return failed.findings[0] if failed is not None and failed.findings else None
 
 
 def verify(program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None = None) -> Verification:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simwright.records import TaskProgram
+from simwright.records import GateResult, TaskProgram
 from simwright.sandbox import Sandbox
 from simwright.seeding import Split
 from simwright.tasks.built import BuiltTask
-from simwright.verify.gate import GateResult
 
 Critic = Callable[[TaskProgram, Sequence[BuiltTask]], bool | None]
 """Votes on a program: True, False, or None where its answer could not be read."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simwright.records import TaskProgram
-from simwright.verify.gate import Finding, GateResult
+from simwright.records import Finding, GateResult, TaskProgram
 from simwright.verify.language import check_language
 from simwright.verify.trial import Trial
 

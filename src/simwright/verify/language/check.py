@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.gate import Finding
 from simwright.verify.language import loose, objects, order, places, shapes
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ConfigDict, TypeAdapter
 
 from simwright.errors import SimwrightError, UnknownName
+from simwright.records import Finding
 from simwright.seeding import Split
 from simwright.sim.assets.household import THINGS
 from simwright.sim.palette import COLORS
@@ -19,7 +20,6 @@ from simwright.tasks.building import build, replace_goal
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.goals import Goal
 from simwright.tasks.task import Task
-from simwright.verify.gate import Finding
 from simwright.verify.language.check import check_language
 from simwright.verify.language.demands import demands
 from simwright.verify.language.grounding import on_side
