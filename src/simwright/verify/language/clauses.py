@@ -91,7 +91,8 @@ class _Reader(Walk):
             if self.role == "object" and self.objects and self._next("phrase") and not self._next_is_pronoun():
                 self._invert("to")
             return
-        if self.rel is not None and self.rel.value in PLACING and item.value in ("to", "for"):
+        passing = self.rel is not None and self.rel.value in ("across", "over", "along", "out", "around")
+        if self.rel is not None and self.rel.value in PLACING and item.value in ("to", "for") and not passing:
             return
         self.rel = item
 
@@ -104,7 +105,7 @@ class _Reader(Walk):
     def _on_conj(self, item: Item) -> None:
         self.conj = item.value
         self._loose_end()
-        if item.value in (",", "then") or item.text.lower() == "but":
+        if (item.value in (",", "then") and not self._list_goes_on()) or item.text.lower() == "but":
             self.avoid = self.excepting = False
         if item.value == "which" and self._said_of_last():
             return
@@ -113,6 +114,13 @@ class _Reader(Walk):
             if last and self.role == "landmark":
                 self._close()
                 self.objects, self.role = list(last), "object"
+
+    def _list_goes_on(self) -> bool:
+        """Whether what follows is one more of the things to be left alone: "leave the cup, THE CAR and the book"."""
+        ahead = [i for i in self.items[self.at + 1 :] if i.kind != "word"][:2]
+        if not self.avoid or self._last_kind() != "phrase" or not ahead or ahead[0].kind != "phrase":
+            return False
+        return len(ahead) == 1 or ahead[1].kind in ("conj", "punct", "neg")
 
     def _said_of_last(self) -> bool:
         """As in "bowls that are green": a colour told by a clause."""

@@ -35,6 +35,15 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
             i += 1
             continue
+        if _coined(tokens, i, found):
+            encloses = tokens[i].readings.get("struct") == "ring"
+            found.append(Item("verb", "ring" if encloses else "put", tokens[i].text.lower()))
+            i += 1
+            continue
+        if _is_place_for(tokens, i, found):
+            found.append(Item("rel", "where", "where"))
+            i += 3
+            continue
         side = _aside(tokens, i)
         if side is not None:
             item, i = side
@@ -51,6 +60,14 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         found.append(_single(tokens[i]))
         i += 1
     return found
+
+
+def _is_place_for(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """As in "on the left IS THE PLACE FOR the block": the same as "is where ... goes"."""
+    if i + 2 >= len(tokens) or not before or before[-1].kind != "verb" or before[-1].value != "cop":
+        return False
+    places = ("place", "spot", "position", "home", "location", "destination", "target", "slot", "goal")
+    return tokens[i].has("det") and tokens[i + 1].text.lower() in places and tokens[i + 2].text.lower() in ("for", "of")
 
 
 def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
@@ -101,6 +118,8 @@ def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     token = tokens[i]
     if not token.has("verb"):
         return False
+    if _plainly_verb(tokens, i, before):
+        return True
     if not token.has("noun", "struct", "soft", "adverb", "rel", "size", "foreign", "det", "color"):
         return True
     if token.has("adverb") and not token.has("noun", "struct", "soft"):
@@ -119,6 +138,35 @@ def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
         or (after.has("verb") and after.has("noun"))
         or (not after.readings)
     )
+
+
+def _plainly_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """As in "the five posts STAND guard", "the can is to STAND in front", "the ball CAN go"."""
+    token, last = tokens[i], before[-1] if before else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if last is None or token.has("det", "rel", "color", "adverb", "size"):
+        return False
+    if last.kind == "phrase" and token.has("noun", "struct", "soft", "foreign"):
+        several = last.value.plural or (last.value.number or 1) > 1 or last.value.det in ("every", "both", "all")
+        return bool(several and last.value.nouns) and not token.text.lower().endswith("s")
+    infinitive = last.kind == "rel" and last.text.lower() == "to" and len(before) > 1 and before[-2].kind == "verb"
+    return infinitive and goes_on(after)
+
+
+def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """Whether a word that is no verb elsewhere is one here: "TILE the marks", "CIRCLE the bowl", "NESTLE the box"."""
+    token = tokens[i]
+    last = next((b for b in reversed(before) if b.kind != "word"), None)
+    opens = last is None or last.kind == "punct" or (last.kind == "conj" and last.value in ("and", "then"))
+    opens = opens or (last is not None and last.kind == "rel" and last.text.lower() == "to")
+    known = token.has("det", "num", "color", "size", "side", "level", "ord", "conj", "neg", "rel", "pron", "adverb")
+    if not opens or known or token.has("verb") or (token.has("noun") and token.readings["noun"][1]):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not token.text.isalpha() or (token.readings and not token.has("noun", "struct", "foreign")):
+        return False
+    definite = after.has("det") and after.readings["det"] in ("the", "a", "every", "all", "both", "own", "any")
+    return definite or (after.has("pron", "num") and not token.readings)
 
 
 def _aside(tokens: Sequence[Token], i: int) -> tuple[Item, int] | None:

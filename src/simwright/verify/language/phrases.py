@@ -157,6 +157,11 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         return _colors(draft, tokens, i, closed=False)
     if token.has("verb") and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
         return i
+    if token.text.lower() == "can" and i + 1 < len(tokens) and tokens[i + 1].has("verb"):
+        return i
+    tinted = token.text.lower() in ("colored", "coloured", "painted", "tinted")
+    if draft.heads and tinted and i + 1 < len(tokens) and tokens[i + 1].has("color") and "colors" not in draft.values:
+        return _colors(draft, tokens, i + 1, closed=False)
     if not draft.heads or (draft.heads[-1].has("noun") and draft.heads[-1].readings["noun"][1]):
         return i  # a plural ends the phrase
     if token.text.lower() in ("shaped", "like", "colored", "coloured", "size", "sized"):

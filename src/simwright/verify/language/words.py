@@ -76,7 +76,7 @@ DETERMINERS: dict[str, str] = table(
     some: half, part, some, several, many, few, most, various
     own: its, their, own, respective, corresponding, matching
     other: other, another, remaining, rest, others, leftover
-    no: no
+    no: no, not one, not a single
     """
 )
 """Words that say which of the things that a noun fits are meant."""
@@ -148,12 +148,13 @@ RELATIONS: dict[str, str] = table(
     middle: in the middle of, at the middle of, in the center of, in the centre of, at the center of, at the centre
     of, into the middle of, on the middle of, onto the middle of, to the middle of, in the heart of, on the center
     of, on the centre of
-    around: around, all around, round, all round, encircling, surrounding
+    around: around, all around, round, all round, encircling, surrounding, about, right around, right round
     across: across, spanning, bridging
     along: along, all along
     out: off, off of, out of, outside, outside of, away from, clear of, off from, out from
     from: from
-    with: with, using, by using, by means of, consisting of, made of, made from, made up of
+    with: with, using, by using, by means of, consisting of, made of, made from, made up of, consists of, consist of,
+        comprises, comprise, composed of, is composed of, formed by, formed from, formed of, built from, built of
     of: of, across from, opposite from, opposite, opposite to, facing
     to: to, toward, towards, up to, at, as
     where: where
@@ -169,7 +170,8 @@ VERBS: dict[str, str] = table(
         deposit, position, insert,
     fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick, pop, rest, stand, shift,
     relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang, divide, separate, let, have,
-    place down, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
+    place down, drop off, lift off, pick out, pull out, take out, put away, put down, hand over, box up, pack up, load up,
+        bring in, set up, top off, start off, set down, set out, choose, select, pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise, press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
     stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp, tidy, sink,
     thread
     fill: fill, stock, populate
@@ -189,10 +191,10 @@ VERBS: dict[str, str] = table(
     stay: stay, remain
     cop: like, be, is, are, go, goes, belong, lie, sit, end, should, must, shall, will, may, might, could, can
         be, would,
-    has to, have to, start, begin, starts, run, has, need, want, make sure, ensure, ends up, end up, see to it,
+    has to, have to, start, begin, starts, runs, has, need, want, make sure, ensure, ends up, end up, see to it,
     come, does, do
     hold: end up with, ends up with, finish with, covered by, covered with, filled with, surrounded by, occupied
-        by, topped with, topped by, hold, contain, receive, bear, support, give, carries, gets, takes, holds
+        by, topped with, topped by, hold, contain, receive, bear, support, give, hand, assign, offer, carries, gets, takes, holds
     """
 )
 """Base forms, by how their nouns are to be read."""
@@ -261,9 +263,10 @@ STRUCTURES: dict[str, str] = table(
     tower: tower, stack, pile, heap, on top of each other, on top of one another, on one another, one above the other,
         one on top of the other, on each other, one above another
     pyramid: pyramid
-    ring: ring, circle, loop
+    ring: ring, circle, loop, full circle, wheel, colour wheel, color wheel, clock face, dial, round ring, circular ring
     grid: grid, array, matrix, lattice
-    arc: arc, half circle, semicircle, half ring, curve
+    arc: arc, half circle, semicircle, half ring, curve, half of a circle, half a circle, half of a ring, half a ring,
+        circular arc, semicircular arc, crescent, rainbow, bow, smile
     triangle: triangle
     square: square
     rectangle: rectangle
@@ -274,7 +277,7 @@ STRUCTURES: dict[str, str] = table(
     layer: layer, tier, level
     cross: cross, plus
     diagonal: diagonal
-    stairs: staircase, stairs
+    stairs: staircase, stairs, steps, stairway, flight of stairs, flight of steps, set of stairs, set of steps
     """
 )
 """Patterns that things can form."""
