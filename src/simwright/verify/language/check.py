@@ -86,7 +86,8 @@ def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
 
 def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str]:
     names = {n for g in built.goals[:index] for leaf in leaves(g.condition) for n in leaf.names()}
-    return frozenset(scene.of_body[n] for n in names)
+    parts = {p for g in built.goals[:index] for d in demands(g.condition, scene).of for p in d.parts}
+    return frozenset(scene.of_body[n] for n in names) | parts
 
 
 def _first(case: Case) -> list[Problem]:

@@ -51,6 +51,9 @@ class _Reader(Walk):
             )
             return
         denied = self._last_kind() == "neg"
+        placed = self._next("side") or self._next("level") or self._next("rel")
+        if item.value == "stay" and placed and self.role == "object":
+            return
         if item.value == "stay" and self.role == "object" and self.objects and not self.flips and not denied:
             self._spare()
             return
@@ -140,14 +143,9 @@ class _Reader(Walk):
             self._replace_last(replace(last, sides=(*last.sides, *color.sides)))
             self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
             return True
-        if (
-            ahead[0].value != "cop"
-            or not last.nouns
-            or ahead[0].text in ("goes", "go")
-            or color.head != "color"
-            or color.det
-            or color.nouns
-        ):
+        of_last = _innermost(last)
+        told = color.head == "color" and not color.nouns and (not color.det or color.text.lower().startswith("either"))
+        if ahead[0].value != "cop" or not of_last.nouns or ahead[0].text in ("goes", "go") or not told:
             return False
         colors, end = list(color.colors), self.at + 3
         while end + 1 < len(self.items) and self.items[end].kind == "conj" and _plain_color(self.items[end + 1]):
@@ -155,7 +153,7 @@ class _Reader(Walk):
             end += 2
         for i in range(self.at + 1, end):
             self.items[i] = Item("word")
-        self._replace_last(replace(last, colors=tuple(colors)))
+        self._replace_last(_with_inner(last, replace(of_last, colors=tuple(colors))))
         return True
 
     def _loose_end(self) -> None:
@@ -246,6 +244,9 @@ class _Reader(Walk):
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
             return
+        pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this")
+        if pointing and phrase.head == "count" and rel is not None and rel.value in PLACING:
+            return  # "on top of those three"
         if self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
             return
         if rel is not None and rel.text.lower() == "as" and any("same" in p.text.lower() for p in self.seen):
@@ -364,6 +365,14 @@ class _Reader(Walk):
         if self.role == "landmark" and self.open is not None and self.open in self.reading.claims and self.objects:
             self.open = None
         self._object(phrase, conj)
+
+
+def _innermost(phrase: Phrase) -> Phrase:
+    return phrase if phrase.of is None else _innermost(phrase.of)
+
+
+def _with_inner(phrase: Phrase, inner: Phrase) -> Phrase:
+    return inner if phrase.of is None else replace(phrase, of=_with_inner(phrase.of, inner))
 
 
 def _plain_color(item: Item) -> bool:

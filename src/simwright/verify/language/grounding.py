@@ -64,6 +64,8 @@ class Grounder:
         chosen = phrase.head in ("color", "pron", "count") or (phrase.head == "soft" and bool(phrase.sides))
         if not phrase.nouns and chosen and phrase.of is not None and phrase.of.nouns and not phrase.of.struct:
             phrase = _of_those(phrase, phrase.of)
+        if phrase.det == "own" and phrase.head == "strange" and not phrase.colors and phrase.strange not in synonyms.FOREIGN:
+            return Found(phrase, "soft")  # "its counterpart", "their home"
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         if phrase.struct and phrase.of is not None and phrase.head == "struct" and role == "landmark":
@@ -87,6 +89,8 @@ class Grounder:
     def _is_pattern(self, phrase: Phrase, role: str, relation: str, verb: str) -> bool:
         fitting = self._by_noun(phrase) if phrase.head == "noun" else []
         fitting = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
+        if fitting and phrase.struct.startswith("letter:") and phrase.det != "a":
+            return False  # a piece of that shape
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
         if not fitting:
             return phrase.head == "struct" or ((formed or phrase.det == "a") and not phrase.colors)
@@ -113,10 +117,14 @@ class Grounder:
         nouns = self._by_noun(phrase)
         if not phrase.nouns:
             nouns = [t for t in nouns if not t.owner and (t.movable if role == "object" else True)]
+        if not nouns and phrase.det == "own" and phrase.nouns[-1] in synonyms.OUTLINES:
+            return Found(phrase, "soft")
         if not nouns:
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         sized = _sized(nouns, phrase.sizes)
         colored = [t for t in sized if not phrase.colors or t.color in phrase.colors]
+        if role == "object" and phrase.nouns and phrase.nouns[-1] in synonyms.SOFT and all(t.part == "place" for t in sized):
+            return Found(phrase, "soft")  # "with one end on each"
         plainly = _nearest(_affording(sized, relation), phrase)
         missing = [c for c in phrase.colors if all(t.color != c for t in sized)]
         if not colored or missing:

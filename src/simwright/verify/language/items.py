@@ -149,8 +149,7 @@ def _plainly_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bo
     if last.kind == "phrase" and token.has("noun", "struct", "soft", "foreign"):
         several = last.value.plural or (last.value.number or 1) > 1 or last.value.det in ("every", "both", "all")
         return bool(several and last.value.nouns) and not token.text.lower().endswith("s")
-    infinitive = last.kind == "rel" and last.text.lower() == "to" and len(before) > 1 and before[-2].kind == "verb"
-    return infinitive and goes_on(after)
+    return last.kind == "rel" and last.text.lower() == "to" and goes_on(after)
 
 
 def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
@@ -165,6 +164,8 @@ def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or not token.text.isalpha() or (token.readings and not token.has("noun", "struct", "foreign")):
         return False
+    if after.text.lower() in ("up", "over", "in", "off") and i + 2 < len(tokens):
+        after = tokens[i + 2]  # "box up the blocks"
     definite = after.has("det") and after.readings["det"] in ("the", "a", "every", "all", "both", "own", "any")
     return definite or (after.has("pron", "num") and not token.readings)
 

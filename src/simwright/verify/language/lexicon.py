@@ -143,7 +143,7 @@ def _asset_nouns() -> tuple[str, ...]:
         found += [plain(n) for n in shape.nouns]
     for name, thing in THINGS.items():
         found += [plain(n) for n in (name, *thing.nouns)]
-    for entry in (*synonyms.ALSO.values(), *synonyms.PART_WORDS.values(), *synonyms.GENERIC.values()):
+    for entry in (*synonyms.ALSO.values(), *synonyms.PART_WORDS.values(), *synonyms.GENERIC.values(), *synonyms.SHAPE_ALSO.values()):
         found += split(entry)
     # "a" is the article; `tokens` reads a capital A as the letter.
     return tuple(dict.fromkeys(n for n in found if n not in ("a", "round", "marks")))
@@ -204,12 +204,25 @@ def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:
         readings = {k: v for k, v in readings.items() if k in ("noun",)} | {"struct": f"letter:{piece}"}
         readings.setdefault("noun", (piece.lower(), False))
         return Token(piece, readings), 1
+    while longer > 1 and _cuts_into(pieces, i + longer, table) and "order" in table[_key(pieces[i : i + longer])]:
+        longer = next((n for n in range(longer - 1, 1, -1) if _key(pieces[i : i + n]) in table), 1)
     group = pieces[i : i + longer]
     if _key(group) in table:
         return Token(" ".join(group), table[_key(group)]), longer
     if piece.lower().endswith("ly"):
         return Token(piece, {"adverb": piece.lower()}), 1
     return Token(piece, {}), 1
+
+
+def _cuts_into(pieces: list[str], i: int, table: Table) -> bool:
+    """Whether a noun follows, maybe after its colour: "from the left" is no order in "from the left yellow zone"."""
+    for piece in pieces[i : i + 2]:
+        readings = table.get((piece.lower(),), {})
+        if "noun" in readings or piece.lower() == "one":
+            return True
+        if "color" not in readings:
+            return False
+    return False
 
 
 def _key(pieces: list[str]) -> tuple[str, ...]:

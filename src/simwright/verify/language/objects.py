@@ -346,4 +346,4 @@ def check_named(case: Case) -> list[Problem]:
 
 
 def _speaks_of_place(case: Case) -> bool:
-    return bool(words.FITTING & case.reading.words)
+    return case.by_fit()

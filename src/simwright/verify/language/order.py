@@ -153,14 +153,14 @@ def _neighbours(case: Case, demand: Demand) -> list[tuple[str, str]]:
     for claim in case.reading.claims:
         one = [i for p in claim.objects for i in case.of(p).ids if i in demand.subjects]
         other = [i for p in claim.landmarks for i in case.of(p).ids if i in demand.subjects]
-        if claim.rel == "next" and len(one) == 1 and len(other) == 1:
+        if claim.rel in ("next", "against") and len(one) == 1 and len(other) == 1:
             found.append((one[0], other[0]))
     return found
 
 
 def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
     subjects = set(demand.subjects)
-    return any(c.rel == "next" and any(case.of(p).ids & subjects for p in c.landmarks) for c in case.reading.claims)
+    return any(c.rel in ("next", "against") and any(case.of(p).ids & subjects for p in c.landmarks) for c in case.reading.claims)
 
 
 def _adjacent(case: Case, demand: Demand, pairs: list[tuple[str, str]]) -> list[Problem]:
@@ -282,7 +282,7 @@ def _by_fit(case: Case, demand: Demand) -> bool:
         for subject, slot in demand.pairs:
             by_look.setdefault(case.scene[slot].look, set()).add(subject)
         return all(len(s) == 1 or case.alike(s) for s in by_look.values())
-    if not words.FITTING & case.reading.words and not {"colour", "color"} & case.reading.words:
+    if not case.by_fit() and not {"colour", "color"} & case.reading.words:
         return False
     return all(case.scene[a].color == case.scene[b.split("#")[0]].color for a, b in demand.pairs)
 

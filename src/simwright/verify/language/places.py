@@ -19,7 +19,7 @@ STRICT = frozenset("LeftOf RightOf InFrontOf Behind NextTo Between Outside Acros
 _NEUTRAL = frozenset(("to", "with", "for", "of", ""))
 _WORDS = {
     "in": "in", "on": "on", "out": "off or out of", "left": "to the left of", "right": "to the right of",
-    "front": "in front of", "behind": "behind", "next": "next to", "between": "between", "around": "around",
+    "front": "in front of", "behind": "behind", "next": "next to", "against": "against", "between": "between", "around": "around",
     "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
     "middle": "in the middle of", "from": "from",
 }  # fmt: skip
@@ -95,6 +95,7 @@ def _starts(thing: Thing, place: Thing, relation: str) -> bool:
         "behind": dx > abs(dy),
         "front": -dx > abs(dy),
         "next": apart < reach + 0.1,
+        "against": apart < reach + 0.1,
     }.get(relation, apart <= reach)
 
 
@@ -114,6 +115,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     extra = ids - case.demands.accepted
     if _left_to_fit(case, mention):
         return []
+    if phrase.number == 3 and all(t.part == "side" for t in case.things(ids)):
+        return []  # as many as are drawn
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and phrase.number != len(ids):
         detail = f'"{phrase.text}": there are {len(ids)}'
         return [Problem("wrong-number", detail, f"say {len(ids & case.demands.accepted)}, and which")]
@@ -156,7 +159,7 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
 
 def _left_to_fit(case: Case, mention: Mention) -> bool:
     """Whether shapes or colours say which place each thing goes to, and no two places would do."""
-    if not words.FITTING & case.reading.words:
+    if not case.by_fit():
         return False
     things = case.things(mention.ids)
     if any(t.part == "slot" for t in things):
@@ -296,7 +299,7 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
         return True  # nothing else is drawn that the pattern could be for
     if demand.kind == "Inserted":
         peers = [t for t in case.scene.things if t.part in ("slot", "peg")]
-        return bool(words.FITTING & said or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
+        return bool(case.by_fit() or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
     pallets = {w for w in said if w.startswith("palleti")}
     return bool(pallets and all("pallet" in t.every_word for t in case.things(missing)))
 
@@ -337,7 +340,7 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
     owners = {t.owner for c, m in claims if c in good for t in case.things(m.ids)} - {""}
     bad = [(c, m) for c, m in bad if not m.ids <= owners]  # "the hole on the kit"
-    wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel == "next"))]
+    wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel in ("next", "against")))]
     wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
     if wrong:
         claim, mention = wrong[0]
@@ -366,6 +369,8 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
         return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":
         return "from" in demand.relations
+    if demand.kind == "Inserted" and relation in ("on", "over"):
+        return case.by_fit()
     if relation == "join":
         return demand.kind in ("Across", "Between")
     peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]

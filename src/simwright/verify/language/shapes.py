@@ -26,7 +26,7 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     shaped = _shaped(case)
     if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
-    beside = mention.role == "landmark" and mention.relation in ("next", "left", "right", "front", "behind", "under")
+    beside = mention.role == "landmark" and mention.relation in ("next", "against", "left", "right", "front", "behind", "under")
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
         return [Problem("wrong-relation", detail, "say where in it things go", firm=True)]

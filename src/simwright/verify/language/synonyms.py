@@ -20,6 +20,21 @@ SOFT = listed(
 )
 """Nouns that are no things of their own; some name things in some scenes, and mean those there."""
 
+OUTLINES = listed("contour, figure, footprint, frame, mark, marking, outline, shape, silhouette")
+"""What a thing itself may have: "its outline" need not be drawn."""
+
+SHAPE_ALSO: dict[str, str] = lines(
+    """
+    circle: disc, disk, circle
+    plus: plus sign, cross
+    diamond: lozenge, rhomb
+    ring: hoop, donut, doughnut
+    rectangle: oblong
+    ell: L, L shape, ell, bracket, angle
+    """
+)
+"""Everyday words for kit shapes, for pieces and their holes alike."""
+
 FOREIGN = listed(
     """
     airplane, apple, arrow, bag, banana, basket, battery, bear, bell, bird, blanket, blender, bread, brush, bucket,
@@ -62,7 +77,7 @@ ALSO: dict[str, str] = lines(
     Fixture: L shaped socket, socket, holder, jig, mold, mould, slot, recess, frame, nest, hole, bracket
     KitBoard: puzzle board, panel, tray, shape board, shape sorter
     HanoiStand: stand, board, base, tower of hanoi, peg board, peg rack, tower stand, hanoi tower
-    Zone: patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile
+    Zone: parking space, parking spot, parking place, parking lot, parking, bay, space, section, plot, place, patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile
     Line: stripe, track, strip, bar, mark
     Corner: angle, L, L mark, bracket, corner shape, target
     Square: frame, shape, outline, figure
@@ -78,9 +93,10 @@ PART_WORDS: dict[str, str] = lines(
     peg: peg, pole, rod, spindle, pin, post, stick, pillar
     place: place, spot, position, mark, location, slot, site, space, end
     side: side, edge, part
-    pile: pile, heap, mound, mess, cluster
+    pile: pile, heap, mound, mess, cluster, stack, bunch, lot, collection
     rope: rope, cord, string, cable, thread, chain
-    grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick
+    grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick, stuff, particle, fragment, speck, little
+        block, tiny block, little cube, small cube, tiny cube, dot, scrap, material
     """
 )
 

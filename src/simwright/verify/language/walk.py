@@ -10,7 +10,7 @@ from simwright.verify.language.items import Item
 from simwright.verify.language.phrases import Phrase
 
 PLACING = frozenset(
-    {"in", "on", "over", "under", "left", "right", "front", "behind", "next", "between", "middle", "around"}
+    {"in", "on", "over", "under", "left", "right", "front", "behind", "next", "against", "between", "middle", "around"}
     | {"across", "along", "out", "from", "to"}
 )
 """Relations that tell where something goes."""
@@ -77,8 +77,10 @@ class Walk:
 
     def _invert(self, relation: str) -> None:
         """What was taken for things to be moved is where things go."""
+        sided = {id(p): value for p, kind, value in self.reading.positions if kind == "side"}
+        self.objects[:] = [replace(p, sides=(*p.sides, *sided[id(p)])) if id(p) in sided else p for p in self.objects]
         places = list(self.objects)
-        self.reading.groups = [g for g in self.reading.groups if not any(p is q for p in g for q in places)]
+        self.reading.groups = self.reading.groups[:-1] if places else self.reading.groups
         self.objects, self.rel, self.conj = [], None, ""
         self.fronted = [Claim([], relation, places, "inverted")]
         self.open, self.role, self.inverted = None, "", True
@@ -162,6 +164,8 @@ class Walk:
                 return
             phrase = replace(known[-1], det="every", number=None)
         if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
+            relation = "to"
+        if relation == "between" and self.verb_text.startswith(("choos", "pick", "decid", "select")):
             relation = "to"
         if relation in ("left", "right") and phrase.det == "the" and (phrase.number or 1) > 1:
             phrase = replace(phrase, sides=(relation,), number=None, plural=False)  # "to the left of the two bowls"

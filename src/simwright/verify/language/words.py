@@ -142,8 +142,9 @@ RELATIONS: dict[str, str] = table(
     front: in front of, before, to the front of, at the front of
     behind: behind, in back of, at the back of, to the back of, to the rear of, at the rear of
     next: next to, beside, besides, adjacent to, close to, nearby, near to, alongside, near, by the side of, at the
-    side of, against, touching, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, flush
-    with, up against, close beside
+    side of, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, close beside, right next to,
+    right beside, just beside, immediately beside, immediately next to, in the neighbourhood of, in the company of
+    against: against, touching, flush with, up against, hard against, flush against, right against, flush to
     between: between, in between, midway between, halfway between, amid, among, in the gap between
     middle: in the middle of, at the middle of, in the center of, in the centre of, at the center of, at the centre
     of, into the middle of, on the middle of, onto the middle of, to the middle of, in the heart of, on the center
@@ -170,7 +171,7 @@ VERBS: dict[str, str] = table(
         deposit, position, insert,
     fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick, pop, rest, stand, shift,
     relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang, divide, separate, let, have,
-    place down, drop off, lift off, pick out, pull out, take out, put away, put down, hand over, box up, pack up, load up,
+    place down, drop off, lift off, pick out, pull out, take out, put away, put down, hand over, pack up, load up,
         bring in, set up, top off, start off, set down, set out, choose, select, pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise, press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
     stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp, tidy, sink,
     thread
@@ -321,7 +322,7 @@ PRONOUNS = listed("anything, everything, it, itself, none, nothing, one, ones, s
 
 ADVERBS = listed(
     """
-    three sided, four sided, two sided,
+    two sided, three sided, four sided, five sided, six sided, three pointed, four pointed, five pointed,
     again, alone, already, also, apart, apiece, as shown, as well, at a time, at all, at least, at most, at once, at
     the same time, away, back, block by block, by hand, by itself, by themselves, carefully, completely, currently,
     directly, disk by disk, down, each other, end to end, entirely, eventually, exactly, fewer than, finally, flat,
