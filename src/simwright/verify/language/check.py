@@ -173,11 +173,26 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
         if claim.rel == "between" and any(case.of(p).found.sort == "soft" for p in claim.landmarks):
             claim.rel = "front"  # between the robot and the thing
         at = {i for p in claim.landmarks for i in case.of(p).ids}
+        _split_off(case, claim)
+        if claim.verb == "dative" and moved <= wanted.accepted and at and at <= wanted.subjects:
+            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+            reading.groups.append(claim.objects)
+            continue
         turned = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
         if turned and moved and moved <= wanted.accepted and at & wanted.subjects:
             claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
             claim.rel = "on" if claim.rel == "under" else claim.rel
             reading.groups.append(claim.objects)
+
+
+def _split_off(case: Case, claim: Claim) -> None:
+    """Things that were listed after a place, and only seem to be places: "on the shelf, from the left RED, GREEN"."""
+    wanted = case.demands
+    tail = [p for p in claim.landmarks[1:] if p.plain is not None]
+    tail = [p for p in tail if case.of(p).ids and case.of(p).ids <= wanted.subjects - wanted.accepted]
+    if tail and case.of(claim.landmarks[0]).ids & wanted.accepted:
+        claim.landmarks = [p for p in claim.landmarks if not any(p is q for q in tail)]
+        case.reading.groups.append(tail)
 
 
 def _purpose(case: Case, place: Phrase, phrase: Phrase) -> None:
@@ -193,15 +208,29 @@ def _purpose(case: Case, place: Phrase, phrase: Phrase) -> None:
 def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:
     if id(phrase) in case.mentions:
         return
+    told, phrase = phrase, _meant(case, grounder, phrase, role)
     if role == "object":
         found = grounder.ground(phrase, "object", relation, verb)
-        case.mentions[id(phrase)] = Mention(found.phrase, found, "object", relation)
+        case.mentions[id(told)] = Mention(found.phrase, found, "object", relation)
     else:
         found = grounder.ground(phrase, "landmark", relation, verb)
-        case.mentions[id(phrase)] = Mention(found.phrase, found, "landmark", relation)
+        case.mentions[id(told)] = Mention(found.phrase, found, "landmark", relation)
     inner = phrase.of
     if found.sort == "pattern" and inner is not None:
         _content(case, grounder, phrase, role, relation, verb)
+
+
+def _meant(case: Case, grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
+    """What a pronoun stands for, and which noun was left out: the first of the candidates that makes sense."""
+    wanted = case.demands.subjects if role == "object" else case.demands.accepted
+    for option in phrase.options:
+        if wanted & set(grounder.peek(option, role).ids):
+            return option
+    if phrase.plain is not None and not grounder.peek(phrase, role).ids:
+        for either in ("object", "landmark"):
+            if grounder.peek(phrase.plain, either).ids:
+                return phrase.plain
+    return phrase
 
 
 def _content(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:

@@ -10,7 +10,8 @@ from simwright.verify.language.claims import Claim, Reading, inherit
 from simwright.verify.language.items import Item, items
 from simwright.verify.language.lexicon import Token
 from simwright.verify.language.phrases import Phrase
-from simwright.verify.language.walk import DIRECTIONS, LANDMARK_FIRST, PLACING, Walk
+from simwright.verify.language.telling import Telling
+from simwright.verify.language.walk import DIRECTIONS, LANDMARK_FIRST, PLACING
 
 
 def read(sentence: str, tokens: Sequence[Token]) -> Reading:
@@ -25,7 +26,7 @@ def read(sentence: str, tokens: Sequence[Token]) -> Reading:
     return reading
 
 
-class _Reader(Walk):
+class _Reader(Telling):
     """Walks over the items from left to right."""
 
     def run(self) -> None:
@@ -58,7 +59,7 @@ class _Reader(Walk):
             self._spare()
             return
         if item.value in ("leave", "stay"):
-            self.avoid = not self.flips and not denied
+            self.avoid = not self.flips and not denied and not self.filled
             return
         if item.value == "cop":
             there = before is not None and before.value == "there" and item.text in ("is", "are")
@@ -118,43 +119,21 @@ class _Reader(Walk):
                 self._close()
                 self.objects, self.role = list(last), "object"
 
+    def _says_empty(self) -> bool:
+        """As in "no hole may be left empty"."""
+        for item in self.items[self.at + 1 :]:
+            if item.kind == "punct":
+                return False
+            if {"empty", "free", "unfilled", "vacant", "unoccupied", "bare", "unused"} & set(item.text.lower().split()):
+                return True
+        return False
+
     def _list_goes_on(self) -> bool:
         """Whether what follows is one more of the things to be left alone: "leave the cup, THE CAR and the book"."""
         ahead = [i for i in self.items[self.at + 1 :] if i.kind != "word"][:2]
         if not self.avoid or self._last_kind() != "phrase" or not ahead or ahead[0].kind != "phrase":
             return False
         return len(ahead) == 1 or ahead[1].kind in ("conj", "punct", "neg")
-
-    def _said_of_last(self) -> bool:
-        """As in "bowls that are green": a colour told by a clause."""
-        ahead, last = self.items[self.at + 1 : self.at + 3], self._last()
-        rest = [i for i in self.items[self.at + 1 :] if i.kind not in ("verb", "word")]
-        if ahead and ahead[0].kind == "verb" and rest and rest[0].value == "for":
-            self.items[self.at + 1] = Item("word")
-            return True
-        if len(ahead) == 2 and last is not None and ahead[0].kind == "verb" and ahead[1].kind == "side":
-            self._replace_last(replace(last, sides=(*last.sides, *ahead[1].value)))
-            self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
-            return True
-        if len(ahead) < 2 or last is None or ahead[0].kind != "verb" or ahead[1].kind != "phrase":
-            return False
-        color: Phrase = ahead[1].value
-        if color.head == "soft" and color.sides:
-            self._replace_last(replace(last, sides=(*last.sides, *color.sides)))
-            self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
-            return True
-        of_last = _innermost(last)
-        told = color.head == "color" and not color.nouns and (not color.det or color.text.lower().startswith("either"))
-        if ahead[0].value != "cop" or not of_last.nouns or ahead[0].text in ("goes", "go") or not told:
-            return False
-        colors, end = list(color.colors), self.at + 3
-        while end + 1 < len(self.items) and self.items[end].kind == "conj" and _plain_color(self.items[end + 1]):
-            colors += self.items[end + 1].value.colors
-            end += 2
-        for i in range(self.at + 1, end):
-            self.items[i] = Item("word")
-        self._replace_last(_with_inner(last, replace(of_last, colors=tuple(colors))))
-        return True
 
     def _loose_end(self) -> None:
         """A relation to nothing tells a level or the middle: "red below, green in between"."""
@@ -171,7 +150,7 @@ class _Reader(Walk):
         fronted = self.fronted if item.value == ":" else []
         self._close()
         self.fronted = list(fronted)
-        self.flips = self.exists = False
+        self.flips = self.exists = self.filled = False
         self.avoid = self.excepting = False
         self.verb = ""
 
@@ -227,7 +206,8 @@ class _Reader(Walk):
         rel, self.rel = self.rel, None
         conj, self.conj = self.conj, ""
         if phrase.det == "no" and phrase.nouns and not self.role:
-            self.flips, phrase = True, replace(phrase, det="every")
+            self.filled = self._says_empty()
+            self.flips, phrase = not self.filled, replace(phrase, det="every")
         elif phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
             self.avoid = True
         if self.exists:
@@ -258,7 +238,7 @@ class _Reader(Walk):
         if self.role and conj and self._inverts_next():
             self._close()
             conj = ""
-        if phrase.head == "pron" and not phrase.number and self._refer(phrase, rel):
+        if phrase.head == "pron" and not phrase.number and self._refer(phrase, rel, conj):
             return
         if rel is not None:
             self._related(phrase, str(rel.value), conj)
@@ -304,59 +284,12 @@ class _Reader(Walk):
             assert self.open is not None
             self.open.landmarks.append(phrase)
         elif self._landmark_first(phrase):
+            given = self.verb == "hold" or self.verb_text.startswith(("match", "pair"))
             self._landmark(LANDMARK_FIRST.get(self.verb, "join" if self.verb == "join" else "to"), phrase)
+            if given and self.open is not None:
+                self.open.verb = "dative"
         else:
             self._object(phrase, conj)
-
-    def _predicate(self, phrase: Phrase, rel: Item | None) -> bool:
-        """As in "bowls that are green", "is the one": said of what was named just before."""
-        before, last = self._before(), self._last()
-        if rel is not None or last is None or before is None or before.kind != "verb" or before.value != "cop":
-            return False
-        if phrase.text.lower() in ("the one", "the ones"):
-            return True
-        if phrase.head == "noun" and phrase.det == "the" and self.role == "object" and before.text in ("is", "are"):
-            self._replace_last(phrase)  # "the next piece is the star"
-            return True
-        if (
-            phrase.head in ("noun", "strange")
-            and phrase.det in ("a", "")
-            and not phrase.number
-            and self.role == "object"
-        ):
-            self.seen.pop()
-            return not self.rel and before.text in ("is", "are", "like")
-        ahead = self.items[self.at + 1 : self.at + 3]
-        if len(ahead) == 2 and ahead[0].kind == "conj" and _plain_color(ahead[1]):
-            return False  # a list is an order
-        if phrase.head == "color" and not phrase.det and not phrase.nouns and not last.colors and last.nouns:
-            self._replace_last(replace(last, colors=phrase.colors))
-            return True
-        return False
-
-    def _refer(self, phrase: Phrase, rel: Item | None) -> bool:
-        """A pronoun: what was spoken of last, in the role that it has here."""
-        text = phrase.text.lower()
-        if text.startswith(("everything", "something", "anything")) or text.endswith(("one", "ones")):
-            return False
-        known = self.antecedents or self.objects or [p for p in self.seen if p.head == "noun"][-1:]
-        if rel is not None and rel.value == "of":
-            return bool(self.objects)
-        if not known:
-            return rel is not None
-        if rel is not None and rel.value in PLACING:
-            meant = [
-                p for p in self.seen if p.head in ("noun", "color") and not any(p.text == q.text for q in self.objects)
-            ]
-            known_places = [p.text for c in self.fronted for p in c.landmarks]
-            if meant and meant[-1].text not in known_places:
-                self._landmark(rel.value, replace(meant[-1], det="the", number=None))
-        elif self.objects and text in ("they", "them"):
-            self.open, self.role = None, "object"
-        elif not self.objects:
-            self.objects, self.role = list(known), "object"
-            self._bind()
-        return True
 
     def _with(self, phrase: Phrase, conj: str) -> None:
         if self.verb == "line" or (self.verb == "join" and self.objects and phrase.head != "count"):
@@ -365,18 +298,6 @@ class _Reader(Walk):
         if self.role == "landmark" and self.open is not None and self.open in self.reading.claims and self.objects:
             self.open = None
         self._object(phrase, conj)
-
-
-def _innermost(phrase: Phrase) -> Phrase:
-    return phrase if phrase.of is None else _innermost(phrase.of)
-
-
-def _with_inner(phrase: Phrase, inner: Phrase) -> Phrase:
-    return inner if phrase.of is None else replace(phrase, of=_with_inner(phrase.of, inner))
-
-
-def _plain_color(item: Item) -> bool:
-    return item.kind == "phrase" and item.value.head == "color" and not item.value.det and not item.value.nouns
 
 
 def _only_side(item: Item) -> bool:

@@ -60,11 +60,20 @@ class Grounder:
         self.mentioned += found.ids
         return found
 
+    def peek(self, phrase: Phrase, role: str) -> Found:
+        """The same, without taking it for said."""
+        return self._ground(phrase, "object" if role == "object" else "landmark", "", "")
+
     def _ground(self, phrase: Phrase, role: Literal["object", "landmark"], relation: str, verb: str) -> Found:
         chosen = phrase.head in ("color", "pron", "count") or (phrase.head == "soft" and bool(phrase.sides))
         if not phrase.nouns and chosen and phrase.of is not None and phrase.of.nouns and not phrase.of.struct:
             phrase = _of_those(phrase, phrase.of)
-        if phrase.det == "own" and phrase.head == "strange" and not phrase.colors and phrase.strange not in synonyms.FOREIGN:
+        if (
+            phrase.det == "own"
+            and phrase.head == "strange"
+            and not phrase.colors
+            and phrase.strange not in synonyms.FOREIGN
+        ):
             return Found(phrase, "soft")  # "its counterpart", "their home"
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
@@ -123,7 +132,8 @@ class Grounder:
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         sized = _sized(nouns, phrase.sizes)
         colored = [t for t in sized if not phrase.colors or t.color in phrase.colors]
-        if role == "object" and phrase.nouns and phrase.nouns[-1] in synonyms.SOFT and all(t.part == "place" for t in sized):
+        ends = bool(phrase.nouns) and phrase.nouns[-1] in ("end", "edge", "corner")
+        if ends and role == "object" and all(t.part == "place" for t in sized):
             return Found(phrase, "soft")  # "with one end on each"
         plainly = _nearest(_affording(sized, relation), phrase)
         missing = [c for c in phrase.colors if all(t.color != c for t in sized)]

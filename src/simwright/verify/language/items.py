@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from simwright.verify.language import words
 from simwright.verify.language.lexicon import Token
 from simwright.verify.language.phrases import HEADS, Phrase, goes_on, may_start, noun_phrase, run_of
 
@@ -40,6 +42,11 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             found.append(Item("verb", "ring" if encloses else "put", tokens[i].text.lower()))
             i += 1
             continue
+        toward = _outlook(tokens, i, found)
+        if toward is not None:
+            item, i = toward
+            found.append(item)
+            continue
         if _is_place_for(tokens, i, found):
             found.append(Item("rel", "where", "where"))
             i += 3
@@ -60,6 +67,36 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         found.append(_single(tokens[i]))
         i += 1
     return found
+
+
+def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
+    """As in "the peg FARTHEST FROM YOU", "the zone NEAREST TO THE ROBOT", "the one FURTHEST TO THE LEFT"."""
+    said = " ".join(t.text.lower() for t in tokens[i : i + 7])
+    if not before:
+        return None
+    for pattern, side in _OUTLOOKS:
+        match = pattern.match(said)
+        if match is None:
+            continue
+        end, length = i, 0
+        while length < len(match[0].rstrip()) and end < len(tokens):
+            length += len(tokens[end].text) + 1
+            end += 1
+        if length - 1 == len(match[0].rstrip()):
+            return Item("side", (side or words.SIDES[match["side"]],), match[0]), end
+    return None
+
+
+_BEHOLDER = r"(?:you|me|us|yourself|(?:the |your )?(?:robot|arm|camera|viewer|gripper)(?: arm| base)?)\b"
+_OUTLOOKS = (
+    (
+        re.compile(rf"(?:that is |which is )?(?:nearest|closest|nearer|closer|near)(?: to| towards)? {_BEHOLDER}"),
+        "near",
+    ),
+    (re.compile(rf"(?:farthest|furthest|farther|further|far) (?:away )?(?:from )?{_BEHOLDER}"), "far"),
+    (re.compile(r"(?:farthest|furthest|most|far|farther|further) (?:to|on|towards) the (?P<side>left|right)\b"), ""),
+    (re.compile(r"(?:farthest|furthest) (?P<side>left|right)\b"), ""),
+)
 
 
 def _is_place_for(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:

@@ -143,7 +143,12 @@ def _asset_nouns() -> tuple[str, ...]:
         found += [plain(n) for n in shape.nouns]
     for name, thing in THINGS.items():
         found += [plain(n) for n in (name, *thing.nouns)]
-    for entry in (*synonyms.ALSO.values(), *synonyms.PART_WORDS.values(), *synonyms.GENERIC.values(), *synonyms.SHAPE_ALSO.values()):
+    for entry in (
+        *synonyms.ALSO.values(),
+        *synonyms.PART_WORDS.values(),
+        *synonyms.GENERIC.values(),
+        *synonyms.SHAPE_ALSO.values(),
+    ):
         found += split(entry)
     # "a" is the article; `tokens` reads a capital A as the letter.
     return tuple(dict.fromkeys(n for n in found if n not in ("a", "round", "marks")))

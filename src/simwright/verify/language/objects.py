@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simwright.verify.language import synonyms, words
+from simwright.verify.language import synonyms
 from simwright.verify.language.lexicon import split
 from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
@@ -95,6 +95,8 @@ def check_numbers(case: Case) -> list[Problem]:
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
+    if total != need and total * _sharing(case) == need:
+        return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not _any_pile(case, covered):
         words_for = case.words_for(case.demands.subjects)
         return [
@@ -103,6 +105,13 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _sharing(case: Case) -> int:
+    """Among how many places things are shared out, each getting its part."""
+    places = [m for m in case.landmarks() if m.phrase.det in ("every", "both", "all") or m.phrase.either]
+    places += [m for m in case.landmarks() if (m.phrase.number or 1) > 1 and m.phrase.det != "the"]
+    return max((m.phrase.number or len(m.ids) for m in places if m.ids <= case.demands.accepted), default=1)
 
 
 def stacks(case: Case) -> bool:
@@ -304,6 +313,9 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
 
 
 def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
+    shared = any(p.det == "every" for _, p in case.reading.landmarks())
+    if case.by_fit() and shared and mention.ids <= case.demands.subjects:
+        return []  # "each cup gets the ball of its colour"
     detail = f'"{mention.phrase.text}" fits {len(mention.ids)} things: {case.words_for(mention.ids)}'
     firm = mention.ids <= case.demands.subjects and not mention.phrase.ordinal
     return [Problem("ambiguous", detail, f"tell apart {meant}, or say how many are meant", firm=firm)]

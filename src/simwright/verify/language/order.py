@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-from simwright.verify.language import words
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Problem
@@ -160,7 +159,10 @@ def _neighbours(case: Case, demand: Demand) -> list[tuple[str, str]]:
 
 def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
     subjects = set(demand.subjects)
-    return any(c.rel in ("next", "against") and any(case.of(p).ids & subjects for p in c.landmarks) for c in case.reading.claims)
+    return any(
+        c.rel in ("next", "against") and any(case.of(p).ids & subjects for p in c.landmarks)
+        for c in case.reading.claims
+    )
 
 
 def _adjacent(case: Case, demand: Demand, pairs: list[tuple[str, str]]) -> list[Problem]:

@@ -43,6 +43,15 @@ class Phrase:
     minus: tuple[Phrase, ...] = ()
     """What "except" takes away."""
     grid: tuple[int, int] | None = None
+    options: tuple[Phrase, ...] = ()
+    """What a pronoun may stand for, the most likely first."""
+    plain: Phrase | None = None
+    """As it was told, before it took its noun from another."""
+
+    @property
+    def either(self) -> bool:
+        """Whether it is told by "either", which may mean each of two."""
+        return self.text.lower().startswith("either ")
 
     @property
     def universal(self) -> bool:
@@ -200,6 +209,11 @@ def _is_of(tokens: Sequence[Token], i: int) -> bool:
 
 def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     value = tokens[i].readings["det"]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].text.lower() in ("that", "this") and not draft.values and after is not None and after.has("det"):
+        draft.values["pron"] = "it"  # "on that the red one"
+        draft.heads.append(tokens[i])
+        return i + 1
     known = draft.values.get("det", "")
     fresh = set(draft.values) <= {"det", "other", "number"}
     if not fresh and not draft.partitive:
@@ -377,4 +391,4 @@ def _head_kind(draft: _Draft, nouns: tuple[str, ...], struct: str, pron: str) ->
 def renamed(phrase: Phrase, nouns: tuple[str, ...], plural: bool) -> Phrase:
     """The phrase with nouns taken over from another: "the red one"."""
     head = "count" if phrase.head == "count" else "noun"
-    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head=head)
+    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head=head, plain=phrase)

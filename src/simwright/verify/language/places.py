@@ -135,6 +135,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which will not do'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
     number = phrase.number or 1
+    if any(number == d.need and d.kind in ("On", "Inside", "Inserted", "Placed") for d in case.demands.main):
+        return []  # "two of the boxes get a drum each"
     if phrase.number is not None and number > 1 and number != len(ids):
         return [Problem("wrong-number", f'"{phrase.text}": the condition is about {len(ids)}', f"say {len(ids)}")]
     return []
@@ -198,7 +200,7 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
             detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
     spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
-    said = words.DISTRIBUTED & case.reading.words or {"respectively", "both"} & case.reading.words
+    said = words.DISTRIBUTED & case.reading.words or {"respectively", "both", "either", "alike"} & case.reading.words
     single = any(m.phrase.det in ("a", "any") and not m.phrase.number for _, m in claims) and _all_meant(case, claims)
     if (spread_out or demand.per is not None) and (not said or single):
         detail = f"how things are shared out among {case.words_for(demand.anchors)} is judged, and not told"

@@ -123,7 +123,9 @@ class Case:
 
     def by_fit(self) -> bool:
         """Whether the sentence leaves it to shapes or colours which thing goes where."""
-        made = re.search(r"(made|meant|intended|designed|cut|reserved|shaped|destined) (out )?for", self.reading.text.lower())
+        made = re.search(
+            r"(made|meant|intended|designed|cut|reserved|shaped|destined) (out )?for", self.reading.text.lower()
+        )
         return bool(words.FITTING & self.reading.words) or made is not None
 
     def alike(self, ids: Iterable[str]) -> bool:

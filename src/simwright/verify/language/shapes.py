@@ -26,7 +26,15 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     shaped = _shaped(case)
     if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
-    beside = mention.role == "landmark" and mention.relation in ("next", "against", "left", "right", "front", "behind", "under")
+    beside = mention.role == "landmark" and mention.relation in (
+        "next",
+        "against",
+        "left",
+        "right",
+        "front",
+        "behind",
+        "under",
+    )
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
         return [Problem("wrong-relation", detail, "say where in it things go", firm=True)]
@@ -37,6 +45,8 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
         return _no_pattern(case, mention)
     if not any(phrase.struct in (d.pattern.names if d.pattern else ()) for d in shaped):
         names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
+        if not names and phrase.struct in ("rectangle", "square", "grid", "wall"):
+            return []  # what is laid of unequal parts
         detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
         return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}", firm=True)]
     return _numbered(phrase, shaped)
@@ -143,8 +153,26 @@ def _untold(case: Case) -> list[Problem]:
     said = case.reading.words
     told = bool(case.patterns()) or "line" in case.reading.verbs or "stack" in case.reading.verbs
     told = told or "ring" in case.reading.verbs or bool(chains(case)) or stacks(case)
-    told = told or bool({"side", "abreast", "corner", "corners", "end", "ends", "edge", "evenly", "spell"} & said)
+    told = told or bool(
+        {
+            "side",
+            "abreast",
+            "corner",
+            "corners",
+            "end",
+            "ends",
+            "edge",
+            "evenly",
+            "spell",
+            "round",
+            "circular",
+            "circularly",
+        }
+        & said
+    )
     for demand in _shaped(case):
+        placed = {i for p, _, _ in case.reading.positions if id(p) in case.mentions for i in case.of(p).ids}
+        told = told or len(placed & set(demand.subjects)) >= len(demand.subjects) - 1
         marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
         marked = marked and demand.kind == "Placed"
         drawn = bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand))

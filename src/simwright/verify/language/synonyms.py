@@ -93,7 +93,7 @@ PART_WORDS: dict[str, str] = lines(
     peg: peg, pole, rod, spindle, pin, post, stick, pillar
     place: place, spot, position, mark, location, slot, site, space, end
     side: side, edge, part
-    pile: pile, heap, mound, mess, cluster, stack, bunch, lot, collection
+    pile: pile, heap, mound, mess, cluster
     rope: rope, cord, string, cable, thread, chain
     grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick, stuff, particle, fragment, speck, little
         block, tiny block, little cube, small cube, tiny cube, dot, scrap, material

@@ -42,6 +42,7 @@ class Walk:
         self.inverted = False
         self.flips = False
         self.exists = False
+        self.filled = False
         self.seen = self.reading.seen
         self.at = 0
 
@@ -162,7 +163,8 @@ class Walk:
             known = [p for p in known if not any(p.text == q.text for q in self.objects)]
             if not known or (known[-1].struct and not known[-1].nouns):
                 return
-            phrase = replace(known[-1], det="every", number=None)
+            meant = tuple(replace(p, det="every", number=None) for p in reversed(known))
+            phrase = replace(meant[0], options=meant)
         if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
             relation = "to"
         if relation == "between" and self.verb_text.startswith(("choos", "pick", "decid", "select")):
