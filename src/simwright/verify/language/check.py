@@ -174,8 +174,19 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
             claim.rel = "front"  # between the robot and the thing
         at = {i for p in claim.landmarks for i in case.of(p).ids}
         _split_off(case, claim)
+        if claim.verb == "label" and not at & wanted.accepted:
+            reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
+            claim.landmarks = []
+            continue
         if claim.verb == "dative" and moved <= wanted.accepted and at and at <= wanted.subjects:
             claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+            reading.groups.append(claim.objects)
+            continue
+        opposite = {"left": "right", "right": "left", "front": "behind", "behind": "front", "next": "next"}
+        fixed = not any(t.movable for t in case.things(moved))
+        if claim.rel in opposite and moved and fixed and moved <= wanted.accepted and at and at <= wanted.subjects:
+            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+            claim.rel = opposite[claim.rel]  # "the bowl is to stand in front of the block"
             reading.groups.append(claim.objects)
             continue
         turned = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)

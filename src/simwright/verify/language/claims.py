@@ -59,6 +59,7 @@ def inherit(reading: Reading) -> None:
     """Nouns that a phrase leaves out: "one red and one blue block", "the green one"."""
     fresh: dict[int, Phrase] = {}
     for group in reading.groups:
+        _take_turns(group)
         fresh |= _from_right(group)
     fresh |= _from_left([*reading.frames, *(p for group in reading.groups for p in group)], fresh, bool(reading.frames))
     for claim in reading.claims:
@@ -66,6 +67,11 @@ def inherit(reading: Reading) -> None:
     fresh |= _from_left(
         [*reading.frames, *(p for claim in reading.claims for p in claim.landmarks)], fresh, bool(reading.frames)
     )
+    for claim in reading.claims:
+        source = next((fresh.get(id(p), p) for p in reversed(claim.objects) if fresh.get(id(p), p).nouns), None)
+        for phrase in claim.landmarks:
+            if source is not None and phrase.other and _lacks(phrase) and id(phrase) not in fresh:
+                fresh[id(phrase)] = replace(renamed(phrase, source.nouns, False), colors=phrase.colors or source.colors)
     for group in reading.groups:
         group[:] = [fresh.get(id(p), p) for p in group]
     for claim in reading.claims:
@@ -74,6 +80,13 @@ def inherit(reading: Reading) -> None:
     reading.seen[:] = [fresh.get(id(p), p) for p in reading.seen]
     reading.purposes = [(fresh.get(id(a), a), fresh.get(id(b), b)) for a, b in reading.purposes]
     reading.positions = [(fresh.get(id(p), p), kind, value) for p, kind, value in reading.positions]
+
+
+def _take_turns(group: list[Phrase]) -> None:
+    """Colours that are told again and again mean all of their colour: "red, blue, red, blue, red"."""
+    bare = [p.colors for p in group if p.head == "color" and not p.det and not p.nouns]
+    if len(bare) > len(set(bare)) > 1:
+        group[:] = [replace(p, det="every") if p.colors in bare and not p.det else p for p in group]
 
 
 def _lacks(phrase: Phrase) -> bool:

@@ -42,7 +42,7 @@ class _Reader(Telling):
     def _on_verb(self, item: Item) -> None:
         before = self._before()
         self.reading.verbs.append(item.value)
-        if self.rel is not None and self.rel.text.lower() == "to":
+        if self.rel is not None and (self.rel.text.lower() == "to" or item.value == "cop"):
             self.rel = None
         if self._holds(item):
             self._invert(
@@ -147,6 +147,9 @@ class _Reader(Telling):
 
     def _on_punct(self, item: Item) -> None:
         self._loose_end()
+        if item.value == ":" and self.role == "object" and self.objects and not self.verb and self._next("phrase"):
+            self._invert("to")
+            self.fronted[0].verb = "label"
         fronted = self.fronted if item.value == ":" else []
         self._close()
         self.fronted = list(fronted)
@@ -216,6 +219,10 @@ class _Reader(Telling):
         if self.avoid:
             self._guard(phrase)
             return
+        trailing = phrase.head == "color" and phrase.sides and phrase.text.lower().split()[-1] in words.SIDES
+        if trailing and rel is None:
+            self.waiting = Item("side", ("side", phrase.sides), phrase.text)  # "blue left, red right"
+            phrase = replace(phrase, sides=())
         self._join(phrase, rel, conj)
 
     def _join(self, phrase: Phrase, rel: Item | None, conj: str) -> None:

@@ -75,6 +75,15 @@ class Grounder:
             and phrase.strange not in synonyms.FOREIGN
         ):
             return Found(phrase, "soft")  # "its counterpart", "their home"
+        if (
+            phrase.ordinal
+            and not phrase.end
+            and not phrase.nouns
+            and not phrase.struct
+            and not phrase.colors
+            and phrase.of is None
+        ):
+            return Found(phrase, "soft")  # "the last one", "the second"
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         if phrase.struct and phrase.of is not None and phrase.head == "struct" and role == "landmark":
@@ -126,17 +135,24 @@ class Grounder:
         nouns = self._by_noun(phrase)
         if not phrase.nouns:
             nouns = [t for t in nouns if not t.owner and (t.movable if role == "object" else True)]
-        if not nouns and phrase.det == "own" and phrase.nouns[-1] in synonyms.OUTLINES:
+        general = bool(phrase.nouns) and phrase.nouns[-1] in ("object", "thing", "item")
+        if general and phrase.of is not None and phrase.of.nouns and not phrase.colors:
+            return self._things(replace(phrase.of, det=phrase.det, number=phrase.number), role, relation)
+        if not nouns and phrase.det in ("own", "") and phrase.nouns[-1] in synonyms.OUTLINES and not phrase.colors:
             return Found(phrase, "soft")
+        if not nouns and phrase.of is not None and phrase.of.nouns:
+            whole = self._things(phrase.of, role, relation)
+            if whole.sort == "things" and whole.ids:
+                return whole  # "the lines of the corner", "the lid of the box"
         if not nouns:
             return Found(phrase, "nothing", cause="names-what-is-not-there")
-        sized = _sized(nouns, phrase.sizes)
-        colored = [t for t in sized if not phrase.colors or t.color in phrase.colors]
+        fitting = sized(nouns, phrase.sizes)
+        colored = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
         ends = bool(phrase.nouns) and phrase.nouns[-1] in ("end", "edge", "corner")
-        if ends and role == "object" and all(t.part == "place" for t in sized):
+        if ends and role == "object" and all(t.part == "place" for t in fitting):
             return Found(phrase, "soft")  # "with one end on each"
-        plainly = _nearest(_affording(sized, relation), phrase)
-        missing = [c for c in phrase.colors if all(t.color != c for t in sized)]
+        plainly = _nearest(_affording(fitting, relation), phrase)
+        missing = [c for c in phrase.colors if all(t.color != c for t in fitting)]
         if not colored or missing:
             cause = "wrong-colour" if [t for t in nouns if t.color not in phrase.colors] else "names-what-is-not-there"
             return Found(phrase, "nothing", cause=cause, at_color=tuple(t.id for t in plainly))
@@ -206,7 +222,8 @@ def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
     )
 
 
-def _sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
+def sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
+    """Those of the things that size words single out."""
     found = list(things)
     for measure, end in sizes:
         values = sorted({round(_measure(t, measure), 9) for t in found})

@@ -37,6 +37,10 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
             i += 1
             continue
+        if _left_over(tokens, i, found):
+            found.append(Item("verb", "leave", "left"))
+            i += 1
+            continue
         if _coined(tokens, i, found):
             encloses = tokens[i].readings.get("struct") == "ring"
             found.append(Item("verb", "ring" if encloses else "put", tokens[i].text.lower()))
@@ -187,6 +191,15 @@ def _plainly_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bo
         several = last.value.plural or (last.value.number or 1) > 1 or last.value.det in ("every", "both", "all")
         return bool(several and last.value.nouns) and not token.text.lower().endswith("s")
     return last.kind == "rel" and last.text.lower() == "to" and goes_on(after)
+
+
+def _left_over(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """Whether "left" is said of what stays: "no block may be LEFT outside", but not "the zone that is left of it"."""
+    if tokens[i].text.lower() != "left" or not before or before[-1].value != "cop":
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    stays = after is not None and (after.has("rel", "adverb", "neg") or after.text.lower() in ("out", "empty", "free"))
+    return stays or before[-1].text in ("be", "been")
 
 
 def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:

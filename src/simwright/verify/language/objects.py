@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simwright.verify.language import synonyms
+from simwright.verify.language.evidence import named_elsewhere, named_in_passing, singled_out
 from simwright.verify.language.lexicon import split
 from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
@@ -92,6 +93,7 @@ def check_numbers(case: Case) -> list[Problem]:
     total, indefinite = _total(case, objects)
     covered = frozenset(i for m in objects for i in m.ids)
     missing = _movable(case, case.demands.subjects) - covered
+    missing = frozenset(t.id for t in case.things(missing) if t.color not in case.reading.words)
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
@@ -302,6 +304,8 @@ def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
 
 def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
+    if extra and (named_elsewhere(case, mention) or singled_out(case, ids, ids - extra)):
+        return []
     if extra:
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'
         return [Problem("leaves-open", detail, f"write {meant}, or judge all that the sentence includes")]
@@ -314,6 +318,10 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
 
 def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
     shared = any(p.det == "every" for _, p in case.reading.landmarks())
+    inside = mention.ids & case.demands.subjects
+    bare = not mention.phrase.det and not mention.phrase.plural and inside == mention.ids
+    if bare or singled_out(case, mention.ids, inside) or named_elsewhere(case, mention):
+        return []
     if case.by_fit() and shared and mention.ids <= case.demands.subjects:
         return []  # "each cup gets the ball of its colour"
     detail = f'"{mention.phrase.text}" fits {len(mention.ids)} things: {case.words_for(mention.ids)}'
@@ -332,6 +340,8 @@ def _indefinite(case: Case, mention: Mention, extra: frozenset[str], meant: str)
         detail = f'"{phrase.text}": that level has {max(sizes)}'
         return [Problem("wrong-number", detail, f"say {max(sizes)}", firm=True)]
     if extra and not case.alike(ids) and not _restates(case, mention) and not _per_row(case, mention):
+        if singled_out(case, ids, inside) or named_elsewhere(case, mention):
+            return []
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which the condition does not judge'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
     if number > len(ids) and (phrase.number is not None or times > 1) and not _any_pile(case, ids):
@@ -347,7 +357,7 @@ def check_named(case: Case) -> list[Problem]:
     named = frozenset(i for m in case.mentions.values() for i in m.ids)
     movable = frozenset(t.id for t in case.scene.things if t.movable)
     subjects = _movable(case, case.demands.subjects)
-    if subjects <= named:
+    if subjects <= named or named_in_passing(case, subjects, case.demands.subjects):
         return []
     vague = not case.patterns() and not case.landmarks() and not _speaks_of_place(case)
     others = movable - subjects - case.demands.accepted - case.demands.guards

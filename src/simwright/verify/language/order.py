@@ -121,7 +121,7 @@ def _heights(case: Case, demand: Demand) -> dict[str, int]:
 
 def _row(case: Case, demand: Demand) -> list[Problem]:
     """A pattern in which every thing has its own place."""
-    if case.alike(demand.subjects):
+    if case.alike(demand.subjects) or _sizes_tell(case, demand):
         return []
     pairs = _told_pairs(case)
     placed = {s: set(p) for s, p in pairs.items() if s in demand.subjects and p}
@@ -159,6 +159,8 @@ def _neighbours(case: Case, demand: Demand) -> list[tuple[str, str]]:
 
 def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
     subjects = set(demand.subjects)
+    if {"follows", "follow", "precedes", "precede", "after", "before", "neighbours", "neighbors"} & case.reading.words:
+        return True
     return any(
         c.rel in ("next", "against") and any(case.of(p).ids & subjects for p in c.landmarks)
         for c in case.reading.claims
@@ -268,13 +270,18 @@ def _pairing(case: Case, demand: Demand) -> list[Problem]:
         if not any(g == right or right.split("#")[0] == g or case.alike((g, right)) for g in mine):
             detail = f"{case.words_for([subject])} belongs to {case.words_for([right])}"
             return [Problem("wrong-relation", detail, f"write that it goes to {case.words_for([right])}")]
-    if case.alike(demand.subjects) or case.alike(places):
+    if case.alike(demand.subjects) or case.alike(places) or _sizes_tell(case, demand):
         return []
     if _by_fit(case, demand) or len(set(told) & set(wanted)) >= len(wanted) - 1:
         return []
     return [
         Problem("leaves-open", "each thing has its own place, and the sentence does not tell which", "tell each place")
     ]
+
+
+def _sizes_tell(case: Case, demand: Demand) -> bool:
+    """Whether the things differ in nothing that words could tell, so that their sizes and outlines have to."""
+    return len({(t.color, t.words[0]) for t in case.things(demand.subjects)}) == 1
 
 
 def _by_fit(case: Case, demand: Demand) -> bool:

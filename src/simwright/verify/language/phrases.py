@@ -166,8 +166,8 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         return _colors(draft, tokens, i, closed=False)
     if token.has("verb") and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
         return i
-    if token.text.lower() == "can" and i + 1 < len(tokens) and tokens[i + 1].has("verb"):
-        return i
+    if token.text.lower() == "can" and any(t.has("verb") and not t.has("noun") for t in tokens[i + 1 : i + 3]):
+        return i  # "the ball can now be put"
     tinted = token.text.lower() in ("colored", "coloured", "painted", "tinted")
     if draft.heads and tinted and i + 1 < len(tokens) and tokens[i + 1].has("color") and "colors" not in draft.values:
         return _colors(draft, tokens, i + 1, closed=False)
@@ -210,7 +210,9 @@ def _is_of(tokens: Sequence[Token], i: int) -> bool:
 def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     value = tokens[i].readings["det"]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if tokens[i].text.lower() in ("that", "this") and not draft.values and after is not None and after.has("det"):
+    tinted = after is not None and after.has("color") and not _closes(tokens, i + 2)
+    pointing = tokens[i].text.lower() in ("that", "this") and not draft.values and after is not None
+    if pointing and after is not None and (after.has("det") or tinted):
         draft.values["pron"] = "it"  # "on that the red one"
         draft.heads.append(tokens[i])
         return i + 1

@@ -8,6 +8,7 @@ import re
 from simwright.verify.language import words
 from simwright.verify.language.claims import Claim
 from simwright.verify.language.demands import Demand
+from simwright.verify.language.evidence import named_in_passing, singled_out
 from simwright.verify.language.grounding import on_side, square_sides
 from simwright.verify.language.objects import wrong_cause
 from simwright.verify.language.problems import Case, Mention, Problem
@@ -78,6 +79,8 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     others = [c for c in case.reading.claims if c is not claim and c.objects == claim.objects]
     anchored = any(case.of(p).ids & case.demands.accepted for c in others for p in c.landmarks)
     places = case.things(mention.ids)
+    if anchored and claim.rel in ("out", "from") and "Outside" not in {d.kind for d in case.demands.main}:
+        return True
     if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
@@ -113,7 +116,7 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return []
     meant = case.words_for(ids & case.demands.accepted)
     extra = ids - case.demands.accepted
-    if _left_to_fit(case, mention):
+    if _left_to_fit(case, mention) or (extra and singled_out(case, ids, ids & case.demands.accepted)):
         return []
     if phrase.number == 3 and all(t.part == "side" for t in case.things(ids)):
         return []  # as many as are drawn
@@ -201,7 +204,11 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
     spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
     said = words.DISTRIBUTED & case.reading.words or {"respectively", "both", "either", "alike"} & case.reading.words
-    single = any(m.phrase.det in ("a", "any") and not m.phrase.number for _, m in claims) and _all_meant(case, claims)
+    single = any(
+        (m.phrase.det in ("a", "any") and not m.phrase.number)
+        or (m.phrase.number == 1 and m.phrase.plain is None and m.phrase.nouns)
+        for _, m in claims
+    ) and _all_meant(case, claims)
     if (spread_out or demand.per is not None) and (not said or single):
         detail = f"how things are shared out among {case.words_for(demand.anchors)} is judged, and not told"
         return [Problem("leaves-open", detail, "say how many go in each", firm=True)]
@@ -246,8 +253,11 @@ def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Proble
         return _told_part(case, demand)
     if parts[0].part == "place" and {"middle", "center", "centre"} & case.reading.words and _central(case, demand):
         return []
+    rivals = [t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look == p.look]
+    if singled_out(case, rivals, demand.parts):
+        return []
     detail = f"there are several {parts[0].part}s, and nothing says which is meant"
-    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}", firm=True)]
+    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}", firm=case.reading.strange == 0)]
 
 
 def _drawn_side(sides: list[Thing], case: Case) -> list[Thing]:
@@ -290,7 +300,9 @@ def _told_part(case: Case, demand: Demand) -> list[Problem]:
 
 def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     """Whether earlier goals, the verb, or what fits where say it well enough."""
-    if case.patterns() and missing <= case.earlier:
+    if missing <= case.earlier and (case.patterns() or _SUMMITS & case.reading.words):
+        return True
+    if named_in_passing(case, missing, case.demands.accepted):
         return True
     if demand.level is not None and demand.level[0] > 0 and missing <= case.earlier:
         return bool(case.patterns() or _mentions(case, case.earlier))
@@ -304,6 +316,10 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
         return bool(case.by_fit() or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
     pallets = {w for w in said if w.startswith("palleti")}
     return bool(pallets and all("pallet" in t.every_word for t in case.things(missing)))
+
+
+_SUMMITS = frozenset("top peak summit tip apex crown cap those these tier layer row level height".split())
+"""Words for what earlier goals have built."""
 
 
 def _mentions(case: Case, ids: frozenset[str]) -> bool:

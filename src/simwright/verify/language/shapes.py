@@ -94,7 +94,8 @@ def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
         several = phrase.number if not whole else None
         if several and phrase.struct in ("layer", "row", "column") and pattern.count > 2:
             layered = len(pattern.layers) == several
-            if not layered and not any(a == several for a, _ in sizes | set(pattern.grids)):
+            tiers = phrase.struct == "layer" and len(pattern.layers) > 1
+            if not layered and (tiers or not any(a == several for a, _ in sizes | set(pattern.grids))):
                 break
             if inner and not any((several, inner) == s for s in sizes | set(pattern.grids)):
                 break
@@ -152,6 +153,7 @@ def _untold(case: Case) -> list[Problem]:
     """A pattern that the sentence does not mention at all."""
     said = case.reading.words
     told = bool(case.patterns()) or "line" in case.reading.verbs or "stack" in case.reading.verbs
+    told = told or bool(case.reading.orders) or any(c.rel == "along" for c in case.reading.claims)
     told = told or "ring" in case.reading.verbs or bool(chains(case)) or stacks(case)
     told = told or bool(
         {

@@ -62,7 +62,7 @@ STRANGE_COLORS = listed(
 
 ALSO: dict[str, str] = lines(
     """
-    Block: brick, wooden block, building block, cube
+    Block: post, pillar, pier, support, foot, brick, wooden block, building block, cube
     Box: brick, cuboid, slab, beam, plank, bar, parcel, package, carton, cube, block
     Cylinder: pillar, post, column, rod, peg, can, puck, roller
     Ball: marble, orb, bead

@@ -30,6 +30,11 @@ class Telling(Walk):
             self._replace_last(replace(last, sides=(*last.sides, *color.sides)))
             self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
             return True
+        kind = color.head == "noun" and color.det == "a" and not last.colors and ahead[0].value == "cop"
+        if kind and (last.head in ("pron", "count") or (last.nouns and last.nouns[-1] in ("thing", "object", "item"))):
+            self._replace_last(replace(last, nouns=color.nouns, colors=color.colors, head="noun"))
+            self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
+            return True
         of_last = _innermost(last)
         told = color.head == "color" and not color.nouns and (not color.det or color.text.lower().startswith("either"))
         if ahead[0].value != "cop" or not of_last.nouns or ahead[0].text in ("goes", "go") or not told:
@@ -50,6 +55,14 @@ class Telling(Walk):
             return False
         if phrase.text.lower() in ("the one", "the ones"):
             return True
+        if phrase.sides and not phrase.nouns and not phrase.colors and not last.sides:
+            if last.nouns and phrase.text.lower().endswith("one"):
+                self._replace_last(replace(last, sides=phrase.sides))  # "the peg is the left one"
+            else:
+                self.reading.positions.append((last, "side", phrase.sides))  # "red is left"
+            return True
+        if phrase.head == "noun" and phrase.nouns[-1] in ("thing", "object", "item", "piece", "part") and last.nouns:
+            return True  # "the star is the first thing to be packed"
         if phrase.head == "noun" and phrase.det == "the" and self.role == "object" and before.text in ("is", "are"):
             self._replace_last(phrase)  # "the next piece is the star"
             return True

@@ -110,7 +110,11 @@ class Walk:
 
     def _made_from(self) -> bool:
         """As in "build a tower from the blocks", but not "a bridge from one block to the other"."""
-        ahead = [i.value for i in self.items[self.at + 1 :] if i.kind == "rel"]
+        ahead: list[str] = []
+        for item in self.items[self.at + 1 :]:
+            if item.kind == "punct":
+                break
+            ahead += [item.value] if item.kind == "rel" else []
         return self.verb in ("make", "stack") and "to" not in ahead[:1]
 
     def _guard(self, phrase: Phrase) -> None:
@@ -172,11 +176,17 @@ class Walk:
         if relation in ("left", "right") and phrase.det == "the" and (phrase.number or 1) > 1:
             phrase = replace(phrase, sides=(relation,), number=None, plural=False)  # "to the left of the two bowls"
             relation = "to"
+        if self.verb == "clear" and relation in ("in", "on") and self.objects:
+            relation = "out"  # "remove the blocks on the zone"
         if self.flips:
             if phrase.sizes and not phrase.nouns:
                 self._guard(phrase)
                 return
             relation = {"in": "out", "on": "out", "out": "in"}.get(relation, relation)
+        before = self.items[self.at - 2] if self.at > 1 else None
+        if self.role == "landmark" and self.open is not None and relation == self.open.rel == "on" and self.objects:
+            if before is not None and before.kind == "phrase":
+                self.objects = [self.open.landmarks[-1]]  # "blue on green on red"
         claim = Claim(list(self.objects), relation, [phrase], self.verb)
         self.open, self.role = claim, "landmark"
         if self.objects:
@@ -220,7 +230,7 @@ class Walk:
         if self.verb == "hold":
             return self._next("phrase")
         if self.verb == "clear":
-            return first is None or first.value not in ("out", "from")
+            return first is None or first.value not in ("out", "from", "in", "on")
         if self.verb in ("load", "cover", "put"):
             return first is not None and first.text.lower() == "with"
         return False

@@ -182,7 +182,7 @@ VERBS: dict[str, str] = table(
     complete: complete, close, finish, solve
     make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
     draw
-    clear: clear, empty, free, vacate, remove, unload
+    clear: get rid of, rid, clear, empty, free, vacate, remove, unload
     join: join, connect, link, tie, hook, bridge, span
     stack: stack, pile
     line: line, align
@@ -293,9 +293,12 @@ ORDERS: dict[str, str] = table(
     starting from the front, from the front to the back
     far-near: from far to near, far to near, from back to front, back to front, from the back
     up: from bottom to top, bottom to top, bottom up, from the bottom up, from the bottom, starting at the bottom,
-    starting from the bottom, from the bottom to the top, upwards
+    starting from the bottom, from the bottom to the top, upwards, from the ground up, from the base up, from the table
+    up, from base to top, from the base to the top, bottom upwards, from below, upward, from the foot up, going up, from
+    low to high
     down: from top to bottom, top to bottom, top down, from the top down, from the top, starting at the top, from
-    the top to the bottom, downwards
+    the top to the bottom, downwards, from the top downwards, from the tip down, from above, downward, going down, from
+    high to low, from top down
     """
 )
 """Directions in which a list is told."""
