@@ -168,6 +168,7 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
         for place, phrase in reading.purposes:
             _add(case, grounder, phrase, "object", "", "")
             _purpose(case, place, phrase)
+    reading.claims[:] = [c for claim in reading.claims for c in _gapped(case, claim)]
     for claim in reading.claims:
         moved = {i for p in claim.objects for i in case.of(p).ids}
         if claim.rel == "between" and any(case.of(p).found.sort == "soft" for p in claim.landmarks):
@@ -194,6 +195,22 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
             claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
             claim.rel = "on" if claim.rel == "under" else claim.rel
             reading.groups.append(claim.objects)
+
+
+def _gapped(case: Case, claim: Claim) -> list[Claim]:
+    """As in "the can takes the red zone and THE MUG THE BLUE ONE": one claim for each pair."""
+    wanted = case.demands
+    row = [*claim.landmarks, *claim.objects]
+    if claim.verb != "inverted" or len(claim.landmarks) != 1 or len(row) < 4 or len(row) % 2:
+        return [claim]
+    pairs = list(zip(row[::2], row[1::2], strict=True))
+    moved = [bool(case.of(p).ids & wanted.subjects) and not case.of(p).ids & wanted.accepted for p, _ in pairs]
+    placed = [bool(case.of(q).ids & wanted.accepted) for _, q in pairs]
+    if not all(moved) or not all(placed):
+        return [claim]
+    case.reading.groups = [g for g in case.reading.groups if not any(p is q for p in g for q in claim.objects)]
+    case.reading.groups += [[p] for p, _ in pairs]
+    return [Claim([p], "to", [q]) for p, q in pairs]
 
 
 def _split_off(case: Case, claim: Claim) -> None:

@@ -170,6 +170,9 @@ class _Reader(Telling):
     def _on_side(self, item: Item) -> None:
         if "own" in item.value:
             direction = DIRECTIONS.get(item.value[0], "middle")
+            before = self.items[max(0, self.at - 2) : self.at]
+            if len(before) == 2 and before[0].text in ("has", "have", "having") and before[1].kind == "phrase":
+                direction = _OPPOSITE.get(direction, direction)  # "where it has the plate to its left"
             self.reading.claims.append(Claim(list(self.objects), direction, []))
             return
         self._aside(item, "side", item.value)
@@ -231,9 +234,10 @@ class _Reader(Telling):
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
             return
-        pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this")
-        if pointing and phrase.head == "count" and rel is not None and rel.value in PLACING:
-            return  # "on top of those three"
+        pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this") or bool(phrase.level)
+        bare = phrase.head in ("count", "soft") and not phrase.nouns and not phrase.colors and not phrase.of
+        if pointing and bare and phrase.number and rel is not None and rel.value in PLACING:
+            return  # "on top of those three", "on the bottom three"
         if self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
             return
         if rel is not None and rel.text.lower() == "as" and any("same" in p.text.lower() for p in self.seen):
@@ -305,6 +309,9 @@ class _Reader(Telling):
         if self.role == "landmark" and self.open is not None and self.open in self.reading.claims and self.objects:
             self.open = None
         self._object(phrase, conj)
+
+
+_OPPOSITE = {"left": "right", "right": "left", "front": "behind", "behind": "front"}
 
 
 def _only_side(item: Item) -> bool:

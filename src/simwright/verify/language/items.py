@@ -53,7 +53,7 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             continue
         if _is_place_for(tokens, i, found):
             found.append(Item("rel", "where", "where"))
-            i += 3
+            i = next(j for j in range(i, len(tokens)) if tokens[j].text.lower() in ("for", "of")) + 1
             continue
         side = _aside(tokens, i)
         if side is not None:
@@ -71,6 +71,9 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         found.append(_single(tokens[i]))
         i += 1
     return found
+
+
+_PLACES = ("place", "spot", "position", "home", "location", "destination", "target", "slot", "goal")
 
 
 def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
@@ -107,8 +110,11 @@ def _is_place_for(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bo
     """As in "on the left IS THE PLACE FOR the block": the same as "is where ... goes"."""
     if i + 2 >= len(tokens) or not before or before[-1].kind != "verb" or before[-1].value != "cop":
         return False
-    places = ("place", "spot", "position", "home", "location", "destination", "target", "slot", "goal")
-    return tokens[i].has("det") and tokens[i + 1].text.lower() in places and tokens[i + 2].text.lower() in ("for", "of")
+    if tokens[i + 1].text.lower() in ("right", "proper", "correct", "very", "best", "only") and i + 3 < len(tokens):
+        return tokens[i].has("det") and tokens[i + 2].text.lower() in _PLACES and tokens[i + 3].text.lower() == "for"
+    return (
+        tokens[i].has("det") and tokens[i + 1].text.lower() in _PLACES and tokens[i + 2].text.lower() in ("for", "of")
+    )
 
 
 def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:

@@ -97,7 +97,7 @@ def check_numbers(case: Case) -> list[Problem]:
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
-    if total != need and total * _sharing(case) == need:
+    if total != need and (total * _sharing(case) == need or _said_twice(case, objects, need)):
         return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not _any_pile(case, covered):
         words_for = case.words_for(case.demands.subjects)
@@ -107,6 +107,14 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _said_twice(case: Case, objects: list[Mention], need: int) -> bool:
+    """As in "two balls in each bowl, a red one and a blue one": the parts come to the same as the whole."""
+    counts = [(m.phrase.number or 1) * spread(case, m) for m in objects]
+    shared = _sharing(case)
+    halves = [(sum(counts[:i]), sum(counts[i:])) for i in range(1, len(counts))]
+    return any(a in (need, need // shared) and b in (need, need // shared) for a, b in halves)
 
 
 def _sharing(case: Case) -> int:
@@ -293,6 +301,10 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
 def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
     assert phrase.number is not None
+    if not phrase.nouns and not phrase.colors and not phrase.other:
+        return []  # "bring the two together": what was named before
+    if phrase.number == needed(case) and _exact(case, mention):
+        return []  # "the two blocks of the middle row, red and blue"
     if phrase.number == len(ids):
         return _universal(case, mention, ids - case.demands.subjects - case.demands.guards, meant)
     if phrase.number < len(ids) and phrase.number == len(ids & case.demands.subjects):
@@ -300,6 +312,12 @@ def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
     detail = f'"{phrase.text}": there are {len(ids)} in the scene'
     return [Problem("wrong-number", detail, f"say {needed(case)} or leave the number out: {meant}", firm=True)]
+
+
+def _exact(case: Case, mention: Mention) -> bool:
+    """Whether other phrases name exactly the things that are meant."""
+    others = [m.ids for m in case.objects() if m is not mention and m.ids <= case.demands.subjects]
+    return bool(others) and frozenset[str]().union(*others) >= _movable(case, case.demands.subjects)
 
 
 def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:

@@ -198,7 +198,7 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
     """Where a condition needs every one of its anchors, or spreads things over them, the sentence must say so."""
     claims = case.claims_at(demand)
     if demand.kind in ("Across", "Between", "Joins"):
-        told = {i for _, m in claims for i in m.ids if m.phrase.det not in ("a", "any") or (m.phrase.number or 1) > 1}
+        told = {i for _, m in claims for i in m.ids if _all_of(m)}
         if claims and not told >= set(demand.anchors):
             detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
@@ -213,6 +213,11 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
         detail = f"how things are shared out among {case.words_for(demand.anchors)} is judged, and not told"
         return [Problem("leaves-open", detail, "say how many go in each", firm=True)]
     return _different(case, demand)
+
+
+def _all_of(mention: Mention) -> bool:
+    phrase = mention.phrase
+    return len(mention.ids) < 2 or (phrase.number or 2) > 1 and (phrase.det not in ("a", "any") or bool(phrase.number))
 
 
 def _all_meant(case: Case, claims: list[tuple[Claim, Mention]]) -> bool:

@@ -179,11 +179,11 @@ VERBS: dict[str, str] = table(
     load: load, supply, furnish
     cover: cover, crown, cap
     ring: surround, encircle, enclose
-    complete: complete, close, finish, solve
+    complete: complete, close, close off, close up, shut, finish, finish off, solve
     make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
     draw
     clear: get rid of, rid, clear, empty, free, vacate, remove, unload
-    join: join, connect, link, tie, hook, bridge, span
+    join: join, join up, connect, connect up, bring together, link, tie, hook, bridge, span
     stack: stack, pile
     line: line, align
     swap: swap, exchange, switch, trade
