@@ -67,10 +67,17 @@ def inherit(reading: Reading) -> None:
     fresh |= _from_left(
         [*reading.frames, *(p for claim in reading.claims for p in claim.landmarks)], fresh, bool(reading.frames)
     )
+    for phrase in [*(p for g in reading.groups for p in g), *(p for c in reading.claims for p in c.landmarks)]:
+        if _lacks(phrase) and not phrase.options:
+            before = _told_before(reading.seen, phrase)
+            others = tuple(renamed(phrase, p.nouns, False) for p in before if p.nouns)
+            known = fresh.get(id(phrase), phrase)
+            if others and phrase.head in ("color", "pron", "count"):
+                fresh[id(phrase)] = replace(known, options=(known, *others))
     for claim in reading.claims:
         source = next((fresh.get(id(p), p) for p in reversed(claim.objects) if fresh.get(id(p), p).nouns), None)
         for phrase in claim.landmarks:
-            if source is not None and phrase.other and _lacks(phrase) and id(phrase) not in fresh:
+            if source is not None and phrase.other and _lacks(phrase):
                 fresh[id(phrase)] = replace(renamed(phrase, source.nouns, False), colors=phrase.colors or source.colors)
     for group in reading.groups:
         group[:] = [fresh.get(id(p), p) for p in group]
@@ -80,6 +87,12 @@ def inherit(reading: Reading) -> None:
     reading.seen[:] = [fresh.get(id(p), p) for p in reading.seen]
     reading.purposes = [(fresh.get(id(a), a), fresh.get(id(b), b)) for a, b in reading.purposes]
     reading.positions = [(fresh.get(id(p), p), kind, value) for p, kind, value in reading.positions]
+
+
+def _told_before(seen: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """All phrases before one, the last one first."""
+    at = next((i for i, p in enumerate(seen) if p is phrase), len(seen))
+    return list(reversed(seen[:at]))
 
 
 def _take_turns(group: list[Phrase]) -> None:

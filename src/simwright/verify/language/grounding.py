@@ -342,7 +342,19 @@ def _gap(values: Sequence[float]) -> float:
 def square_sides(things: list[Thing], text: str) -> list[Thing]:
     """The side of a drawn square that a sentence means: open, across from it, or one of the two others."""
     said = set(re.findall("[a-z]+", text))
-    opening = {"open", "opening", "gap", "missing", "undrawn", "fourth", "empty"} & said
+    opening = {
+        "open",
+        "opening",
+        "gap",
+        "missing",
+        "undrawn",
+        "fourth",
+        "empty",
+        "ends",
+        "lacks",
+        "lacking",
+        "absent",
+    } & said
     if {"opposite", "opposing", "facing", "faces"} & said or "across from" in text:
         return [t for t in things if t.rank == 1]
     if opening:

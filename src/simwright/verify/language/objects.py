@@ -130,7 +130,10 @@ def stacks(case: Case) -> bool:
     for claim in case.reading.claims:
         moved = {i for p in claim.objects for i in case.of(p).ids}
         under = {i for p in claim.landmarks for i in case.of(p).ids}
+        other = any(p.other for p in claim.landmarks) and len(subjects) == 2
         if claim.rel in ("on", "over", "under") and moved & subjects and under & subjects:
+            if other:
+                return True
             return subjects <= moved | under and (len(subjects) == 2 or not moved & under)
     return False
 

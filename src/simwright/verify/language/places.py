@@ -118,6 +118,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     extra = ids - case.demands.accepted
     if _left_to_fit(case, mention) or (extra and singled_out(case, ids, ids & case.demands.accepted)):
         return []
+    if phrase.number and not phrase.nouns and not phrase.colors and not phrase.sides:
+        return []  # "join the two"
     if phrase.number == 3 and all(t.part == "side" for t in case.things(ids)):
         return []  # as many as are drawn
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and phrase.number != len(ids):
@@ -323,7 +325,7 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     return bool(pallets and all("pallet" in t.every_word for t in case.things(missing)))
 
 
-_SUMMITS = frozenset("top peak summit tip apex crown cap those these tier layer row level height".split())
+_SUMMITS = frozenset("top peak summit tip apex crown cap those these tier layer row level height bottom base".split())
 """Words for what earlier goals have built."""
 
 
@@ -391,7 +393,7 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
     if relation in ("between", "from") and demand.kind == "Across":
         return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":
-        return "from" in demand.relations
+        return "from" in demand.relations or demand.kind == "Between"  # "the block that parts the one from the other"
     if demand.kind == "Inserted" and relation in ("on", "over"):
         return case.by_fit()
     if relation == "join":

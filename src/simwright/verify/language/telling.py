@@ -64,7 +64,8 @@ class Telling(Walk):
         if phrase.head == "noun" and phrase.nouns[-1] in ("thing", "object", "item", "piece", "part") and last.nouns:
             return True  # "the star is the first thing to be packed"
         if phrase.head == "noun" and phrase.det == "the" and self.role == "object" and before.text in ("is", "are"):
-            self._replace_last(phrase)  # "the next piece is the star"
+            if not last.colors or phrase.colors:
+                self._replace_last(phrase)  # "the next piece is the star", but not "the gray blocks are the piers"
             return True
         if (
             phrase.head in ("noun", "strange")

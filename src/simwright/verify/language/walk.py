@@ -171,6 +171,9 @@ class Walk:
             phrase = replace(meant[0], options=meant)
         if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
             relation = "to"
+        sided = any(p.head == "soft" and {"side", "end", "hand"} & set(p.text.lower().split()) for p in self.seen)
+        if phrase.other and not phrase.nouns and not phrase.colors and sided:
+            return  # "with one on one side and one on the other"
         if relation == "between" and self.verb_text.startswith(("choos", "pick", "decid", "select")):
             relation = "to"
         if relation in ("left", "right") and phrase.det == "the" and (phrase.number or 1) > 1:
