@@ -20,7 +20,8 @@ def read(sentence: str, tokens: Sequence[Token]) -> Reading:
     assembler.run()
     reading = assembler.reading
     reading.text = sentence
-    reading.strange = sum(not t.readings for t in tokens)
+    known = words.DISTRIBUTED | words.FITTING
+    reading.strange = sum(not t.readings and t.text.lower() not in known for t in tokens)
     reading.words = frozenset(w for t in tokens for w in t.text.lower().split())
     inherit(reading)
     return reading
@@ -58,6 +59,11 @@ class _Reader(Telling):
         if item.value == "stay" and self.role == "object" and self.objects and not self.flips and not denied:
             self._spare()
             return
+        ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else item
+        if item.value == "leave" and ahead.kind == "phrase" and ahead.value.det == "no":
+            return  # "leave no block on the zone"
+        if item.value == "stay" and any(i.text.lower() == "what" for i in self.items[max(0, self.at - 2) : self.at]):
+            return  # "what remains is the yellow block"
         if item.value in ("leave", "stay"):
             self.avoid = not self.flips and not denied and not self.filled
             return
@@ -216,7 +222,7 @@ class _Reader(Telling):
             self.flips, phrase = not self.filled, replace(phrase, det="every")
         elif phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
             self.avoid = True
-        if self.exists:
+        if self.exists and not self.flips:
             self.reading.frames.append(phrase)
             return
         if self.avoid:

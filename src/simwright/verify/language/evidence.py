@@ -74,9 +74,14 @@ def named_in_passing(case: Case, ids: Iterable[str], like: Iterable[str]) -> boo
     rivals = [t for t in case.scene.things if not t.owner and t.id not in set(like)]
     for thing in case.things(ids):
         nouns = {n for n in thing.words[0] | thing.words[1] if f" {n} " in text or f" {n}s " in text}
-        if not any(not any(n in r.every_word for r in rivals) for n in nouns):
+        if all(any(_as_near(r, thing, n) for r in rivals) for n in nouns):
             return False
     return True
+
+
+def _as_near(rival: Thing, thing: Thing, noun: str) -> bool:
+    other, own = rival.nearness(noun), thing.nearness(noun)
+    return other is not None and own is not None and other <= own
 
 
 def named_elsewhere(case: Case, mention: Mention) -> bool:

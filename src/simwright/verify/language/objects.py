@@ -103,10 +103,19 @@ def check_numbers(case: Case) -> list[Problem]:
         words_for = case.words_for(case.demands.subjects)
         return [
             Problem(
-                "wrong-number", f"the sentence asks for {total}, the condition for {need}", f"say {need} of {words_for}"
+                "wrong-number",
+                f"the sentence asks for {total}, the condition for {need}",
+                f"say {need} of {words_for}",
+                firm=_plainly_told(case, objects),
             )
         ]
     return []
+
+
+def _plainly_told(case: Case, objects: list[Mention]) -> bool:
+    """As in "put two blocks in each bowl": one number, told for each of several places."""
+    numbers = [m.phrase.number for m in objects if m.phrase.number is not None]
+    return len(objects) == len(numbers) == 1 and spread(case, objects[0]) > 1 and len(case.reading.claims) == 1
 
 
 def _said_twice(case: Case, objects: list[Mention], need: int) -> bool:
@@ -162,7 +171,7 @@ def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
     total, indefinite = 0, False
     for mention in objects:
         phrase = mention.phrase
-        if _restates(case, mention) or _per_row(case, mention):
+        if _restates(case, mention) or _per_row(case, mention) or (phrase.grid and not phrase.nouns):
             continue
         single_other = phrase.other and not phrase.plural and len(mention.ids) > 1
         told = phrase.number is not None or phrase.det in ("a", "any") or single_other
@@ -378,7 +387,8 @@ def check_named(case: Case) -> list[Problem]:
     named = frozenset(i for m in case.mentions.values() for i in m.ids)
     movable = frozenset(t.id for t in case.scene.things if t.movable)
     subjects = _movable(case, case.demands.subjects)
-    if subjects <= named or named_in_passing(case, subjects, case.demands.subjects):
+    passing = named_in_passing(case, subjects, case.demands.subjects) and not subjects <= case.spared
+    if subjects <= named or passing:
         return []
     vague = not case.patterns() and not case.landmarks() and not _speaks_of_place(case)
     others = movable - subjects - case.demands.accepted - case.demands.guards

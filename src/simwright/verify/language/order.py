@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.phrases import Phrase
@@ -26,7 +27,7 @@ def chains(case: Case) -> list[tuple[str, str]]:
 
 def check_orders(case: Case) -> list[Problem]:
     """Who is below whom, or next to whom."""
-    found: list[Problem] = []
+    found = _turns(case)
     for demand in case.demands.main:
         if demand.kind == "Stacked":
             found += _tower(case, demand)
@@ -41,6 +42,25 @@ def check_orders(case: Case) -> list[Problem]:
         elif demand.pairs:
             found += _pairing(case, demand)
     return found or _sequence_of_goals(case)
+
+
+def _turns(case: Case) -> list[Problem]:
+    """Colours that take turns along the places of one thing: "red, blue, red", "beginning with red"."""
+    by_part = {p: case.things(d.subjects)[0].color for d in case.demands.main for p in d.parts if d.counted is False}
+    ranked = sorted((p for t in by_part for p in case.things([t])), key=lambda t: t.rank)
+    row = [by_part[t.id] for t in ranked]
+    if len(case.demands.main) < 2 or len(row) < 3 or len({t.owner for t in ranked}) != 1:
+        return []
+    colors = "|".join(sorted(set(row)))
+    text = case.reading.text.lower()
+    ends = re.findall(
+        rf"(?:beginning|starting|begin|start|ending|end)(?: and \w+)? (?:with|in|on) (?:an? |the )?({colors})", text
+    )
+    listed = [p.colors[0] for g in case.reading.groups for p in g if p.head == "color" and len(p.colors) == 1]
+    told = listed if len(listed) == len(row) else row
+    if (ends and not set(ends) <= {row[0], row[-1]}) or told not in (row, row[::-1]):
+        return [Problem("wrong-order", f"the condition has another order: {', '.join(row)}", "list them so")]
+    return []
 
 
 def _listed(case: Case, demand: Demand) -> list[str]:

@@ -200,7 +200,7 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
     """Where a condition needs every one of its anchors, or spreads things over them, the sentence must say so."""
     claims = case.claims_at(demand)
     if demand.kind in ("Across", "Between", "Joins"):
-        told = {i for _, m in claims for i in m.ids if _all_of(m)}
+        told = {i for m in (*(m for _, m in claims), *case.mentions.values()) for i in m.ids if _all_of(m)}
         if claims and not told >= set(demand.anchors):
             detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
@@ -260,6 +260,8 @@ def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Proble
         return _told_part(case, demand)
     if parts[0].part == "place" and {"middle", "center", "centre"} & case.reading.words and _central(case, demand):
         return []
+    if len(case.demands.main) > 1 and case.demands.accepted >= {t.id for t in case.scene.parts(parts[0].owner)}:
+        return []  # all of them are filled, by turns
     rivals = [t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look == p.look]
     if singled_out(case, rivals, demand.parts):
         return []

@@ -41,8 +41,16 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     built = case.index > 0 or any(d.level is not None for d in shaped)
     if built and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []
+    flat = bool(shaped) and all(d.pattern is not None and len(d.pattern.layers) == 1 for d in shaped)
+    if flat and phrase.struct == "layer" and phrase.number in (None, 1):
+        return []
     if not shaped:
         return _no_pattern(case, mention)
+    tall = shaped and all(d.pattern is not None and d.pattern.layers[0] < d.pattern.count for d in shaped)
+    lone = phrase.struct == "row" and phrase.det == "a" and phrase.of is None and len(case.patterns()) == 1
+    if tall and lone and not {"each", "other", "another", "every"} & case.reading.words:
+        detail = f'"{phrase.text}", but the condition builds several levels'
+        return [Problem("wrong-relation", detail, "say what is built", firm=True)]
     if not any(phrase.struct in (d.pattern.names if d.pattern else ()) for d in shaped):
         names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
         if not names and phrase.struct in ("rectangle", "square", "grid", "wall"):

@@ -171,7 +171,7 @@ class Walk:
             phrase = replace(meant[0], options=meant)
         if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
             relation = "to"
-        sided = any(p.head == "soft" and {"side", "end", "hand"} & set(p.text.lower().split()) for p in self.seen)
+        sided = any({"side", "end", "hand", "edge"} & set(p.text.lower().split()) for p in self.seen)
         if phrase.other and not phrase.nouns and not phrase.colors and sided:
             return  # "with one on one side and one on the other"
         if relation == "between" and self.verb_text.startswith(("choos", "pick", "decid", "select")):
@@ -191,6 +191,8 @@ class Walk:
             if before is not None and before.kind == "phrase":
                 self.objects = [self.open.landmarks[-1]]  # "blue on green on red"
         claim = Claim(list(self.objects), relation, [phrase], self.verb)
+        if relation in ("to", "for") and self.verb_text in ("use", "using", "take", "treat", "regard"):
+            claim.verb = "dative"  # "use the bowls as homes for the balls"
         self.open, self.role = claim, "landmark"
         if self.objects:
             self.reading.claims.append(claim)

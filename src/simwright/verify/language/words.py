@@ -264,7 +264,8 @@ STRUCTURES: dict[str, str] = table(
     tower: tower, stack, pile, heap, on top of each other, on top of one another, on one another, one above the other,
         one on top of the other, on each other, one above another
     pyramid: pyramid
-    ring: ring, circle, loop, full circle, wheel, colour wheel, color wheel, clock face, dial, round ring, circular ring
+    ring: ring, circle, loop, full circle, wheel, colour wheel, color wheel, clock face, dial, round ring, circular ring, spokes, spokes of
+        a wheel, carousel
     grid: grid, array, matrix, lattice
     arc: arc, half circle, semicircle, half ring, curve, half of a circle, half a circle, half of a ring, half a ring,
         circular arc, semicircular arc, crescent, rainbow, bow, smile
