@@ -123,6 +123,9 @@ def _from_left(phrases: list[Phrase], known: dict[int, Phrase], framed: bool) ->
     for phrase in phrases:
         if id(phrase) in known:
             continue
+        if phrase.of is not None and last is not None and not phrase.nouns and not phrase.struct and _lacks(phrase.of):
+            fresh[id(phrase)] = replace(phrase, of=renamed(phrase.of, last.nouns, False))
+            continue
         chosen = framed and phrase.head == "soft" and bool(phrase.sides) and phrase.of is None  # "choose the left"
         if (
             (_lacks(phrase) or chosen)

@@ -107,6 +107,11 @@ class _Reader(Telling):
         self.rel = item
 
     def _on_neg(self, item: Item) -> None:
+        denied = self.flips or any(i.kind == "neg" and i.text.lower() != "without" for i in self.items[: self.at])
+        if item.text.lower() == "without" and denied and self.reading.guarded and not self.objects:
+            place = replace(self.reading.guarded.pop(), det="every")
+            self.avoid, self.fronted = False, [Claim([], "to", [place])]
+            return  # "neither stand may be without a block"
         self.avoid = True
         self.excepting = item.text.lower() in (
             "except", "excluding", "all but", "but not", "other than", "apart from", "aside from", "not", "without",

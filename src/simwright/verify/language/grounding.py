@@ -109,6 +109,8 @@ class Grounder:
         fitting = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
         if fitting and phrase.struct.startswith("letter:") and phrase.det != "a":
             return False  # a piece of that shape
+        if not fitting and phrase.number and phrase.struct in ("row", "column", "layer") and not phrase.colors:
+            return True
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
         if not fitting:
             return phrase.head == "struct" or ((formed or phrase.det == "a") and not phrase.colors)
@@ -139,6 +141,8 @@ class Grounder:
         if general and phrase.of is not None and phrase.of.nouns and not phrase.colors:
             return self._things(replace(phrase.of, det=phrase.det, number=phrase.number), role, relation)
         if not nouns and phrase.det in ("own", "") and phrase.nouns[-1] in synonyms.OUTLINES and not phrase.colors:
+            return Found(phrase, "soft")
+        if not nouns and phrase.plural and phrase.nouns[-1] in synonyms.BOUNDS:
             return Found(phrase, "soft")
         if not nouns and phrase.of is not None and phrase.of.nouns:
             whole = self._things(phrase.of, role, relation)

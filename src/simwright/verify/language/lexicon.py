@@ -184,6 +184,12 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     sentence = re.sub(r"\b\d(?:-\d)+\b", " ", sentence)  # "a 3-2-1 pyramid"
     numbers = "|".join(n for n in words.NUMBERS if n != "one")
     sentence = re.sub(r"\b(there|that|it|here|what)['\u2019]s\b", r"\1 is", sentence, flags=re.IGNORECASE)
+    sentence = re.sub(
+        r"\b(?:do not|don['\u2019]?t|never) (?:stop|rest|finish|quit) (?:before|until|till)\b",
+        " ",
+        sentence,
+        flags=re.I,
+    )
     sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
     sentence = re.sub(rf"\b({numbers}) on ({numbers})\b", r"in layers of \1", sentence)
     sentence = re.sub(rf"\b({numbers}) by ({numbers})\b", _grid, sentence)

@@ -12,7 +12,9 @@ from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
 def check_meant(case: Case) -> list[Problem]:
     """Phrases that fit nothing, or none of the things that the condition is about."""
-    found = [_nothing(case, m) for m in case.mentions.values() if m.found.sort == "nothing"]
+    none = ("no ", "neither ", "without ", "not ")
+    missed = [m for m in case.mentions.values() if m.found.sort == "nothing"]
+    found = [_nothing(case, m) for m in missed if not m.phrase.text.lower().startswith(none)]
     for phrase in case.reading.objects():
         mention = case.of(phrase)
         if mention.found.sort == "things" and not mention.ids & case.demands.subjects:

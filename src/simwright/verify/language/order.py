@@ -47,7 +47,11 @@ def check_orders(case: Case) -> list[Problem]:
 def _turns(case: Case) -> list[Problem]:
     """Colours that take turns along the places of one thing: "red, blue, red", "beginning with red"."""
     by_part = {p: case.things(d.subjects)[0].color for d in case.demands.main for p in d.parts if d.counted is False}
-    ranked = sorted((p for t in by_part for p in case.things([t])), key=lambda t: t.rank)
+    spots = case.things(by_part)
+    wide = bool(spots) and max(t.x for t in spots) - min(t.x for t in spots) > max(t.y for t in spots) - min(
+        t.y for t in spots
+    )
+    ranked = sorted(spots, key=lambda t: t.x if wide else t.y)
     row = [by_part[t.id] for t in ranked]
     if len(case.demands.main) < 2 or len(row) < 3 or len({t.owner for t in ranked}) != 1:
         return []
@@ -71,7 +75,7 @@ def _listed(case: Case, demand: Demand) -> list[str]:
         order: list[str] = []
         for phrase in group:
             mention = case.of(phrase)
-            if len(phrase.colors) > 1:
+            if len(phrase.colors) > 1 and len(mention.ids) == len(phrase.colors):
                 order += [t.id for c in phrase.colors for t in case.things(mention.ids) if t.color == c]
             elif len(mention.ids) == 1:
                 order += mention.ids
@@ -141,7 +145,8 @@ def _heights(case: Case, demand: Demand) -> dict[str, int]:
 
 def _row(case: Case, demand: Demand) -> list[Problem]:
     """A pattern in which every thing has its own place."""
-    if case.alike(demand.subjects) or _sizes_tell(case, demand):
+    by_turns = re.search(r"alternat|\bby turns|\bin turn|\btakes? turns|\bevery other", case.reading.text.lower())
+    if case.alike(demand.subjects) or _sizes_tell(case, demand) or by_turns:
         return []
     pairs = _told_pairs(case)
     placed = {s: set(p) for s, p in pairs.items() if s in demand.subjects and p}

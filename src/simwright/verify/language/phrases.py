@@ -175,7 +175,7 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         return i  # a plural ends the phrase
     if token.text.lower() in ("shaped", "like", "colored", "coloured", "size", "sized"):
         return i + 1
-    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num"):
+    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num") and not _adverbial(token):
         draft.heads.append(token)
         return i + 1
     return i
@@ -265,9 +265,16 @@ def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True)
     return last
 
 
+def _adverbial(token: Token) -> bool:
+    """Whether a pattern is told by an adverb, which is no head: "next to each other"."""
+    return token.has("struct") and token.text.lower().split()[0] in ("next", "side", "on", "one", "beside", "in")
+
+
 def _closes(tokens: Sequence[Token], i: int) -> bool:
     """Whether a noun comes next, maybe after an adjective."""
     for token in tokens[i : i + 2]:
+        if _adverbial(token):
+            return False
         if token.has("noun", "struct", "foreign") or token.text.lower() in ("ones",):
             return True
         if token.has("rel", "conj", "punct", "verb", "det", "num", "neg"):
@@ -315,12 +322,17 @@ def run_of(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> t
 
 def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
+    if _adverbial(token) and draft.values:
+        return i
     if token.has("size_of_grid"):
         draft.values["grid"] = token.readings["size_of_grid"]
         return i + 1
     if token.has("noun", "struct") and not (token.text.lower() == "can" and not draft.values):
         draft.heads.append(token)
         return i + 1
+    made = token.has("verb") and token.text.lower().endswith("ed") and bool(draft.values)
+    if made and i + 1 < len(tokens) and tokens[i + 1].has("noun", "struct", "foreign"):
+        return i + 1  # "three stacked layers"
     if token.has("rel", "verb", "adverb") and not token.has("foreign", "soft"):
         return i
     if token.has("foreign"):

@@ -201,6 +201,8 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
     claims = case.claims_at(demand)
     if demand.kind in ("Across", "Between", "Joins"):
         told = {i for m in (*(m for _, m in claims), *case.mentions.values()) for i in m.ids if _all_of(m)}
+        if any(m.phrase.other for m in case.mentions.values()):
+            return []  # "from one block to the other"
         if claims and not told >= set(demand.anchors):
             detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]

@@ -123,6 +123,11 @@ class Case:
 
     def by_fit(self) -> bool:
         """Whether the sentence leaves it to shapes or colours which thing goes where."""
+        text = self.reading.text.lower()
+        if re.search(
+            r"\b(like|same|equally)[ -]colou?red|\bcolou?rs? (?:match|decide|tell|agree)|colou?r by colou?r", text
+        ):
+            return True
         made = re.search(
             r"(made|meant|intended|designed|cut|reserved|shaped|destined) (out )?for", self.reading.text.lower()
         )

@@ -38,6 +38,8 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
         return [Problem("wrong-relation", detail, "say where in it things go", firm=True)]
+    if phrase.struct in ("pyramid", "tower", "wall", "stairs") and any(d.level is not None for d in shaped):
+        return []  # the whole, of which this goal builds a part
     built = case.index > 0 or any(d.level is not None for d in shaped)
     if built and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []

@@ -20,6 +20,9 @@ SOFT = listed(
 )
 """Nouns that are no things of their own; some name things in some scenes, and mean those there."""
 
+BOUNDS = listed("arm, border, bound, boundary, edge, leg, limit, line, side, wall")
+"""In the plural, what a marked place is bounded by: "both lines", "the arms"."""
+
 OUTLINES = listed("contour, figure, footprint, frame, mark, marking, outline, shape, silhouette")
 """What a thing itself may have: "its outline" need not be drawn."""
 
@@ -107,7 +110,7 @@ ALSO: dict[str, str] = lines(
     HanoiStand: stand, board, base, tower of hanoi, peg board, peg rack, tower stand, hanoi tower
     Zone: parking space, parking spot, parking place, parking lot, parking, bay, space, section, plot, place, patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile
     Line: stripe, track, strip, bar, mark
-    Corner: angle, L, L mark, bracket, corner shape, target
+    Corner: mark, marking, angle, L, L mark, bracket, corner shape, target
     Square: frame, shape, outline, figure
     Marks: spot, marker, position, place, target, dot, point, x, location, site
     Outline: mark, marking, frame, contour, silhouette, footprint, target, spot, position, site, location, box

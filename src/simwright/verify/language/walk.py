@@ -16,7 +16,7 @@ PLACING = frozenset(
 """Relations that tell where something goes."""
 DIRECTIONS: dict[str, str] = {"left": "left", "right": "right", "near": "front", "far": "behind"}
 """Side to relation."""
-LANDMARK_FIRST = {"fill": "in", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
+LANDMARK_FIRST = {"fill": "to", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
 """Verbs whose own noun is where things go, and in which relation."""
 _SHARING = ("distribut", "spread", "divid", "shar")
 

@@ -85,8 +85,8 @@ SIZES: dict[str, tuple[str, int]] = {
     word: (value.split()[0], int(value.split()[1]))
     for word, value in table(
         """
-        bulk -1: small, smaller, smallest, little, tiny
-        bulk 1: large, larger, largest, big, bigger, biggest
+        bulk -1: small, smaller, smallest, little, tiny, tiniest, littlest, minor, slimmest, thinnest, narrowest
+        bulk 1: large, larger, largest, big, bigger, biggest, huge, hugest, giant, widest, broadest, thickest
         bulk 0: medium, medium sized, middle sized, mid sized, mid size, medium size
         height -1: short, shorter, shortest
         height 1: tall, taller, tallest
@@ -276,7 +276,7 @@ STRUCTURES: dict[str, str] = table(
     hexagon: hexagon
     bridge: bridge
     wall: wall
-    layer: layer, tier, level
+    layer: layer, tier, level, storey, story
     cross: cross, plus
     diagonal: diagonal
     stairs: staircase, stairs, steps, stairway, flight of stairs, flight of steps, set of stairs, set of steps
