@@ -53,19 +53,8 @@ class _Reader(Telling):
             )
             return
         denied = self._last_kind() == "neg"
-        placed = self._next("side") or self._next("level") or self._next("rel")
-        if item.value == "stay" and placed and self.role == "object":
-            return
-        if item.value == "stay" and self.role == "object" and self.objects and not self.flips and not denied:
-            self._spare()
-            return
-        ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else item
-        if item.value == "leave" and ahead.kind == "phrase" and ahead.value.det == "no":
-            return  # "leave no block on the zone"
-        if item.value == "stay" and any(i.text.lower() == "what" for i in self.items[max(0, self.at - 2) : self.at]):
-            return  # "what remains is the yellow block"
         if item.value in ("leave", "stay"):
-            self.avoid = not self.flips and not denied and not self.filled
+            self._on_staying(item, denied)
             return
         if item.value == "cop":
             there = before is not None and before.value == "there" and item.text in ("is", "are")
@@ -88,6 +77,20 @@ class _Reader(Telling):
         self.open, self.rel, self.role, self.conj = None, None, "", ""
         self.avoid = self.avoid and denied
         self.verb, self.verb_text = item.value, item.text
+
+    def _on_staying(self, item: Item, denied: bool) -> None:
+        """What is left or stays: to be let alone, unless the sentence says that none may, or where it stays."""
+        ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else item
+        asks = any(i.text.lower() == "what" for i in self.items[max(0, self.at - 2) : self.at])
+        placed = self._next("side") or self._next("level") or self._next("rel")
+        if item.value == "stay" and ((placed and self.role == "object") or asks):
+            return  # "yellow stays in the middle", "what remains is the yellow block"
+        if item.value == "leave" and ahead.kind == "phrase" and ahead.value.det == "no":
+            return  # "leave no block on the zone"
+        if item.value == "stay" and self.role == "object" and self.objects and not self.flips and not denied:
+            self._spare()
+            return
+        self.avoid = not self.flips and not denied and not self.filled
 
     def _holds(self, item: Item) -> bool:
         """Whether the subject is where things go: "each bowl gets one ball"."""

@@ -12,7 +12,8 @@ from simwright.verify.language.things import Thing
 
 _IDLE = re.compile(
     r"\b(?:right (?:beside|next|in|on|behind|there|where|here|now|away|by|after|at|against|up|into|onto|above|below)"
-    r"|all right|(?:is|are|be|been|was|were|what|ever|places|spots|holes) left\b(?! of)|left (?:over|out|alone|behind|where|as|in peace))"
+    r"|all right|(?:is|are|be|been|was|were|what|ever|places|spots|holes) left\b(?! of)"
+    r"|left (?:over|out|alone|behind|where|as|in peace))"
 )
 """Where "right" and "left" are no sides."""
 _GENERIC = frozenset("object thing item piece part article everything something one block shape".split())
@@ -85,7 +86,7 @@ def _as_near(rival: Thing, thing: Thing, noun: str) -> bool:
 
 
 def named_elsewhere(case: Case, mention: Mention) -> bool:
-    """Whether a general word ("everything", "all objects") is made clear by another phrase that names the very things."""
+    """Whether a general word ("everything", "all objects") is made clear by a phrase that names the very things."""
     phrase = mention.phrase
     general = not phrase.nouns or phrase.nouns[-1] in _GENERIC
     others = [m for m in case.mentions.values() if m is not mention and m.found.sort == "things" and m.ids]

@@ -33,29 +33,12 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             continue
         if tokens[i].text.lower() == "at a time" and found and found[-1].kind == "phrase":
             found.pop()
-        if _is_verb(tokens, i, found):
-            found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
+        verb = _verb(tokens, i, found)
+        if verb is not None:
+            found.append(verb)
             i += 1
             continue
-        if _left_over(tokens, i, found):
-            found.append(Item("verb", "leave", "left"))
-            i += 1
-            continue
-        if _coined(tokens, i, found):
-            encloses = tokens[i].readings.get("struct") == "ring"
-            found.append(Item("verb", "ring" if encloses else "put", tokens[i].text.lower()))
-            i += 1
-            continue
-        toward = _outlook(tokens, i, found)
-        if toward is not None:
-            item, i = toward
-            found.append(item)
-            continue
-        if _is_place_for(tokens, i, found):
-            found.append(Item("rel", "where", "where"))
-            i = next(j for j in range(i, len(tokens)) if tokens[j].text.lower() in ("for", "of")) + 1
-            continue
-        side = _aside(tokens, i)
+        side = _outlook(tokens, i, found) or _place_for(tokens, i, found) or _aside(tokens, i)
         if side is not None:
             item, i = side
             found.append(item)
@@ -71,6 +54,18 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         found.append(_single(tokens[i]))
         i += 1
     return found
+
+
+def _verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> Item | None:
+    """The verb that a word is here."""
+    text = tokens[i].text.lower()
+    if _is_verb(tokens, i, before):
+        return Item("verb", tokens[i].readings["verb"], text)
+    if _left_over(tokens, i, before):
+        return Item("verb", "leave", "left")
+    if _coined(tokens, i, before):
+        return Item("verb", "ring" if tokens[i].readings.get("struct") == "ring" else "put", text)
+    return None
 
 
 _PLACES = ("place", "spot", "position", "home", "location", "destination", "target", "slot", "goal")

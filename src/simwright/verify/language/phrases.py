@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from simwright.verify.language.ahead import adverbial, closes, goes_on, is_of, leads, run_of
 from simwright.verify.language.lexicon import Token
 
 Head = Literal["noun", "struct", "color", "pron", "count", "soft", "strange", "none"]
@@ -84,13 +85,6 @@ _MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_gr
 HEADS = ("noun", "struct", "foreign", "soft")
 
 
-def goes_on(token: Token | None) -> bool:
-    """Whether what follows a word shows that the word is a verb."""
-    if token is None or (token.has("det") and not token.has("noun")):
-        return True
-    return token.has("rel", "adverb") and not token.has("noun") and token.readings.get("rel") != "of"
-
-
 def may_start(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase may begin at a token."""
     token = tokens[i]
@@ -143,7 +137,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if token.has("rel") and token.readings["rel"] == "of":
         return _partitive(draft, tokens, i)
     if token.has("adverb") and draft.values and not token.has("noun", "struct", "size", "side"):
-        return i + 1 if _leads(tokens, i + 1) else i
+        return i + 1 if leads(tokens, i + 1) else i
     if token.has("side", "level", "size", "ord") and not _is_noun_here(tokens, i):
         return _adjectives(draft, tokens, i)
     return _head(draft, tokens, i)
@@ -175,7 +169,7 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         return i  # a plural ends the phrase
     if token.text.lower() in ("shaped", "like", "colored", "coloured", "size", "sized"):
         return i + 1
-    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num") and not _adverbial(token):
+    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num") and not adverbial(token):
         draft.heads.append(token)
         return i + 1
     return i
@@ -186,7 +180,7 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if text == "one" and not draft.values:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and (
-            after.has("color", "noun", "size", "side", "struct", "level") or _is_of(tokens, i + 1)
+            after.has("color", "noun", "size", "side", "struct", "level") or is_of(tokens, i + 1)
         ):
             return _number(draft, tokens, i)
         draft.values["number"] = 1
@@ -203,14 +197,10 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
-def _is_of(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].has("rel") and tokens[i].readings["rel"] == "of"
-
-
 def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     value = tokens[i].readings["det"]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    tinted = after is not None and after.has("color") and not _closes(tokens, i + 2)
+    tinted = after is not None and after.has("color") and not closes(tokens, i + 2)
     pointing = tokens[i].text.lower() in ("that", "this") and not draft.values and after is not None
     if pointing and after is not None and (after.has("det") or tinted):
         draft.values["pron"] = "it"  # "on that the red one"
@@ -265,23 +255,6 @@ def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True)
     return last
 
 
-def _adverbial(token: Token) -> bool:
-    """Whether a pattern is told by an adverb, which is no head: "next to each other"."""
-    return token.has("struct") and token.text.lower().split()[0] in ("next", "side", "on", "one", "beside", "in")
-
-
-def _closes(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun comes next, maybe after an adjective."""
-    for token in tokens[i : i + 2]:
-        if _adverbial(token):
-            return False
-        if token.has("noun", "struct", "foreign") or token.text.lower() in ("ones",):
-            return True
-        if token.has("rel", "conj", "punct", "verb", "det", "num", "neg"):
-            return False
-    return False
-
-
 def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
     if token.has("rel") and not _adjective(tokens, i):
@@ -302,27 +275,9 @@ def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
-def run_of(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> tuple[list[str], int]:
-    """Words of one kind that one noun closes: "red, green and blue blocks"; else the first alone."""
-    run, last, j = [tokens[i].readings[kind]], i + 1, i + 1
-    while j < len(tokens):
-        k = j
-        while k < len(tokens) and tokens[k].has("conj") and tokens[k].readings["conj"] in (",", "and", "or"):
-            k += 1
-        if k == j:
-            break
-        if k < len(tokens) and tokens[k].has("det") and tokens[k].readings["det"] == "the":
-            k += 1
-        if k >= len(tokens) or not tokens[k].has(kind):
-            break
-        run.append(tokens[k].readings[kind])
-        j = last = k + 1
-    return (run, last) if len(run) > 1 and (not closed or _closes(tokens, last)) else (run[:1], i + 1)
-
-
 def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
-    if _adverbial(token) and draft.values:
+    if adverbial(token) and draft.values:
         return i
     if token.has("size_of_grid"):
         draft.values["grid"] = token.readings["size_of_grid"]
@@ -339,7 +294,7 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.strange = token.readings["foreign"]
         return i + 1
     colorful = token.has("soft") and token.text.lower().startswith(("color", "colour"))
-    if draft.values and not colorful and (_closes(tokens, i + 1) or _leads(tokens, i + 1)):
+    if draft.values and not colorful and (closes(tokens, i + 1) or leads(tokens, i + 1)):
         return i + 1  # an adjective
     if token.has("soft"):
         draft.soft = token.text.lower()
@@ -348,10 +303,6 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.strange = token.text.lower()
         return i + 1
     return i
-
-
-def _leads(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].has("color", "soft", "level", "side", "size", "noun")
 
 
 def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:

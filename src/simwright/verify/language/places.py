@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 
 from simwright.verify.language import words
 from simwright.verify.language.claims import Claim
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.evidence import named_in_passing, singled_out
-from simwright.verify.language.grounding import on_side, square_sides
 from simwright.verify.language.objects import wrong_cause
+from simwright.verify.language.phrases import Phrase
+from simwright.verify.language.portions import needs_part, part_open, square_side
 from simwright.verify.language.problems import Case, Mention, Problem
 from simwright.verify.language.things import Thing
 from simwright.verify.language.walk import PLACING
@@ -20,8 +20,8 @@ STRICT = frozenset("LeftOf RightOf InFrontOf Behind NextTo Between Outside Acros
 _NEUTRAL = frozenset(("to", "with", "for", "of", ""))
 _WORDS = {
     "in": "in", "on": "on", "out": "off or out of", "left": "to the left of", "right": "to the right of",
-    "front": "in front of", "behind": "behind", "next": "next to", "against": "against", "between": "between", "around": "around",
-    "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
+    "front": "in front of", "behind": "behind", "next": "next to", "against": "against", "between": "between",
+    "around": "around", "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
     "middle": "in the middle of", "from": "from",
 }  # fmt: skip
 
@@ -116,12 +116,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return []
     meant = case.words_for(ids & case.demands.accepted)
     extra = ids - case.demands.accepted
-    if _left_to_fit(case, mention) or (extra and singled_out(case, ids, ids & case.demands.accepted)):
+    if _left_to_fit(case, mention) or _pointed_at(case, mention):
         return []
-    if phrase.number and not phrase.nouns and not phrase.colors and not phrase.sides:
-        return []  # "join the two"
-    if phrase.number == 3 and all(t.part == "side" for t in case.things(ids)):
-        return []  # as many as are drawn
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and phrase.number != len(ids):
         detail = f'"{phrase.text}": there are {len(ids)}'
         return [Problem("wrong-number", detail, f"say {len(ids & case.demands.accepted)}, and which")]
@@ -139,6 +135,21 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     if extra:
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which will not do'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
+    return _counted(case, phrase, ids)
+
+
+def _pointed_at(case: Case, mention: Mention) -> bool:
+    """Whether other words of the sentence say which places are meant."""
+    phrase, ids = mention.phrase, mention.ids
+    inside = ids & case.demands.accepted
+    if inside != ids and singled_out(case, ids, inside):
+        return True
+    if phrase.number and not phrase.nouns and not phrase.colors and not phrase.sides:
+        return True  # "join the two"
+    return phrase.number == 3 and all(t.part == "side" for t in case.things(ids))  # as many as are drawn
+
+
+def _counted(case: Case, phrase: Phrase, ids: frozenset[str]) -> list[Problem]:
     number = phrase.number or 1
     if any(number == d.need and d.kind in ("On", "Inside", "Inserted", "Placed") for d in case.demands.main):
         return []  # "two of the boxes get a drum each"
@@ -184,8 +195,8 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
     if not demand.anchors or demand.guard:
         return []
     named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners)) | case.spared
-    if _needs_part(case, demand) and not named & set(demand.parts):
-        return _part_open(case, demand, named)
+    if needs_part(case, demand) and not named & set(demand.parts):
+        return part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
     missing = set(demand.anchors) - bodies
     if not missing:
@@ -221,7 +232,9 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
 
 def _all_of(mention: Mention) -> bool:
     phrase = mention.phrase
-    return len(mention.ids) < 2 or (phrase.number or 2) > 1 and (phrase.det not in ("a", "any") or bool(phrase.number))
+    return len(mention.ids) < 2 or (
+        (phrase.number or 2) > 1 and (phrase.det not in ("a", "any") or bool(phrase.number))
+    )
 
 
 def _all_meant(case: Case, claims: list[tuple[Claim, Mention]]) -> bool:
@@ -242,71 +255,6 @@ def _different(case: Case, demand: Demand) -> list[Problem]:
         return []
     detail = "no two things of one colour may share a place, and the sentence does not say so"
     return [Problem("leaves-open", detail, 'say "of different colours", or name the colours', firm=True)]
-
-
-def _needs_part(case: Case, demand: Demand) -> bool:
-    if not demand.parts:
-        return False
-    parts = case.things(demand.parts)
-    looks = {p.look for p in parts}
-    rivals = {t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look in looks}
-    return not rivals <= set(demand.parts)
-
-
-def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Problem]:
-    parts = case.things(demand.parts)
-    if parts[0].part == "side":
-        return _square_side(case, demand)
-    told = any(kind == "side" for _, kind, _ in case.reading.positions)
-    if told and named & set(demand.anchors):
-        return _told_part(case, demand)
-    if parts[0].part == "place" and {"middle", "center", "centre"} & case.reading.words and _central(case, demand):
-        return []
-    if len(case.demands.main) > 1 and case.demands.accepted >= {t.id for t in case.scene.parts(parts[0].owner)}:
-        return []  # all of them are filled, by turns
-    rivals = [t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look == p.look]
-    if singled_out(case, rivals, demand.parts):
-        return []
-    detail = f"there are several {parts[0].part}s, and nothing says which is meant"
-    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}", firm=case.reading.strange == 0)]
-
-
-def _drawn_side(sides: list[Thing], case: Case) -> list[Thing]:
-    told = square_sides(sides, case.reading.text.lower())
-    said = [words.SIDES[w] for w in re.findall("[a-z]+", case.reading.text.lower()) if w in words.SIDES]
-    return on_side(told, said[:1]) if said and len(told) > 1 else told
-
-
-def _square_side(case: Case, demand: Demand) -> list[Problem]:
-    sides = list(case.scene.parts(demand.anchors[0], "side"))
-    told = _drawn_side(sides, case)
-    meant = set(demand.parts)
-    if "complete" in case.reading.verbs and any(s.rank == 0 and s.id in meant for s in sides):
-        return []
-    if len(told) < len(sides) and {t.id for t in told} == meant:
-        return []
-    cause = "leaves-open" if meant <= {t.id for t in told} else "wrong-side"
-    return [
-        Problem(cause, "the sentence does not tell the side of the square that is meant", "name its side", firm=True)
-    ]
-
-
-def _central(case: Case, demand: Demand) -> bool:
-    return "middle" in demand.relations
-
-
-def _told_part(case: Case, demand: Demand) -> list[Problem]:
-    """As in "on the stand, on the left": the side is told apart from the noun."""
-    part = case.things(demand.parts)[0]
-    rivals = [t for t in case.scene.parts(part.owner, part.part) if t.look == part.look]
-    for _, kind, value in case.reading.positions:
-        if kind == "side":
-            chosen = on_side(rivals, value)
-            if {t.id for t in chosen} & set(demand.parts):
-                return []
-    return [
-        Problem("wrong-side", "the side that the sentence tells is another one", f"name {part.part} {part.rank + 1}")
-    ]
 
 
 def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
@@ -393,7 +341,7 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
     if relation in demand.relations or relation in _NEUTRAL:
         return True
     if demand.kind == "Along" and relation in ("left", "right", "front", "behind"):
-        return bool(demand.parts) and not _square_side(case, demand)
+        return bool(demand.parts) and not square_side(case, demand)
     if relation in ("between", "from") and demand.kind == "Across":
         return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":

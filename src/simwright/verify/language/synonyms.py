@@ -108,7 +108,8 @@ ALSO: dict[str, str] = lines(
     Fixture: L shaped socket, socket, holder, jig, mold, mould, slot, recess, frame, nest, hole, bracket
     KitBoard: puzzle board, panel, tray, shape board, shape sorter
     HanoiStand: stand, board, base, tower of hanoi, peg board, peg rack, tower stand, hanoi tower
-    Zone: parking space, parking spot, parking place, parking lot, parking, bay, space, section, plot, place, patch, region, field, pad, mat, spot, target, target zone, target area, spot, tile
+    Zone: parking space, parking spot, parking place, parking lot, parking, bay, space, section, plot, place, patch,
+        region, field, pad, mat, spot, target, target zone, target area, spot, tile
     Line: stripe, track, strip, bar, mark
     Corner: mark, marking, angle, L, L mark, bracket, corner shape, target
     Square: frame, shape, outline, figure
@@ -126,8 +127,8 @@ PART_WORDS: dict[str, str] = lines(
     side: side, edge, part
     pile: pile, heap, mound, mess, cluster
     rope: rope, cord, string, cable, thread, chain
-    grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick, stuff, particle, fragment, speck, little
-        block, tiny block, little cube, small cube, tiny cube, dot, scrap, material
+    grain: block, small block, grain, cube, bit, pellet, chip, piece, crumb, brick, stuff, particle, fragment,
+        speck, little block, tiny block, little cube, small cube, tiny cube, dot, scrap, material
     """
 )
 

@@ -18,6 +18,7 @@ DIRECTIONS: dict[str, str] = {"left": "left", "right": "right", "near": "front",
 """Side to relation."""
 LANDMARK_FIRST = {"fill": "to", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
 """Verbs whose own noun is where things go, and in which relation."""
+_CHOOSING = ("choos", "pick", "decid", "select")
 _SHARING = ("distribut", "spread", "divid", "shar")
 
 
@@ -163,33 +164,24 @@ class Walk:
 
     def _landmark(self, relation: str, phrase: Phrase) -> None:
         if phrase.head == "count" and phrase.number is None and phrase.det in ("all", "both", "every"):
-            known = [p for p in self.seen if p is not phrase and (p.universal or p.plural or p.struct or p.number)]
-            known = [p for p in known if not any(p.text == q.text for q in self.objects)]
-            if not known or (known[-1].struct and not known[-1].nouns):
+            meant = self._each_of(phrase)
+            if not meant:
                 return
-            meant = tuple(replace(p, det="every", number=None) for p in reversed(known))
             phrase = replace(meant[0], options=meant)
-        if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
-            relation = "to"
         sided = any({"side", "end", "hand", "edge"} & set(p.text.lower().split()) for p in self.seen)
         if phrase.other and not phrase.nouns and not phrase.colors and sided:
             return  # "with one on one side and one on the other"
-        if relation == "between" and self.verb_text.startswith(("choos", "pick", "decid", "select")):
-            relation = "to"
         if relation in ("left", "right") and phrase.det == "the" and (phrase.number or 1) > 1:
             phrase = replace(phrase, sides=(relation,), number=None, plural=False)  # "to the left of the two bowls"
             relation = "to"
-        if self.verb == "clear" and relation in ("in", "on") and self.objects:
-            relation = "out"  # "remove the blocks on the zone"
+        relation = self._led_by_verb(relation)
         if self.flips:
             if phrase.sizes and not phrase.nouns:
                 self._guard(phrase)
                 return
             relation = {"in": "out", "on": "out", "out": "in"}.get(relation, relation)
-        before = self.items[self.at - 2] if self.at > 1 else None
-        if self.role == "landmark" and self.open is not None and relation == self.open.rel == "on" and self.objects:
-            if before is not None and before.kind == "phrase":
-                self.objects = [self.open.landmarks[-1]]  # "blue on green on red"
+        if self._piles_up(relation) and self.open is not None:
+            self.objects = [self.open.landmarks[-1]]
         claim = Claim(list(self.objects), relation, [phrase], self.verb)
         if relation in ("to", "for") and self.verb_text in ("use", "using", "take", "treat", "regard"):
             claim.verb = "dative"  # "use the bowls as homes for the balls"
@@ -198,6 +190,28 @@ class Walk:
             self.reading.claims.append(claim)
         else:
             self.fronted.append(claim)
+
+    def _each_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What "each" and "both" may stand for, the last named first."""
+        known = [p for p in self.seen if p is not phrase and (p.universal or p.plural or p.struct or p.number)]
+        known = [p for p in known if not any(p.text == q.text for q in self.objects)]
+        if not known or (known[-1].struct and not known[-1].nouns):
+            return ()
+        return tuple(replace(p, det="every", number=None) for p in reversed(known))
+
+    def _led_by_verb(self, relation: str) -> str:
+        """As in "share out BETWEEN the bowls", "choose BETWEEN the bowls", "remove the blocks ON the zone"."""
+        if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
+            return "to"
+        if relation == "between" and self.verb_text.startswith(_CHOOSING):
+            return "to"
+        return "out" if self.verb == "clear" and relation in ("in", "on") and self.objects else relation
+
+    def _piles_up(self, relation: str) -> bool:
+        """As in "blue on green ON RED": each on the one before."""
+        before = self.items[self.at - 2] if self.at > 1 else None
+        again = self.role == "landmark" and self.open is not None and relation == self.open.rel == "on"
+        return again and bool(self.objects) and before is not None and before.kind == "phrase"
 
     def _elliptic(self) -> bool:
         """Whether a listed phrase begins a new claim: "red on blue and GREEN on red"."""

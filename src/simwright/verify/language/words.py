@@ -168,13 +168,14 @@ RELATIONS: dict[str, str] = table(
 VERBS: dict[str, str] = table(
     """
     put: match, touch, disturb, put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift,
-        deposit, position, insert,
-    fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick, pop, rest, stand, shift,
-    relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang, divide, separate, let, have,
-    place down, drop off, lift off, pick out, pull out, take out, put away, put down, hand over, pack up, load up,
-        bring in, set up, top off, start off, set down, set out, choose, select, pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise, press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
-    stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp, tidy, sink,
-    thread
+        deposit, position, insert, fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick,
+        pop, rest, stand, shift, relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang,
+        divide, separate, let, have, place down, drop off, lift off, pick out, pull out, take out, put away, put
+        down, hand over, pack up, load up, bring in, set up, top off, start off, set down, set out, choose, select,
+        pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise,
+        press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
+        palletise, stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp,
+        tidy, sink, thread
     fill: fill, stock, populate
     load: load, supply, furnish
     cover: cover, crown, cap
@@ -194,8 +195,9 @@ VERBS: dict[str, str] = table(
         be, would,
     has to, have to, start, begin, starts, runs, has, need, want, make sure, ensure, ends up, end up, see to it,
     come, does, do
-    hold: end up with, ends up with, finish with, covered by, covered with, filled with, surrounded by, occupied
-        by, topped with, topped by, hold, contain, receive, bear, support, give, hand, assign, offer, carries, gets, takes, holds
+    hold: end up with, ends up with, finish with, covered by, covered with, filled with, surrounded by, occupied by,
+        topped with, topped by, hold, contain, receive, bear, support, give, hand, assign, offer, carries, gets,
+        takes, holds
     """
 )
 """Base forms, by how their nouns are to be read."""
@@ -264,8 +266,8 @@ STRUCTURES: dict[str, str] = table(
     tower: tower, stack, pile, heap, on top of each other, on top of one another, on one another, one above the other,
         one on top of the other, on each other, one above another
     pyramid: pyramid
-    ring: ring, circle, loop, full circle, wheel, colour wheel, color wheel, clock face, dial, round ring, circular ring, spokes, spokes of
-        a wheel, carousel
+    ring: ring, circle, loop, full circle, wheel, colour wheel, color wheel, clock face, dial, round ring, circular
+        ring, spokes, spokes of a wheel, carousel
     grid: grid, array, matrix, lattice
     arc: arc, half circle, semicircle, half ring, curve, half of a circle, half a circle, half of a ring, half a ring,
         circular arc, semicircular arc, crescent, rainbow, bow, smile
