@@ -101,15 +101,15 @@ _OUTLOOKS = (
 )
 
 
-def _is_place_for(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
-    """As in "on the left IS THE PLACE FOR the block": the same as "is where ... goes"."""
-    if i + 2 >= len(tokens) or not before or before[-1].kind != "verb" or before[-1].value != "cop":
-        return False
-    if tokens[i + 1].text.lower() in ("right", "proper", "correct", "very", "best", "only") and i + 3 < len(tokens):
-        return tokens[i].has("det") and tokens[i + 2].text.lower() in _PLACES and tokens[i + 3].text.lower() == "for"
-    return (
-        tokens[i].has("det") and tokens[i + 1].text.lower() in _PLACES and tokens[i + 2].text.lower() in ("for", "of")
-    )
+def _place_for(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
+    """As in "on the left is THE PLACE FOR the block": the same as "is where ... goes"."""
+    if not before or before[-1].kind != "verb" or before[-1].value != "cop" or not tokens[i].has("det"):
+        return None
+    said = [t.text.lower() for t in tokens[i + 1 : i + 4]]
+    if said[:1] and said[0] in ("right", "proper", "correct", "very", "best", "only"):
+        said, i = said[1:], i + 1
+    told = len(said) > 1 and said[0] in _PLACES and said[1] in ("for", "of")
+    return (Item("rel", "where", "where"), i + 3) if told else None
 
 
 def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
