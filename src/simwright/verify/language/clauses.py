@@ -225,7 +225,8 @@ class _Reader(Telling):
         self.seen.append(phrase)
         rel, self.rel = self.rel, None
         conj, self.conj = self.conj, ""
-        if phrase.det == "no" and phrase.nouns and not self.role:
+        none = phrase.text.lower().startswith("nothing") and bool(phrase.colors)
+        if (none or (phrase.det == "no" and phrase.nouns)) and not self.role:
             self.filled = self._says_empty()
             self.flips, phrase = not self.filled, replace(phrase, det="every")
         elif phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
@@ -248,6 +249,8 @@ class _Reader(Telling):
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
             return
+        if rel is not None and rel.text.lower() in ("as", "like") and phrase.det == "a" and phrase.nouns:
+            return  # "as a lintel"
         pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this") or bool(phrase.level)
         bare = phrase.head in ("count", "soft") and not phrase.nouns and not phrase.colors and not phrase.of
         if pointing and bare and phrase.number and rel is not None and rel.value in PLACING:

@@ -190,6 +190,11 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.values["pron"] = text
         draft.heads.append(tokens[i])
         return i + 2
+    tinted = text in ("nothing", "everything", "anything", "something") and i + 1 < len(tokens)
+    if tinted and tokens[i + 1].has("color") and not draft.values:
+        draft.values["pron"] = text  # "nothing blue"
+        draft.heads.append(tokens[i])
+        return _colors(draft, tokens, i + 1, closed=False)
     if text in ("it", "them", "they", "itself", "themselves") and draft.values and not draft.partitive:
         return i
     draft.values["pron"] = text
@@ -282,7 +287,10 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if token.has("size_of_grid"):
         draft.values["grid"] = token.readings["size_of_grid"]
         return i + 1
-    if token.has("noun", "struct") and not (token.text.lower() == "can" and not draft.values):
+    modal = token.text.lower() == "can" and not draft.values
+    if modal and i + 1 < len(tokens) and tokens[i + 1].has("rel"):
+        modal = False  # "mug on blue, can on red"
+    if token.has("noun", "struct") and not modal:
         draft.heads.append(token)
         return i + 1
     made = token.has("verb") and token.text.lower().endswith("ed") and bool(draft.values)

@@ -267,9 +267,13 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
         return bool(case.patterns() or _mentions(case, case.earlier))
     said = case.reading.words
     drawn = {t.id for t in case.scene.things if not t.owner and {"outline", "site"} & t.every_word}
-    formed = [m for m in case.patterns() if m.phrase.det == "a"]
+    formed = [m for m in case.patterns() if m.phrase.det == "a" or m.phrase.number == 1]
     if formed and missing <= drawn and drawn <= case.demands.accepted | case.earlier:
         return True  # nothing else is drawn that the pattern could be for
+    stowed = demand.kind == "Inside" and any(w.startswith(("pack", "stow", "tidied", "tidy")) for w in said)
+    hollow = {t.id for t in case.scene.things if "in" in t.affords and not t.owner and not t.movable}
+    if stowed and len(hollow) == 1 and hollow == missing:
+        return True
     if demand.kind == "Inserted":
         peers = [t for t in case.scene.things if t.part in ("slot", "peg")]
         return bool(case.by_fit() or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)

@@ -182,6 +182,7 @@ def _untold(case: Case) -> list[Problem]:
         }
         & said
     )
+    told = told or bool({"layer", "layers", "tier", "tiers"} & said) or any(p.grid for p in case.reading.seen)
     for demand in _shaped(case):
         placed = {i for p, _, _ in case.reading.positions if id(p) in case.mentions for i in case.of(p).ids}
         told = told or len(placed & set(demand.subjects)) >= len(demand.subjects) - 1

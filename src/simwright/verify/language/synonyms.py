@@ -93,8 +93,8 @@ STRANGE_COLORS = listed(
 
 ALSO: dict[str, str] = lines(
     """
-    Block: post, pillar, pier, support, foot, brick, wooden block, building block, cube
-    Box: deck, roof, lintel, brick, cuboid, slab, beam, plank, bar, parcel, package, carton, cube, block
+    Block: stone, post, pillar, pier, support, foot, brick, wooden block, building block, cube
+    Box: stone, deck, roof, lintel, brick, cuboid, slab, beam, plank, bar, parcel, package, carton, cube, block
     Cylinder: pillar, post, column, rod, peg, can, puck, roller
     Ball: marble, orb, bead
     Ell: L, L shape, L piece, angle, L shaped piece, L shaped part, bracket, block, corner piece

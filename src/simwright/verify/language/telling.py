@@ -55,6 +55,13 @@ class Telling(Walk):
             return False
         if phrase.text.lower() in ("the one", "the ones"):
             return True
+        if phrase.det == "no" and self.role == "object":
+            self._spare()  # "the car and the mug are no tools"
+            self.avoid = False
+            return True
+        if last.head == "pron" and phrase.head == "noun" and "if" in [i.text.lower() for i in self.items[: self.at]]:
+            self._replace_last(replace(phrase, det="every"))  # "if it is a red block, ..."
+            return True
         if phrase.sides and not phrase.nouns and not phrase.colors and not last.sides:
             if last.nouns and phrase.text.lower().endswith("one"):
                 self._replace_last(replace(last, sides=phrase.sides))  # "the peg is the left one"
