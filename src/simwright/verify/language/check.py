@@ -90,6 +90,10 @@ def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str
     return frozenset(scene.of_body[n] for n in names) | parts
 
 
+_SILENT = frozenset(("leaves-open", "ambiguous"))
+"""What a sentence may still say where it uses words that nothing is known of."""
+
+
 def _first(case: Case) -> list[Problem]:
     """The checks in turn: what is found early explains what would be found later."""
     steps = (
@@ -99,10 +103,12 @@ def _first(case: Case) -> list[Problem]:
         (order.check_orders, check_alternatives),
     )
     doubt = loose.doubtful(case)
+    unread = case.reading.strange > 0 and any(m.found.sort == "things" for m in case.mentions.values())
     for step in steps:
         found = [p for check in step for p in check(case)]
         if step is not steps[-1]:
             found = [p for p in found if not (doubt or p.cause == "ambiguous") or loose.confirmed(case, p)]
+        found = [p for p in found if p.cause not in _SILENT or not unread]
         if found:
             return list(dict.fromkeys(found))
     return []

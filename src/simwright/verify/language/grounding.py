@@ -101,7 +101,12 @@ class Grounder:
                 told = phrase.level or phrase.sides or phrase.ordinal
                 return Found(phrase if told else phrase.of, "pattern")
             inner = self._ground(phrase.of, role, relation, verb) if phrase.of is not None else None
-            return inner if inner is not None and inner.sort == "things" else Found(phrase, "soft")
+            absent = inner is not None and inner.sort == "nothing" and phrase.of is not None
+            if inner is not None and (
+                inner.sort == "things" or (absent and inner.phrase.strange and inner.phrase.colors)
+            ):
+                return inner
+            return Found(phrase, "soft")
         return self._things(phrase, role, relation)
 
     def _is_pattern(self, phrase: Phrase, role: str, relation: str, verb: str) -> bool:
