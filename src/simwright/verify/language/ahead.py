@@ -11,7 +11,7 @@ def goes_on(token: Token | None) -> bool:
     """Whether what follows a word shows that the word is a verb."""
     if token is None or (token.has("det") and not token.has("noun")):
         return True
-    if token.text.lower() in ("right", "just", "half"):
+    if token.text.lower() in ("right", "just", "half", ":"):
         return True  # "the box stands right in the middle"
     return token.has("rel", "adverb") and not token.has("noun") and token.readings.get("rel") != "of"
 

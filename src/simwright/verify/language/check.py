@@ -181,6 +181,10 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
             claim.rel = "front"  # between the robot and the thing
         at = {i for p in claim.landmarks for i in case.of(p).ids}
         _split_off(case, claim)
+        if claim.verb == "label" and at and at <= wanted.subjects and moved and moved <= wanted.accepted:
+            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+            reading.groups.append(claim.objects)  # "ball: cup"
+            continue
         if claim.verb == "label" and not at & wanted.accepted:
             reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
             claim.landmarks = []

@@ -190,6 +190,7 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
         sentence,
         flags=re.I,
     )
+    sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
     sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
     sentence = re.sub(rf"\b({numbers}) on ({numbers})\b", r"in layers of \1", sentence)
     sentence = re.sub(rf"\b({numbers}) by ({numbers})\b", _grid, sentence)

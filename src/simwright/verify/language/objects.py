@@ -206,6 +206,9 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'
         return [Problem("leaves-open", detail, f"write {meant}, or judge all that the sentence includes")]
     counted = [d for d in case.demands.about(ids) if d.counted and d.per is None]
+    places = {m.phrase.number or len(m.ids) for m in case.landmarks() if m.ids <= case.demands.accepted}
+    if not phrase.det and any(d.need in places and d.need > 1 for d in counted):
+        return []  # "fill the two marks with yellow blocks"
     if counted and len(ids & set(counted[0].subjects)) > counted[0].need:
         detail = f'"{phrase.text}" asks for all {len(ids)}, the condition for {counted[0].need}'
         return [Problem("wrong-number", detail, f"say {counted[0].need} of them", firm=True)]

@@ -182,7 +182,7 @@ def _left_to_fit(case: Case, mention: Mention) -> bool:
     things = case.things(mention.ids)
     if any(t.part == "slot" for t in things):
         return all(_fits_alone(case, d, things) for d in case.demands.main if d.parts)
-    return mention.phrase.det == "own" or not mention.phrase.colors
+    return case.by_fit(made=False) and (mention.phrase.det == "own" or not mention.phrase.colors)
 
 
 def _fits_alone(case: Case, demand: Demand, slots: list[Thing]) -> bool:

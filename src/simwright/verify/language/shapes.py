@@ -73,7 +73,8 @@ def _no_pattern(case: Case, mention: Mention) -> list[Problem]:
         "On": ("tower", "column"),
         "Inserted": ("tower", "column"),
     }
-    if any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own", "both", "all"):
+    drawn = "Along" in kinds and phrase.struct.startswith("letter")
+    if drawn or any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own", "both", "all"):
         return []
     if "Placed" in kinds and phrase.struct in ("tower", "column", "pyramid"):
         return []
