@@ -124,7 +124,9 @@ def _from_left(phrases: list[Phrase], known: dict[int, Phrase], framed: bool) ->
         if id(phrase) in known:
             continue
         if phrase.of is not None and last is not None and not phrase.nouns and not phrase.struct and _lacks(phrase.of):
-            fresh[id(phrase)] = replace(phrase, of=renamed(phrase.of, last.nouns, False))
+            others = [p.nouns for p in reversed(phrases) if p.nouns]
+            options = tuple(replace(phrase, of=renamed(phrase.of, nouns, False)) for nouns in (last.nouns, *others))
+            fresh[id(phrase)] = replace(options[0], options=options)
             continue
         chosen = framed and phrase.head == "soft" and bool(phrase.sides) and phrase.of is None  # "choose the left"
         if (

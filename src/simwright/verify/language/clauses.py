@@ -57,7 +57,8 @@ class _Reader(Telling):
             self._on_staying(item, denied)
             return
         if item.value == "cop":
-            there = before is not None and before.value == "there" and item.text in ("is", "are")
+            said = [i.text.lower() for i in self.items[max(0, self.at - 2) : self.at]]
+            there = "there" in said and item.text in ("is", "are", "be")
             self.exists = self.exists or there
         if before is not None and before.value in ("you", "we", "i") and item.text in ("have", "see"):
             self.exists = True
@@ -229,6 +230,10 @@ class _Reader(Telling):
         if (none or (phrase.det == "no" and phrase.nouns)) and not self.role:
             self.filled = self._says_empty()
             self.flips, phrase = not self.filled, replace(phrase, det="every")
+        elif phrase.det == "no" and self.role == "object" and self._last_kind() == "verb" and not self.verb:
+            self._spare()  # "the car and the mug are no tools"
+            self.avoid = False
+            return
         elif phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
             self.avoid = True
         if self.exists and not self.flips:
@@ -285,8 +290,11 @@ class _Reader(Telling):
         return True
 
     def _related(self, phrase: Phrase, relation: str, conj: str) -> None:
-        last = self._last()
-        if relation == "of" and self.verb == "clear" and self.role == "landmark" and not self.objects:
+        last, swallowed = self._last(), self.swallowed
+        self.swallowed = False
+        if relation == "of" and swallowed:
+            self.reading.frames.append(phrase)  # "the bowl is the centre of a ring"
+        elif relation == "of" and self.verb == "clear" and self.role == "landmark" and not self.objects:
             self._object(phrase, conj)
         elif relation == "for" and phrase.struct and not phrase.nouns:
             self._landmark("to", phrase)

@@ -60,7 +60,11 @@ def asked_for(case: Case, objects: list[Mention]) -> tuple[int, bool]:
     total, indefinite = 0, False
     for mention in objects:
         phrase = mention.phrase
-        if restates(case, mention) or per_row(case, mention) or (phrase.grid and not phrase.nouns):
+        if (
+            restates(case, mention)
+            or per_row(case, mention)
+            or (phrase.grid and (not phrase.nouns or phrase.plain is not None))
+        ):
             continue
         single_other = phrase.other and not phrase.plural and len(mention.ids) > 1
         told = phrase.number is not None or phrase.det in ("a", "any") or single_other

@@ -147,6 +147,8 @@ class Grounder:
             return self._things(replace(phrase.of, det=phrase.det, number=phrase.number), role, relation)
         if not nouns and phrase.det in ("own", "") and phrase.nouns[-1] in synonyms.OUTLINES and not phrase.colors:
             return Found(phrase, "soft")
+        if not nouns and phrase.struct and "mark" in phrase.text.lower():
+            return Found(phrase, "soft")  # "the marked rectangle"
         if not nouns and phrase.plural and phrase.nouns[-1] in synonyms.BOUNDS:
             return Found(phrase, "soft")
         if not nouns and phrase.of is not None and phrase.of.nouns:

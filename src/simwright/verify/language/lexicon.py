@@ -212,6 +212,8 @@ def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:
     piece = pieces[i]
     if not piece[0].isalpha():
         return _symbol(piece), 1
+    if piece.lower() == "a" and _is_letter_a(pieces, i, table):
+        return Token(piece, {"noun": ("a", False)}), 1
     longer = next((n for n in range(min(LONGEST, len(pieces) - i), 1, -1) if _key(pieces[i : i + n]) in table), 1)
     if longer == 1 and _is_letter(pieces, i):
         readings = dict(table.get((piece.lower(),), {}))
@@ -226,6 +228,15 @@ def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:
     if piece.lower().endswith("ly"):
         return Token(piece, {"adverb": piece.lower()}), 1
     return Token(piece, {}), 1
+
+
+def _is_letter_a(pieces: list[str], i: int, table: Table) -> bool:
+    """Whether "a" is the letter: "the A hole", "the kit's A hole"."""
+    before = pieces[i - 1].lower() if i else ""
+    after = table.get((pieces[i + 1].lower(),), {}) if i + 1 < len(pieces) else {}
+    led = before in ("'s", "letter") or {"side", "color"} & table.get((before,), {}).keys()
+    led = led or table.get((before,), {}).get("det") in ("the", "own", "every")
+    return bool(led) and "noun" in after and not after["noun"][1]
 
 
 def _cuts_into(pieces: list[str], i: int, table: Table) -> bool:

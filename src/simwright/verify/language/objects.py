@@ -103,7 +103,7 @@ def check_numbers(case: Case) -> list[Problem]:
     found = [p for m in objects for p in _single(case, m)]
     if found or not objects:
         return found
-    if any(d.kind == "Stacked" for d in case.demands.main) and stacks(case):
+    if any(d.pattern is not None and "tower" in d.pattern.names for d in case.demands.main) and stacks(case):
         return []
     need = needed(case)
     total, indefinite = asked_for(case, objects)
@@ -179,7 +179,7 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
 def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
     assert phrase.number is not None
-    if not phrase.nouns and not phrase.colors and not phrase.other:
+    if (not phrase.nouns or phrase.plain is not None) and not phrase.colors and not phrase.other:
         return []  # "bring the two together": what was named before
     if phrase.number == needed(case) and _exact(case, mention):
         return []  # "the two blocks of the middle row, red and blue"

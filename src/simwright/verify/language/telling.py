@@ -67,6 +67,7 @@ class Telling(Walk):
                 self._replace_last(replace(last, sides=phrase.sides))  # "the peg is the left one"
             else:
                 self.reading.positions.append((last, "side", phrase.sides))  # "red is left"
+            self.swallowed = True
             return True
         if phrase.head == "noun" and phrase.nouns[-1] in ("thing", "object", "item", "piece", "part") and last.nouns:
             return True  # "the star is the first thing to be packed"

@@ -44,6 +44,7 @@ class Walk:
         self.flips = False
         self.exists = False
         self.filled = False
+        self.swallowed = False
         self.seen = self.reading.seen
         self.at = 0
 
