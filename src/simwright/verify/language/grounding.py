@@ -60,10 +60,30 @@ class Grounder:
         self.mentioned += found.ids
         return found
 
+    def peek(self, phrase: Phrase, role: str) -> Found:
+        """The same, without taking it for said."""
+        return self._ground(phrase, "object" if role == "object" else "landmark", "", "")
+
     def _ground(self, phrase: Phrase, role: Literal["object", "landmark"], relation: str, verb: str) -> Found:
         chosen = phrase.head in ("color", "pron", "count") or (phrase.head == "soft" and bool(phrase.sides))
         if not phrase.nouns and chosen and phrase.of is not None and phrase.of.nouns and not phrase.of.struct:
             phrase = _of_those(phrase, phrase.of)
+        if (
+            phrase.det == "own"
+            and phrase.head == "strange"
+            and not phrase.colors
+            and phrase.strange not in synonyms.FOREIGN
+        ):
+            return Found(phrase, "soft")  # "its counterpart", "their home"
+        if (
+            phrase.ordinal
+            and not phrase.end
+            and not phrase.nouns
+            and not phrase.struct
+            and not phrase.colors
+            and phrase.of is None
+        ):
+            return Found(phrase, "soft")  # "the last one", "the second"
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         if phrase.struct and phrase.of is not None and phrase.head == "struct" and role == "landmark":
@@ -81,12 +101,21 @@ class Grounder:
                 told = phrase.level or phrase.sides or phrase.ordinal
                 return Found(phrase if told else phrase.of, "pattern")
             inner = self._ground(phrase.of, role, relation, verb) if phrase.of is not None else None
-            return inner if inner is not None and inner.sort == "things" else Found(phrase, "soft")
+            absent = inner is not None and inner.sort == "nothing" and phrase.of is not None
+            if inner is not None and (
+                inner.sort == "things" or (absent and inner.phrase.strange and inner.phrase.colors)
+            ):
+                return inner
+            return Found(phrase, "soft")
         return self._things(phrase, role, relation)
 
     def _is_pattern(self, phrase: Phrase, role: str, relation: str, verb: str) -> bool:
         fitting = self._by_noun(phrase) if phrase.head == "noun" else []
         fitting = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
+        if fitting and phrase.struct.startswith("letter:") and phrase.det != "a":
+            return False  # a piece of that shape
+        if not fitting and phrase.number and phrase.struct in ("row", "column", "layer") and not phrase.colors:
+            return True
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
         if not fitting:
             return phrase.head == "struct" or ((formed or phrase.det == "a") and not phrase.colors)
@@ -113,12 +142,28 @@ class Grounder:
         nouns = self._by_noun(phrase)
         if not phrase.nouns:
             nouns = [t for t in nouns if not t.owner and (t.movable if role == "object" else True)]
+        general = bool(phrase.nouns) and phrase.nouns[-1] in ("object", "thing", "item")
+        if general and phrase.of is not None and phrase.of.nouns and not phrase.colors:
+            return self._things(replace(phrase.of, det=phrase.det, number=phrase.number), role, relation)
+        if not nouns and phrase.det in ("own", "") and phrase.nouns[-1] in synonyms.OUTLINES and not phrase.colors:
+            return Found(phrase, "soft")
+        if not nouns and phrase.struct and "mark" in phrase.text.lower():
+            return Found(phrase, "soft")  # "the marked rectangle"
+        if not nouns and phrase.plural and phrase.nouns[-1] in synonyms.BOUNDS:
+            return Found(phrase, "soft")
+        if not nouns and phrase.of is not None and phrase.of.nouns:
+            whole = self._things(phrase.of, role, relation)
+            if whole.sort == "things" and whole.ids:
+                return whole  # "the lines of the corner", "the lid of the box"
         if not nouns:
             return Found(phrase, "nothing", cause="names-what-is-not-there")
-        sized = _sized(nouns, phrase.sizes)
-        colored = [t for t in sized if not phrase.colors or t.color in phrase.colors]
-        plainly = _nearest(_affording(sized, relation), phrase)
-        missing = [c for c in phrase.colors if all(t.color != c for t in sized)]
+        fitting = sized(nouns, phrase.sizes)
+        colored = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
+        ends = bool(phrase.nouns) and phrase.nouns[-1] in ("end", "edge", "corner")
+        if ends and role == "object" and all(t.part == "place" for t in fitting):
+            return Found(phrase, "soft")  # "with one end on each"
+        plainly = _nearest(_affording(fitting, relation), phrase)
+        missing = [c for c in phrase.colors if all(t.color != c for t in fitting)]
         if not colored or missing:
             cause = "wrong-colour" if [t for t in nouns if t.color not in phrase.colors] else "names-what-is-not-there"
             return Found(phrase, "nothing", cause=cause, at_color=tuple(t.id for t in plainly))
@@ -188,7 +233,8 @@ def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
     )
 
 
-def _sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
+def sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
+    """Those of the things that size words single out."""
     found = list(things)
     for measure, end in sizes:
         values = sorted({round(_measure(t, measure), 9) for t in found})
@@ -307,7 +353,19 @@ def _gap(values: Sequence[float]) -> float:
 def square_sides(things: list[Thing], text: str) -> list[Thing]:
     """The side of a drawn square that a sentence means: open, across from it, or one of the two others."""
     said = set(re.findall("[a-z]+", text))
-    opening = {"open", "opening", "gap", "missing", "undrawn", "fourth", "empty"} & said
+    opening = {
+        "open",
+        "opening",
+        "gap",
+        "missing",
+        "undrawn",
+        "fourth",
+        "empty",
+        "ends",
+        "lacks",
+        "lacking",
+        "absent",
+    } & said
     if {"opposite", "opposing", "facing", "faces"} & said or "across from" in text:
         return [t for t in things if t.rank == 1]
     if opening:

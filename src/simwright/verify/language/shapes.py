@@ -26,17 +26,37 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     shaped = _shaped(case)
     if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
-    beside = mention.role == "landmark" and mention.relation in ("next", "left", "right", "front", "behind", "under")
+    beside = mention.role == "landmark" and mention.relation in (
+        "next",
+        "against",
+        "left",
+        "right",
+        "front",
+        "behind",
+        "under",
+    )
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
         return [Problem("wrong-relation", detail, "say where in it things go", firm=True)]
+    if phrase.struct in ("pyramid", "tower", "wall", "stairs") and any(d.level is not None for d in shaped):
+        return []  # the whole, of which this goal builds a part
     built = case.index > 0 or any(d.level is not None for d in shaped)
     if built and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []
+    flat = bool(shaped) and all(d.pattern is not None and len(d.pattern.layers) == 1 for d in shaped)
+    if flat and phrase.struct == "layer" and phrase.number in (None, 1):
+        return []
     if not shaped:
         return _no_pattern(case, mention)
+    tall = shaped and all(d.pattern is not None and d.pattern.layers[0] < d.pattern.count for d in shaped)
+    lone = phrase.struct == "row" and phrase.det == "a" and phrase.of is None and len(case.patterns()) == 1
+    if tall and lone and not {"each", "other", "another", "every"} & case.reading.words:
+        detail = f'"{phrase.text}", but the condition builds several levels'
+        return [Problem("wrong-relation", detail, "say what is built", firm=True)]
     if not any(phrase.struct in (d.pattern.names if d.pattern else ()) for d in shaped):
         names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
+        if not names and phrase.struct in ("rectangle", "square", "grid", "wall"):
+            return []  # what is laid of unequal parts
         detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
         return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}", firm=True)]
     return _numbered(phrase, shaped)
@@ -53,7 +73,8 @@ def _no_pattern(case: Case, mention: Mention) -> list[Problem]:
         "On": ("tower", "column"),
         "Inserted": ("tower", "column"),
     }
-    if any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own", "both", "all"):
+    drawn = "Along" in kinds and phrase.struct.startswith("letter")
+    if drawn or any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own", "both", "all"):
         return []
     if "Placed" in kinds and phrase.struct in ("tower", "column", "pyramid"):
         return []
@@ -84,7 +105,8 @@ def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
         several = phrase.number if not whole else None
         if several and phrase.struct in ("layer", "row", "column") and pattern.count > 2:
             layered = len(pattern.layers) == several
-            if not layered and not any(a == several for a, _ in sizes | set(pattern.grids)):
+            tiers = phrase.struct == "layer" and len(pattern.layers) > 1
+            if not layered and (tiers or not any(a == several for a, _ in sizes | set(pattern.grids))):
                 break
             if inner and not any((several, inner) == s for s in sizes | set(pattern.grids)):
                 break
@@ -142,9 +164,29 @@ def _untold(case: Case) -> list[Problem]:
     """A pattern that the sentence does not mention at all."""
     said = case.reading.words
     told = bool(case.patterns()) or "line" in case.reading.verbs or "stack" in case.reading.verbs
+    told = told or bool(case.reading.orders) or any(c.rel == "along" for c in case.reading.claims)
     told = told or "ring" in case.reading.verbs or bool(chains(case)) or stacks(case)
-    told = told or bool({"side", "abreast", "corner", "corners", "end", "ends", "edge", "evenly", "spell"} & said)
+    told = told or bool(
+        {
+            "side",
+            "abreast",
+            "corner",
+            "corners",
+            "end",
+            "ends",
+            "edge",
+            "evenly",
+            "spell",
+            "round",
+            "circular",
+            "circularly",
+        }
+        & said
+    )
+    told = told or bool({"layer", "layers", "tier", "tiers"} & said) or any(p.grid for p in case.reading.seen)
     for demand in _shaped(case):
+        placed = {i for p, _, _ in case.reading.positions if id(p) in case.mentions for i in case.of(p).ids}
+        told = told or len(placed & set(demand.subjects)) >= len(demand.subjects) - 1
         marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
         marked = marked and demand.kind == "Placed"
         drawn = bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand))
