@@ -18,8 +18,10 @@ from simwright.sim.palette import color_rgb
 from simwright.sim.physics import World
 from simwright.sim.primitives import Action, Outcome, PickPlace, park, pick_place, push
 from simwright.sim.raster import Rasteriser
+from simwright.sim.reach import reachable
 from simwright.sim.rendering import Renderer
 from simwright.sim.robot import HOME, inverse, link_pieces, link_poses, tool_pieces
+from simwright.sim.servo import Command, Reply, carry_out
 
 Watcher = Callable[["Workcell"], None]
 MakeRenderer = Callable[[Sequence[Drawn], Looks], Renderer]
@@ -100,6 +102,15 @@ class Workcell:
         park(self.world, on_tick=tick)
         self.joints = HOME.copy()
         return outcome
+
+    def steer(self, command: Command) -> Reply:
+        """Move the tool for 0.1 s of simulated time, see `servo.carry_out`. The arm stays where it is then."""
+        reply = carry_out(self.world, command)
+        x, y, z = self.world.tool_position.tolist()
+        if reachable(x, y, z):
+            # What holds the tool back may push it a little beyond the arm's reach: then the arm is drawn as before.
+            self.joints = inverse((x, y, z), self.world.tool_yaw, self.joints)
+        return reply
 
     @property
     def robot_ids(self) -> tuple[int, ...]:
