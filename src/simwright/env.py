@@ -121,7 +121,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         self.split: Split = split
         self.render_mode = render_mode
         self.control: Control = control
-        self._shown = frozenset([*observation.split("+"), *(["ee"] if control == "ee" else [])])
+        self._shown = frozenset(f"{observation}+ee".split("+") if control == "ee" else observation.split("+"))
         self._ids = ids
         self.observation_space = observation_space(self._shown, ids)
         self.action_space = command_space() if control == "ee" else action_space(self.task.primitive)

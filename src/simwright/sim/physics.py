@@ -292,6 +292,11 @@ class World:
         """[m] How far the tool is from where the arm wants it."""
         return math.dist(self._data.qpos[-7:-4].tolist(), self._aim.tolist())
 
+    @property
+    def tool_press(self) -> float:
+        """[m] How deep the tool is pressed into what it touches; 0 if it touches nothing."""
+        return self._probe.tool_press()
+
     def aim_tool(self, position: Sequence[float] | Array, yaw: float) -> None:
         """Moves the target that the tool follows, in small strides; `follow` tracks a whole path more closely."""
         self._aim[:] = position

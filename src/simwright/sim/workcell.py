@@ -21,7 +21,7 @@ from simwright.sim.raster import Rasteriser
 from simwright.sim.reach import reachable
 from simwright.sim.rendering import Renderer
 from simwright.sim.robot import HOME, inverse, link_pieces, link_poses, tool_pieces
-from simwright.sim.servo import Command, Reply, carry_out
+from simwright.sim.servo import Command, Reply, Servo
 
 Watcher = Callable[["Workcell"], None]
 MakeRenderer = Callable[[Sequence[Drawn], Looks], Renderer]
@@ -63,6 +63,7 @@ class Workcell:
         self.world = World(bodies, links, tool=TOOLS[primitive])
         self.joints: Array = HOME.copy()
         """(6,) [rad] the arm now."""
+        self._servo = Servo(self.world)
         self._looks = looks or Looks()
         self._make_renderer = renderer
 
@@ -104,8 +105,8 @@ class Workcell:
         return outcome
 
     def steer(self, command: Command) -> Reply:
-        """Move the tool for 0.1 s of simulated time, see `servo.carry_out`. The arm stays where it is then."""
-        reply = carry_out(self.world, command)
+        """Move the tool for 0.1 s of simulated time, see `Servo`. The arm stays where it is then."""
+        reply = self._servo.carry_out(command)
         x, y, z = self.world.tool_position.tolist()
         if reachable(x, y, z):
             # What holds the tool back may push it a little beyond the arm's reach: then the arm is drawn as before.
