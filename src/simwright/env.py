@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 from simwright.env_spaces import FARTHEST, action_space, command_space, observation_space
 from simwright.errors import SimwrightError, TaskError, UnknownName, UnstablePhysics
 from simwright.instruction_space import CHARSET, LONGEST_INSTRUCTION
-from simwright.seeding import SPLITS, Split
+from simwright.seeding import SPLITS, Split, generator
 from simwright.sim.cameras import PERSON
 from simwright.sim.maps import TopMap
 from simwright.sim.physics import TICK
 from simwright.sim.primitives import Action, Outcome, PickPlace, Push
+from simwright.sim.randomisation import Randomisation, draw, randomisation
 from simwright.sim.servo import Command
+from simwright.sim.variation import STANDARD, Variation
 from simwright.sim.workcell import Workcell
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
@@ -94,10 +96,13 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         observation: see above.
         control: "planar": actions are whole motions; "ee": the end effector is steered at 10 Hz.
         ids: whether observations tell which pixel belongs to which body.
+        randomise: "mild", "wide" or ranges of your own: every episode has its own light, colours, cameras, noise in
+            depth, masses and friction (`cell.variation` tells them). None: the standard scene.
         render_mode: "rgb_array": `render` gives a person's view (480, 640, 3) uint8. None: no pictures.
 
     Raises:
-        UnknownName: no such task, split, observation, control or render mode.
+        UnknownName: no such task, split, observation, control or render mode
+            or randomisation.
     """
 
     metadata: dict[str, Any] = {"render_modes": ["rgb_array"], "render_fps": 2}  # noqa: RUF012 (Gymnasium's way)
@@ -110,6 +115,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         observation: ObservationKind = "direct",
         control: Control = "planar",
         ids: bool = False,
+        randomise: str | Randomisation | None = None,
         render_mode: str | None = None,
     ) -> None:
         _need("split", split, SPLITS)
@@ -121,6 +127,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         self.split: Split = split
         self.render_mode = render_mode
         self.control: Control = control
+        self._ranges = randomisation(randomise) if isinstance(randomise, str) else randomise
         self._shown = frozenset(f"{observation}+ee".split("+") if control == "ee" else observation.split("+"))
         self._ids = ids
         self.observation_space = observation_space(self._shown, ids)
@@ -154,7 +161,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
             error.add_note(f"in {self.task.name}, {self.split} episode {episode}")
             raise
         _check_instructions(self.built)
-        self.cell = Workcell(self.built.bodies, self.built.links, self.built.primitive)
+        self.cell = Workcell(self.built.bodies, self.built.links, self.built.primitive, variation=self._variation())
         self._steps = 0
         self._steered: SteeredEpisode | None = None
         self._start()
@@ -215,6 +222,13 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         if not hasattr(given, "__index__") or given < 0:
             raise SimwrightError(f"options['episode'] must be a whole number from 0 on, got {given!r}")
         return operator.index(given)
+
+    def _variation(self) -> Variation:
+        """Drawn from the episode alone, as for demonstrations: the same episode always looks the same."""
+        if self._ranges is None:
+            return STANDARD
+        built = self.built
+        return draw(self._ranges, built.bodies, generator("randomise", built.name, built.split, built.seed))
 
     def _start(self) -> None:
         if self.control == "ee":

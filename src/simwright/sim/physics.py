@@ -77,7 +77,7 @@ class World:
         self._data: Engine = mujoco.MjData(self._model)
         for k, link in enumerate(links):
             self._model.eq_data[k, 3:6] = link.point_b
-        self.masses = {body.name: body.asset.mass for body in bodies}
+        self.masses = {body.name: options.mass(row, body) for row, body in enumerate(bodies)}
         self.movable = frozenset(self.names[row] for row in self._layout.free)
         self._free = np.array(self._layout.free, dtype=np.intp)
         self._joints = {row: joint for joint, row in enumerate(self._layout.free)}
