@@ -15,7 +15,7 @@ from simwright.errors import SimwrightError
 
 SplitName = Literal["train", "val", "test"]
 
-ORDER = ("tasks", "show", "demo", "verify", "doctor")
+ORDER = ("tasks", "show", "demo", "collect", "data", "verify", "doctor")
 """Of the commands in the help text: the way of the data."""
 
 

@@ -48,6 +48,9 @@ class Recording:
     """Which domain randomisation, by name; None: none."""
 
 
+MAPS_ALONE = Recording()
+
+
 @dataclass(frozen=True)
 class DatasetInfo:
     """What holds for a whole dataset."""

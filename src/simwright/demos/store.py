@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simwright.demos.arrow import read_group, read_table
+from simwright.demos.arrow import read_table
 from simwright.demos.episode import Bytes, Demonstration, Episode, Frames, Heights
+from simwright.demos.layout import COLOR, EPISODES, GROUP, HEIGHT, JOURNAL, PROGRAM, STEPS, VIEWS
 from simwright.demos.manifest import (
     NAME,
     DatasetError,
@@ -28,17 +28,12 @@ from simwright.demos.manifest import (
     read_info,
     read_manifest,
 )
-from simwright.demos.tables import EPISODE_COLUMNS, STEP_COLUMNS, Digests, Place, Row, episode_of
+from simwright.demos.tables import EPISODE_COLUMNS, STEP_COLUMNS, Digests, Place, Row, episode_of, table_rows
 from simwright.demos.views import Views, decode_views
 from simwright.errors import UnknownName
 from simwright.seeding import SPLITS, Split
 from simwright.sim.cameras import MAP_SHAPE
 
-COLOR, HEIGHT, VIEWS = "color.npy", "height.npy", "views.bin"
-STEPS, EPISODES = "steps.parquet", "episodes.parquet"
-PROGRAM = "program.py"
-GROUP = 64
-"""Episodes in one group of rows, in both tables."""
 LARGEST_VIEWS = 64 << 20
 """[bytes] of one step's compressed views."""
 
@@ -89,6 +84,13 @@ class Dataset:
         """All splits of all tasks, in order."""
         return (self.part(task, split) for task in self.tasks for split in self.splits(task))
 
+    def unfinished(self) -> list[tuple[str, Split]]:
+        """Tasks and splits whose collection was cut short."""
+        pairs: list[tuple[str, Split]] = [
+            (task, split) for task in sorted(self.info.programs) if NAME.fullmatch(task) for split in SPLITS
+        ]
+        return [pair for pair in pairs if (self.folder / pair[0] / pair[1] / JOURNAL).is_file()]
+
     def program(self, task: str) -> str:
         """The text of a task's program.
 
@@ -114,6 +116,11 @@ class Part:
     def __len__(self) -> int:
         """Number of episodes."""
         return self.manifest.episodes
+
+    @property
+    def size(self) -> int:
+        """[bytes] of all its files."""
+        return sum(path.stat().st_size for path in self.folder.iterdir())
 
     @cached_property
     def color(self) -> Bytes:
@@ -163,11 +170,8 @@ class Part:
         """The episodes from `start` to before `stop`, with where their pictures lie and what these must add up to."""
         end = len(self) if stop is None else min(stop, len(self))
         for group in range(start // GROUP, -(-end // GROUP)):
-            steps = iter(read_group(self.folder / STEPS, STEP_COLUMNS, group))
-            for number, row in enumerate(read_group(self.folder / EPISODES, EPISODE_COLUMNS, group), group * GROUP):
-                own = list(islice(steps, row["steps"]))
-                if len(own) != row["steps"]:
-                    raise DatasetError(f"{self.folder}: the tables of steps and of episodes do not belong together")
+            rows = table_rows(self.folder, range(group, group + 1))
+            for number, (row, own) in enumerate(rows, group * GROUP):
                 if start <= number < end:
                     yield Stored(number, episode_of(row, own, self.task, self.split), _place(row, own), _digests(row))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 
-from simwright.demos.episode import PATH_COLUMNS, Demonstration, Episode, Step, numbers_of
+from simwright.demos.arrow import read_group
+from simwright.demos.episode import PATH_COLUMNS, Episode, Step, numbers_of
+from simwright.demos.layout import EPISODES, STEPS
+from simwright.demos.manifest import DatasetError
 from simwright.sim.actions import Action, Outcome, PickPlace, Push
 
 Row = dict[str, Any]
@@ -71,20 +76,11 @@ class Place:
     """[bytes] where each step's views begin in their file, and their size; None: no views were recorded."""
 
 
-def step_row(episode: Episode, number: int, index: int, views: tuple[int, int] | None) -> Row:
-    """A step's row.
-
-    Args:
-        episode: the whole.
-        number: of the episode in its table.
-        index: of the step.
-        views: where its views lie.
-    """
+def step_row(episode: Episode, index: int) -> Row:
+    """A step's row, without its number and the place of its views: these are known once it is stored."""
     step = episode.steps[index]
     outcome: Row = {} if step.outcome is None else asdict(step.outcome)
-    at, size = views or (None, None)
     return {
-        "episode": number,
         "step": index,
         "goal": step.goal,
         "instruction": step.instruction,
@@ -92,8 +88,8 @@ def step_row(episode: Episode, number: int, index: int, views: tuple[int, int] |
         **_action_row(step.action),
         "body": step.body,
         "symmetry": step.symmetry,
-        "mask": step.mask,
-        "alike": step.alike,
+        "mask": list(step.mask),
+        "alike": list(step.alike),
         "score": step.score,
         "reward": step.reward,
         "outcome": outcome.get("kind"),
@@ -101,9 +97,7 @@ def step_row(episode: Episode, number: int, index: int, views: tuple[int, int] |
         "detail": outcome.get("detail"),
         "seconds": outcome.get("seconds"),
         "why": step.why,
-        "path": None if step.path is None else step.path.ravel(),
-        "views_at": at,
-        "views_size": size,
+        "path": None if step.path is None else step.path.ravel(order="F"),
     }
 
 
@@ -115,15 +109,12 @@ def _action_row(action: Action | None) -> Row:
     return {"kind": kind, **dict(zip(ENDS, (*padded[0], *padded[1]), strict=True))}
 
 
-def episode_row(demo: Demonstration, place: Place, digests: Digests, versions: str) -> Row:
-    """An episode's row."""
-    episode = demo.episode
+def episode_row(episode: Episode, digests: Digests) -> Row:
+    """An episode's row, without the place of its first step and the versions."""
     return {
         "seed": episode.seed,
-        "first": place.first,
         "steps": len(episode.steps),
         "program": episode.program,
-        "versions": versions,
         "built": episode.built_json,
         "randomisation": episode.randomisation,
         "color_sha256": digests.color,
@@ -150,7 +141,7 @@ def step_of(row: Row) -> Step:
         why=row["why"],
         outcome=outcome,
         reward=row["reward"],
-        path=None if path is None else np.array(path, np.float32).reshape(-1, len(PATH_COLUMNS)),
+        path=None if path is None else np.array(path, np.float32).reshape(-1, len(PATH_COLUMNS), order="F"),
     )
 
 
@@ -173,3 +164,22 @@ def episode_of(row: Row, steps: Sequence[Row], task: str, split: Any) -> Episode
         steps=tuple(step_of(s) for s in steps),
         randomisation=row["randomisation"],
     )
+
+
+def table_rows(folder: Path, groups: Iterable[int]) -> Iterator[tuple[Row, list[Row]]]:
+    """The rows of both tables, episode by episode.
+
+    Args:
+        folder: of the split.
+        groups: numbers of the groups of rows to read.
+
+    Raises:
+        DatasetError: the tables are damaged.
+    """
+    for group in groups:
+        steps = iter(read_group(folder / STEPS, STEP_COLUMNS, group))
+        for row in read_group(folder / EPISODES, EPISODE_COLUMNS, group):
+            own = list(islice(steps, row["steps"]))
+            if len(own) != row["steps"]:
+                raise DatasetError(f"{folder}: the tables of steps and of episodes do not belong together")
+            yield row, own
