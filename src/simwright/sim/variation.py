@@ -85,8 +85,8 @@ def _pierce(lost: NDArray[np.bool_], rng: np.random.Generator) -> None:
     sizes: list[float] = rng.uniform(2.0, LARGEST_SPOT, 2).tolist()
     top, left = max(row - LARGEST_SPOT, 0), max(column - LARGEST_SPOT, 0)
     part = lost[top : row + LARGEST_SPOT + 1, left : column + LARGEST_SPOT + 1]
-    v = (np.arange(part.shape[0])[:, None] + (top - row)) / sizes[0]
-    u = (np.arange(part.shape[1])[None] + (left - column)) / sizes[1]
+    v = (np.arange(float(part.shape[0]))[:, None] + (top - row)) / sizes[0]
+    u = (np.arange(float(part.shape[1]))[None] + (left - column)) / sizes[1]
     part |= v**2 + u**2 <= 1.0
 
 
