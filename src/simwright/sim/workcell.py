@@ -146,11 +146,15 @@ class Workcell:
         self.aim_cameras()
         return self.renderer.render(camera, supersample=supersample)
 
+    def pictures(self, cameras: Sequence[Camera], *, color: bool = True) -> tuple[Frame, ...]:
+        """What cameras without faults see now, one shadow map for all."""
+        self.aim_cameras()
+        return tuple(self.renderer.render(c, color=color) for c in cameras)
+
     def views(self, cameras: Sequence[Camera] | None = None, *, color: bool = True) -> tuple[Frame, ...]:
         """What the cameras (None: the cell's own) see now, one shadow map for all; noise in depth included."""
-        self.aim_cameras()
         chosen, noise = self.cameras if cameras is None else cameras, self.variation.depth
-        frames = tuple(self.renderer.render(c, color=color) for c in chosen)
+        frames = self.pictures(chosen, color=color)
         if noise is None:
             return frames
         tick = round(self.world.time / self.world.options.timestep)
