@@ -89,10 +89,10 @@ class PartWriter:
         with told(self.folder, f"{self.episodes} finished episodes are kept; run the same command again"):
             if parcel.failed is None:
                 for maps, file, data in zip(MAPS, self._maps, (parcel.color, parcel.height), strict=True):
-                    _write(file, maps.end(self.steps), data)
+                    write_at(file, maps.end(self.steps), data)
                 if self._views is not None:
-                    _write(self._views, self._views_end, parcel.views)
-            _write(self._journal, self._journal_end, parcel.record)
+                    write_at(self._views, self._views_end, parcel.views)
+            write_at(self._journal, self._journal_end, parcel.record)
         self._journal_end += len(parcel.record)
         self._count(parcel.seed, parcel.failed, parcel.steps, len(parcel.views))
 
@@ -257,7 +257,12 @@ def _open(path: Path) -> int:
     return os.open(path, _OPEN | getattr(os, "O_CLOEXEC", 0), 0o644)
 
 
-def _write(file: int, at: int, data: bytes) -> None:
+def write_at(file: int, at: int, data: bytes) -> None:
+    """Writes all of the bytes at a place of an open file.
+
+    Raises:
+        OSError: no room.
+    """
     rest = memoryview(data)
     while rest:
         done = os.pwrite(file, rest, at)
