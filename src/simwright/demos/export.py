@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from simwright.demos.episode import Episode, Failed
 from simwright.demos.store import Dataset
-from simwright.demos.tracks import CAMERAS, Track, sized, track_of
+from simwright.demos.tracks import CAMERAS, FPS, Track, sized, track_of
 from simwright.errors import SimwrightError, UnknownName
 from simwright.seeding import SPLITS, Split
 from simwright.sim.cameras import Camera
@@ -33,7 +33,7 @@ class Selection:
 
     tasks: tuple[str, ...] | None = None
     """None: all of the dataset's."""
-    splits: tuple[Split, ...] = ("train",)
+    splits: tuple[str, ...] = ("train",)
     most: int | None = None
     """At most so many episodes of each task and split."""
 
@@ -111,6 +111,19 @@ def export(
     finally:
         _remove(part)
     return ExportReport(out, form, kept, frames, tuple(left_out))
+
+
+def report_data(report: ExportReport) -> dict[str, Any]:
+    """A report for JSON."""
+    lost = [{"task": task, "seed": failed.seed, "cause": failed.cause} for task, failed in report.left_out]
+    told = {"path": str(report.path), "format": report.format, "episodes": report.episodes, "frames": report.frames}
+    return {**told, "left_out": lost}
+
+
+def report_lines(report: ExportReport) -> list[str]:
+    """A report for people, line by line."""
+    lines = [f"left out: {task}, seed {failed.seed}: {failed.cause}" for task, failed in report.left_out]
+    return [*lines, f"{report.episodes} episodes, {report.frames:,} frames at {FPS} Hz: {report.path}"]
 
 
 def _writer(form: Format, part: Path, cameras: Sequence[Camera]) -> AbstractContextManager[Writer]:

@@ -137,20 +137,23 @@ def randomisation(name: str) -> Randomisation:
     return RANDOMISATIONS[name]
 
 
-def draw(ranges: Randomisation, bodies: Sequence[BodySpec], rng: np.random.Generator) -> Variation:
+def draw(
+    ranges: Randomisation, bodies: Sequence[BodySpec], rng: np.random.Generator, cameras: Sequence[Camera] = VIEWS
+) -> Variation:
     """One episode's departure from the standard scene.
 
     Args:
         ranges: how far it may go.
         bodies: of the scene.
         rng: determines it, together with the ranges and the bodies.
+        cameras: which are moved and turned.
     """
     sources = [np.random.Generator(np.random.PCG64(int(n))) for n in rng.integers(1 << 62, size=5)]
     return Variation(
         name=ranges.name,
         looks=_looks(ranges, sources[0]),
         colors=_colors(ranges, sources[1]),
-        cameras=tuple(_camera(ranges, camera, sources[2]) for camera in VIEWS),
+        cameras=tuple(_camera(ranges, camera, sources[2]) for camera in cameras),
         depth=_depth(ranges, sources[3]),
         **_physics(ranges, bodies, sources[4]),
     )
