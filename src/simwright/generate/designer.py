@@ -91,9 +91,10 @@ class Draft:
 class Designer(Protocol):
     """Invents tasks and writes their programs; knows nothing of gates.
 
-    All methods may raise `ProviderError` (nothing is known about the candidate), `LimitReached` (the run's limit on money
-    or tokens leaves no room for another request) and `AwaitingReply` (a reply is written by someone later); the loop
-    stops at each of these, and the same run goes on later. Asked twice with the same arguments, a designer answers the same.
+    All methods may raise `ProviderError` (nothing is known about the candidate), `LimitReached` (the run's limit on
+    money or tokens leaves no room for another request) and `AwaitingReply` (a reply is written by someone later); the
+    loop stops at each of these, and the same run goes on later. Asked twice with the same arguments, a designer answers
+    the same.
     """
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simwright.records import GateResult, TaskProgram
+from simwright.records import GateName, GateResult, TaskProgram
 from simwright.sandbox import Sandbox
 from simwright.seeding import Split
 from simwright.tasks.built import BuiltTask
@@ -35,6 +35,8 @@ class VerifyConfig:
     person: Person | None = None
     novelty: Novelty | None = None
     """How novelty is judged; None: the gate is left out."""
+    on_gate: Callable[[GateName], None] | None = None
+    """Told of each gate before it is run, for a live view."""
 
 
 @dataclass
