@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -51,7 +51,7 @@ class Brief:
     known: tuple[Known, ...] = ()
     """All tasks of the library, sorted by name; the base tasks are not among them."""
     failures: tuple[Failed, ...] = ()
-    """The latest first."""
+    """Of this run, repaired ones included; the latest first."""
     steps: tuple[str, ...] = ()
     """Names of the accepted tasks that lead to the goal, the simplest first."""
     step: int = 0
@@ -124,8 +124,8 @@ class Designer(Protocol):
         """Voters on a program that passed all other gates; none for a designer without judgement."""
         ...
 
-    def spent(self) -> Cost:
-        """What the whole run has cost so far."""
+    def spent(self, number: int | None = None) -> Cost:
+        """What the whole run has cost so far, or one candidate of it."""
         ...
 
 
@@ -138,6 +138,10 @@ class Verdict:
     """Its episodes; empty where it does not build."""
 
 
+OnGate = Callable[[GateName], None]
+"""Told of the gate that a program is at."""
+
+
 class Verifier(Protocol):
     """Sends a program through the gates."""
 
@@ -146,12 +150,6 @@ class Verifier(Protocol):
     ) -> Verdict:
         """Raises `SandboxError` where nothing is known about the program."""
         ...
-
-
-class OnGate(Protocol):
-    """Told of the gate that a program is at."""
-
-    def __call__(self, gate: GateName) -> None: ...
 
 
 @dataclass(frozen=True)

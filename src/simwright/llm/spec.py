@@ -94,10 +94,8 @@ def open_model(spec: str, options: ModelOptions = ModelOptions()) -> Model:
     """
     provider, colon, rest = spec.partition(":")
     if provider not in {p.name for p in PROVIDERS}:
-        known = sorted({p.spec for p in PROVIDERS.values()})
-        raise UnknownName(
-            "model provider", provider, {k.partition(":")[0] for k in known}, f"Forms: {', '.join(known)}."
-        )
+        forms = ", ".join(p.spec for p in PROVIDERS)
+        raise UnknownName("model provider", provider, {p.name for p in PROVIDERS}, f"Forms: {forms}.")
     if not colon or not rest:
         raise SimwrightError(f"model {spec!r}: what comes after {provider!r}? Forms: {_forms(provider)}")
     first, at, second = rest.rpartition("@")
