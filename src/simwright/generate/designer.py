@@ -115,9 +115,9 @@ class Designer(Protocol):
         ...
 
     def repair(
-        self, proposal: TaskProposal, drafts: Sequence[Draft], verification: Verification, brief: Brief
+        self, proposal: TaskProposal, drafts: Sequence[Draft], failed: Sequence[Verification], brief: Brief
     ) -> Draft | Refusal | None:
-        """The last of the drafts mended, given how it failed; None: this designer does not repair."""
+        """The last of the drafts mended, given how each of them failed; None: this designer does not repair."""
         ...
 
     def critics(self, proposal: TaskProposal, brief: Brief) -> tuple[Critic, ...]:

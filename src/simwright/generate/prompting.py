@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -46,10 +47,16 @@ def _environment() -> Environment:
 
     loader = DictLoader({f"{name}.j2": text for name, text in sources().items()})
     # Prompts are plain text for a model. Nothing of them is ever shown as a page without being escaped there.
-    return Environment(
-        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-        autoescape=False,
-    )  # fmt: skip
+    environment = Environment(
+        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+    environment.filters["quoted"] = _quoted
+    return environment
+
+
+def _quoted(value: object) -> str:
+    """As a JSON string on one line, so that no text can pass for a part of the prompt."""
+    return json.dumps(str(value), ensure_ascii=False)
 
 
 def render(name: str, **values: object) -> str:

@@ -13,7 +13,7 @@ LONGEST_DESCRIPTION = 400
 """Characters."""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,7}")
 TOO_ALIKE = 0.5
-"""Share of words that two descriptions have in common, of those that at least one has, above which they are too alike."""
+"""Above this share of common words, of those that at least one of two descriptions has, they are too alike."""
 
 
 def class_name(name: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,6 +18,7 @@ from simwright.llm.model import Completion
 from simwright.records import TaskProposal
 from simwright.sim.assets import ASSETS
 from simwright.tasks.task import kebab
+from simwright.verify.trial import Vote
 
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*([\w+-]*)[^\n]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 """A fenced block; the last one may lack its end."""
@@ -25,18 +26,11 @@ TASK_CLASS = re.compile(r"^class[ \t]+(\w+)[ \t]*\([ \t]*Task[ \t]*\)[ \t]*:", r
 MADE_BY_SCENES = ("Pile", "Rope")
 LONGEST_REASON = 600
 """Characters of a critic's reason, or of a refusal."""
+M = TypeVar("M", bound=BaseModel)
 
 
 class Unreadable(SimwrightError):
     """A reply is not what was asked for; the message tells the model why."""
-
-
-@dataclass(frozen=True)
-class Vote:
-    """A critic's answer."""
-
-    accept: bool
-    reason: str
 
 
 class _Proposal(BaseModel):
@@ -205,7 +199,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         return
 
 
-def _valid[M: BaseModel](kind: type[M], data: Mapping[str, Any]) -> M:
+def _valid(kind: type[M], data: Mapping[str, Any]) -> M:
     try:
         return kind.model_validate(data)
     except ValidationError as error:

@@ -11,8 +11,18 @@ from simwright.sandbox import Sandbox
 from simwright.seeding import Split
 from simwright.tasks.built import BuiltTask
 
-Critic = Callable[[TaskProgram, Sequence[BuiltTask]], bool | None]
-"""Votes on a program: True, False, or None where its answer could not be read."""
+
+@dataclass(frozen=True)
+class Vote:
+    """A critic's answer."""
+
+    accept: bool
+    reason: str = ""
+    """In words, for whoever mends the program."""
+
+
+Critic = Callable[[TaskProgram, Sequence[BuiltTask]], Vote | None]
+"""Votes on a program; None: its answer could not be read."""
 Person = Callable[[TaskProgram], bool]
 """Approves or rejects."""
 Novelty = Callable[[TaskProgram, Sequence[BuiltTask]], GateResult]
