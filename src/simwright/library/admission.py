@@ -9,19 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from simwright.errors import TaskError
 from simwright.library.demands import demands, objects_of
-from simwright.library.entry import Facts, TaskEntry, timeless
+from simwright.library.entry import Facts, LibraryError, TaskEntry, timeless
 from simwright.library.similarity import fingerprint
 from simwright.library.store import Draft
 from simwright.records import Provenance, TaskProgram, TaskProposal, Verification
-from simwright.sandbox import Sandbox
 from simwright.sim.cameras import Camera, look_at
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
 
-SCENES = (6, 7, 8, 9)
-"""Train seeds that facts and fingerprints are taken from: in these, all numbers that chance draws vary."""
+LEAST_EPISODES = 3
+"""That tell what varies from one to the next."""
 CAMERA: Camera = look_at((1.42, -0.42, 1.02), (0.43, -0.01, 0.04), name="preview", focal=640.0).resized(480, 360)
 SHADES = 128
 """Colours of a preview: enough for flat faces with shadows, at a sixth of the bytes."""
@@ -32,7 +30,7 @@ def describe(
     proposal: TaskProposal,
     provenance: Provenance,
     verification: Verification,
-    sandbox: Sandbox,
+    builts: Sequence[BuiltTask],
 ) -> Draft:
     """What a library keeps of a verified program, its picture included.
 
@@ -43,25 +41,25 @@ def describe(
         proposal: the idea it came from.
         provenance: where it comes from.
         verification: how it fared; see `TaskLibrary.add` for what is let in.
-        sandbox: in which its scenes are built.
+        builts: the episodes that it was verified with, three or more; the first one is in the picture.
 
     Raises:
-        TaskError: it does not build some scene.
-        SandboxError: the sandbox failed, and nothing is known about the program.
+        LibraryError: fewer episodes.
+        TaskError: the text is no Python.
     """
-    reply = sandbox.build(program.text, program.name, [(seed, "train") for seed in SCENES])
-    if reply.failure is not None:
-        raise TaskError(f"{program.name} does not build all of the train seeds {SCENES}: {reply.failure}")
+    if len(builts) < LEAST_EPISODES:
+        raise LibraryError(f"{program.name}: {len(builts)} episodes do not tell what varies; give {LEAST_EPISODES} or "
+                           "more of those that it was verified with")  # fmt: skip
     entry = TaskEntry(
-        name=reply.built[0].name,
+        name=builts[0].name,
         program=program.hash,
         proposal=proposal,
         provenance=provenance,
         verification=timeless(verification),
-        facts=facts(reply.built),
-        fingerprint=fingerprint(program.text, reply.built),
+        facts=facts(builts),
+        fingerprint=fingerprint(program.text, builts),
     )
-    return Draft(entry, program.text, preview(reply.built[0]))
+    return Draft(entry, program.text, preview(builts[0]))
 
 
 def facts(builts: Sequence[BuiltTask]) -> Facts:

@@ -25,11 +25,14 @@ from simwright.library.entry import (
 from simwright.library.places import ENTRY_FILE, PREVIEW_FILE, PROGRAM_FILE, is_task_name, task_folders
 from simwright.library.similarity import Fingerprint
 from simwright.records import TaskProgram
+from simwright.tasks.registry import task_names
 
 LARGEST_PROGRAM = 1 << 19
 """[bytes]"""
 LARGEST_PREVIEW = 1 << 22
 """[bytes]"""
+MOST_OF_A_NAME = 999
+"""Tasks that may bear one name, numbered."""
 LOCK_FILE = ".lock"
 _ADDING, _REMOVED = ".adding-", ".removed-"
 
@@ -148,29 +151,33 @@ class TaskLibrary:
         """What the tasks are recognised by, for the novelty gate."""
         return [(e.name, e.fingerprint) for e in self.entries()]
 
-    def add(self, draft: Draft, *, allow_twins: bool = False) -> TaskEntry:
+    def add(self, draft: Draft, *, allow_twins: bool = False, number: bool = False) -> TaskEntry:
         """Puts a task in, whole or not at all.
 
         Args:
             draft: the task, as `library.admission.describe` makes it.
             allow_twins: whether it may ask for the same as a task that is there already.
+            number: whether it is numbered ("-2", "-3", ...) where its name is taken.
+
+        Returns:
+            The entry as it was written.
 
         Raises:
-            NameTaken: another task, be it a damaged one, has its name.
+            NameTaken: a base task, or another task here (be it a damaged one) has its name.
             AlreadyKnown: its program, or a task that asks for the same, is there already.
             LibraryError: it was never verified, or is too large.
         """
         _check(draft)
         self.root.mkdir(parents=True, exist_ok=True)
-        name = draft.entry.name
         with self._locked():
             for leftover in self.root.glob(f"{_ADDING}*"):
                 shutil.rmtree(leftover)  # of a writer that was killed: nobody else writes now
             self._refuse_twins(draft.entry, allow_twins)
+            name = self._free_name(draft.entry.name, number)
             fresh = self.root / f"{_ADDING}{name}"
             fresh.mkdir()
             _write(fresh / PROGRAM_FILE, draft.program.encode())
-            _write(fresh / ENTRY_FILE, draft.entry.to_json().encode())
+            _write(fresh / ENTRY_FILE, replace(draft.entry, name=name).to_json().encode())
             if draft.preview is not None:
                 _write(fresh / PREVIEW_FILE, draft.preview)
             fresh.rename(self.root / name)
@@ -240,8 +247,15 @@ class TaskLibrary:
             if not allow_twins and other.fingerprint.signature == entry.fingerprint.signature:
                 raise AlreadyKnown(f"the library's {other.name!r} asks for the same: {other.fingerprint.signature}",
                                    other.name)  # fmt: skip
-        if (self.root / entry.name).exists():
-            raise NameTaken(f"the library {self.root} has another task {entry.name!r}; call the class differently")
+
+    def _free_name(self, wanted: str, number: bool) -> str:
+        bases = task_names()
+        names = (wanted, *(f"{wanted}-{n}" for n in range(2, MOST_OF_A_NAME + 1))) if number else (wanted,)
+        for name in names:
+            if name not in bases and not (self.root / name).exists() and is_task_name(name):
+                return name
+        whose = "a base task" if wanted in bases else f"another task in the library {self.root}"
+        raise NameTaken(f"{wanted!r} is the name of {whose}; call the program's class differently")
 
     @contextmanager
     def _locked(self) -> Generator[None]:
