@@ -14,6 +14,8 @@ from simwright.records import TaskProposal
 
 FIELDS = (("name", 3.0), ("description", 2.0), ("sentences", 1.0), ("things", 1.5))
 """Where a word may stand, and what it then counts."""
+LITTLE_WORDS = frozenset("a an and at by each for from in into it its of on one or out over that the then to with".split())
+"""Words that say nothing about what is looked for."""
 SATURATION = 1.2
 """A word said often counts less each time (the k1 of BM25)."""
 SPREAD = 0.5
@@ -141,6 +143,7 @@ def _counts(entry: TaskEntry) -> Counter[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Words in lower case, without the endings of plurals."""
+    """Words in lower case, without the little ones and the endings of plurals."""
     found: list[str] = re.findall(r"[a-z0-9]+", text.lower())
-    return [w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found]
+    told = [w for w in found if w not in LITTLE_WORDS]
+    return [w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in told]

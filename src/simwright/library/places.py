@@ -45,7 +45,7 @@ def named_libraries(environment: Mapping[str, str] | None = None) -> tuple[Path,
     return tuple(Path(part).expanduser() for part in given.split(os.pathsep) if part.strip())
 
 
-def default_libraries() -> tuple[Path, ...]:
-    """The libraries whose tasks work by name: those of the environment variable, then the shipped one."""
+def default_libraries(*given: Path) -> tuple[Path, ...]:
+    """The libraries whose tasks work by name: those given, those of the environment variable, and the shipped one."""
     shipped = shipped_library()
-    return (*named_libraries(), *(() if shipped is None else (shipped,)))
+    return tuple(dict.fromkeys((*given, *named_libraries(), *(() if shipped is None else (shipped,)))))
