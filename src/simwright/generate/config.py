@@ -56,8 +56,14 @@ class DesignConfig:
 
     @staticmethod
     def for_model(spec: str) -> DesignConfig:
-        """The usual one for a model: nobody who answers prompts by hand is asked for votes as well."""
-        return DesignConfig(votes=0) if spec.partition(":")[0] == "exchange" else DesignConfig()
+        """The usual one for a model.
+
+        Nobody who answers prompts by hand is asked for votes as well, and Anthropic's API takes no temperature.
+        """
+        provider = spec.partition(":")[0]
+        if provider == "exchange":
+            return DesignConfig(votes=0)
+        return DesignConfig().changed(["temperature=none"]) if provider == "anthropic" else DesignConfig()
 
     def changed(self, settings: Sequence[str]) -> DesignConfig:
         """With some settings changed.

@@ -41,7 +41,7 @@ def outcome_line(outcome: Outcome) -> Text:
     name = outcome.name or (outcome.proposal.name if outcome.proposal is not None else "nothing")
     line = Text(f"{outcome.number:4d}  ")
     if outcome.status == "accepted":
-        mended = "" if len(outcome.drafts) == 1 else f", mended {len(outcome.drafts) - 1} times"
+        mended = "" if len(outcome.drafts) == 1 else f", at attempt {len(outcome.drafts)}"
         line.append("accepted", "bold green").append(f"  {name}{mended}")
     else:
         line.append("refused ", "bold red").append(f"  {name}  {outcome.where}: {outcome.detail[:LONGEST_DETAIL]}")
