@@ -51,7 +51,7 @@ def test_waiting_goes_on_until_the_reply_stops_growing(tmp_path: Path) -> None:
     told: list[AwaitingReply] = []
     writes = iter([None, "", "half", "half and half", None, None])
 
-    def sleep(seconds: float) -> None:
+    def sleep(_: float) -> None:
         text = next(writes)
         if text is not None:
             reply.write_text(text)

@@ -34,7 +34,7 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def anthropic_reply(reason: str):
-    def answer(handler: Handler, body: dict) -> None:
+    def answer(handler: Handler, _: dict) -> None:
         message = {
             "id": "1", "type": "message", "role": "assistant", "model": "m", "content": [], "stop_reason": None,
             "stop_sequence": None, "usage": {"input_tokens": 11, "output_tokens": 1},
@@ -55,7 +55,7 @@ def anthropic_reply(reason: str):
 
 
 def google_reply(reason: str):
-    def answer(handler: Handler, body: dict) -> None:
+    def answer(handler: Handler, _: dict) -> None:
         def chunk(text: str, end: str | None) -> dict:
             candidate = {"content": {"role": "model", "parts": [{"text": text}]}, "index": 0}
             usage = {"promptTokenCount": 11, "candidatesTokenCount": 2, "thoughtsTokenCount": 1, "totalTokenCount": 14}
