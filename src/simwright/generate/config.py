@@ -17,7 +17,7 @@ class DesignConfig:
     """Everything about prompting that can be chosen."""
 
     stages: Stages = "two"
-    examples: int = 3
+    examples: int = 4
     """Most example programs in a writing prompt, chosen for the idea; 0: zero-shot."""
     reasoning: bool = False
     """Ask to think aloud before answering."""
