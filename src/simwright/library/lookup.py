@@ -14,7 +14,9 @@ from simwright.records import TaskProposal
 
 FIELDS = (("name", 3.0), ("description", 2.0), ("sentences", 1.0), ("things", 1.5))
 """Where a word may stand, and what it then counts."""
-LITTLE_WORDS = frozenset("a an and at by each for from in into it its of on one or out over that the then to with".split())
+LITTLE_WORDS = frozenset(
+    "a an and at by each for from in into it its of on one or out over that the then to with".split()
+)
 """Words that say nothing about what is looked for."""
 SATURATION = 1.2
 """A word said often counts less each time (the k1 of BM25)."""
