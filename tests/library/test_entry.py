@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from shelves import FURTHER, builts_of, draft_of, program_of, proposal_of, verification_of
 
+from shelves import FURTHER, builts_of, draft_of, program_of, proposal_of, verification_of
 from simwright.library.admission import describe
 from simwright.library.entry import DamagedEntry, LibraryError, Review, TaskEntry, timeless
 from simwright.library.similarity import nearest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from shelves import FURTHER, draft_of, proposal_of
 
+from shelves import FURTHER, draft_of, proposal_of
 from simwright.library.entry import Review, TaskEntry
 from simwright.library.lookup import retrieve, search
 from simwright.records import TaskProposal

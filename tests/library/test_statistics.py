@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 
 import pytest
-from shelves import draft_of
 
+from shelves import draft_of
 from simwright.library.bleu import self_bleu
 from simwright.library.entry import TaskEntry
 from simwright.library.statistics import alike_descriptions, statistics

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from shelves import PNG, draft_of, program_of, verification_of
 
+from shelves import PNG, draft_of, program_of, verification_of
 from simwright.errors import UnknownName
 from simwright.library import store
 from simwright.library.entry import AlreadyKnown, DamagedEntry, LibraryError, NameTaken, Review
