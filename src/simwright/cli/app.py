@@ -16,7 +16,7 @@ from simwright.errors import SimwrightError
 
 SplitName = Literal["train", "val", "test"]
 
-ORDER = ("tasks", "show", "demo", "library", "verify", "doctor")
+ORDER = ("tasks", "show", "demo", "generate", "library", "models", "verify", "doctor")
 """Of the commands in the help text: the way of the data."""
 
 

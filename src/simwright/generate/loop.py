@@ -32,6 +32,7 @@ from simwright.generate.events import (
     Written,
 )
 from simwright.generate.journal import Journal, Outcome
+from simwright.library.entry import AlreadyKnown
 from simwright.records import GateName, TaskProposal, Verification
 from simwright.seeding import generator
 
@@ -191,52 +192,62 @@ class _Run:
             name, verification = self._try(proposal, written, brief, len(drafts))
             judged.append(verification)
             blank = replace(blank, verifications=tuple(judged))
-            if name is not None:
+            if isinstance(name, str):
                 return replace(blank, status="accepted", name=name)
+            if name is not None:
+                return replace(blank, refusal=name)
             if len(judged) > self.settings.repairs:
                 return blank
             written = self.designer.repair(proposal, drafts, judged, brief)
         return replace(blank, proposal=proposal, refusal=written)
 
-    def _try(self, proposal: TaskProposal, draft: Draft, brief: Brief, attempt: int) -> tuple[str | None, Verification]:
+    def _try(
+        self, proposal: TaskProposal, draft: Draft, brief: Brief, attempt: int
+    ) -> tuple[str | Refusal | None, Verification]:
         """Sends a program through the gates and, if it passes, into the library.
 
         Returns:
-            Its name in the library, None if a gate refused it; and how it fared.
+            Its name in the library, None if a gate refused it, or why the library did; and how it fared.
         """
         number = brief.number
         self.journal.save_draft(number, attempt, draft)
-        lines = draft.program.text.count("\n")
-        self.tell(Written(number, attempt, draft.program.hash, lines))
+        self.tell(Written(number, attempt, draft.program.hash, draft.program.text.count("\n")))
         self.tell(Spent(number, self.designer.spent()))
-        verification = self.journal.verification(number, attempt, draft.program.hash)
-        name = None
-        if verification is None or verification.passed:
-            name = self._there(draft) if verification is not None else None
-            if verification is None or name is None:
-                verdict = self._verdict(proposal, draft, brief, attempt)
-                verification = verdict.verification
-                self.journal.save_verification(number, attempt, verification)
-                # What the critics cost belongs to the task as well.
-                whole = replace(draft.provenance, cost=self.designer.spent(number))
-                if verification.passed:
-                    name = self.library.add(NewTask(proposal, draft.program, whole, verification, verdict.builts))
-        self.tell(Judged(number, attempt, verification))
-        return name, verification
+        before = self.journal.verification(number, attempt, draft.program.hash)
+        name = self._there(draft) if before is not None and before.passed else None
+        if before is not None and (not before.passed or name is not None):
+            self.tell(Judged(number, attempt, before))
+            return name, before
+        verdict = self._verdict(proposal, draft, brief, attempt)
+        self.journal.save_verification(number, attempt, verdict.verification)
+        self.tell(Judged(number, attempt, verdict.verification))
+        if not verdict.verification.passed:
+            return None, verdict.verification
+        # What the critics cost belongs to the task as well.
+        whole = replace(draft.provenance, cost=self.designer.spent(number))
+        return self._added(
+            NewTask(proposal, draft.program, whole, verdict.verification, verdict.builts)
+        ), verdict.verification
+
+    def _added(self, task: NewTask) -> str | Refusal:
+        try:
+            return self.library.add(task)
+        except AlreadyKnown as error:
+            return Refusal(str(error), cause="known")
 
     def _verdict(self, proposal: TaskProposal, draft: Draft, brief: Brief, attempt: int) -> Verdict:
         def on_gate(gate: GateName) -> None:
             self.tell(AtGate(brief.number, attempt, gate))
 
         critics = self.designer.critics(proposal, brief)
-        return self.verifier(draft.program, critics, tuple(self.library.known()), on_gate)
+        return self.verifier(draft.program, critics, on_gate)
 
     def _there(self, draft: Draft) -> str | None:
         """The program's name in the library, if the run was stopped just after it had got there."""
         return next((k.name for k in self.library.known() if k.program == draft.program.text), None)
 
     def _ended(self, outcome: Outcome) -> Outcome:
-        whole = replace(outcome, cost=self.designer.spent(outcome.number) if outcome.proposal else outcome.cost)
+        whole = outcome if outcome.cost.requests else replace(outcome, cost=self.designer.spent(outcome.number))
         self.journal.save_outcome(whole)
         self.finished.append(whole)
         if whole.name is not None:

@@ -217,9 +217,10 @@ def _nearest(proposal: TaskProposal, brief: Brief) -> tuple[Example, ...]:
 
 
 def _failures(brief: Brief) -> list[dict[str, Any]]:
-    """The latest failures, one for each candidate."""
-    latest = {f.name: f for f in reversed(brief.failures)}
-    chosen = [f for f in brief.failures if latest[f.name] is f][:FAILURES]
+    """The latest failures, one for each candidate that was given up."""
+    kept = {k.proposal.name for k in brief.known}
+    latest = {f.name: f for f in reversed(brief.failures) if f.name not in kept}
+    chosen = [f for f in brief.failures if latest.get(f.name) is f][:FAILURES]
     return [
         {
             "description": f.description,

@@ -15,11 +15,14 @@ from simwright.llm.anthropic_native import AnthropicModel
 from simwright.llm.errors import AwaitingReply, ProviderError
 from simwright.llm.exchange import Exchange
 from simwright.llm.google_native import GoogleModel
-from simwright.llm.model import Model
+from simwright.llm.model import Completion, Message, Model, OnToken, Request
 from simwright.llm.openai_compatible import OpenAICompatible
 from simwright.llm.pricing import Price
 from simwright.llm.replay import Replay
 from simwright.llm.retrying import Patience, Retrying
+
+TEST_TOKENS = 512
+"""Of the reply to a test call: models that think before they answer need some for that."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,26 @@ def open_model(spec: str, options: ModelOptions = ModelOptions()) -> Model:
     kind = {"openai": OpenAICompatible, "anthropic": AnthropicModel, "google": GoogleModel}[provider]
     opened = kind(model, url, price=options.price, patience=options.reply_seconds)
     return Retrying(opened, options.patience, sleep=options.sleep, on_retry=options.on_retry)
+
+
+def try_model(spec: str, options: ModelOptions = ModelOptions(), on_token: OnToken | None = None) -> Completion:
+    """Asks a model for one word, as a test.
+
+    Args:
+        spec: see `open_model`.
+        options: how it is opened.
+        on_token: shown the reply as it comes.
+
+    Raises:
+        ProviderError: it does not answer.
+        SimwrightError: see `open_model`.
+    """
+    question = "This is a test of the line. Answer with the single word: ready"
+    model = open_model(spec, options)
+    try:
+        return model.complete(Request((Message("user", question),), max_tokens=TEST_TOKENS, label="test"), on_token)
+    finally:
+        model.close()
 
 
 def _forms(provider: str) -> str:
