@@ -61,7 +61,16 @@ class TableWriter:
 
     def __init__(self, path: Path, columns: dict[str, str]) -> None:
         self._schema = schema(columns)
-        self._file: Any = _parquet().ParquetWriter(path, self._schema, compression="zstd")
+        leaves = {name: f"{name}.list.element" if kind.startswith("list<") else name for name, kind in columns.items()}
+        # Numbers that hardly repeat pack better byte by byte than by a list of values.
+        smooth = [leaves[name] for name, kind in columns.items() if kind == "list<float32>"]
+        self._file: Any = _parquet().ParquetWriter(
+            path,
+            self._schema,
+            compression="zstd",
+            use_dictionary=[leaf for leaf in leaves.values() if leaf not in smooth],
+            use_byte_stream_split=smooth or False,
+        )
 
     def write(self, rows: Sequence[dict[str, Any]]) -> None:
         """Writes one group of rows."""

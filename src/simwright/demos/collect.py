@@ -6,6 +6,7 @@ result has the same bytes whatever the number of workers, and however often the 
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -109,6 +110,11 @@ def collect(plan: Plan, on_progress: Progress | None = None) -> tuple[PartReport
             for stream in streams:
                 stream.writer.close()
     return tuple(stream.report() for stream in streams)
+
+
+def available_workers() -> int:
+    """One for each core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _check(plan: Plan) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from simwright.demos.arrow import read_table
 from simwright.demos.episode import Bytes, Demonstration, Episode, Frames, Heights
-from simwright.demos.layout import COLOR, EPISODES, GROUP, HEIGHT, PROGRAM, STEPS, VIEWS
+from simwright.demos.layout import COLOR, EPISODES, GROUP, HEIGHT, JOURNAL, PROGRAM, STEPS, VIEWS
 from simwright.demos.manifest import (
     NAME,
     DatasetError,
@@ -84,6 +84,13 @@ class Dataset:
         """All splits of all tasks, in order."""
         return (self.part(task, split) for task in self.tasks for split in self.splits(task))
 
+    def unfinished(self) -> list[tuple[str, Split]]:
+        """Tasks and splits whose collection was cut short."""
+        pairs: list[tuple[str, Split]] = [
+            (task, split) for task in sorted(self.info.programs) if NAME.fullmatch(task) for split in SPLITS
+        ]
+        return [pair for pair in pairs if (self.folder / pair[0] / pair[1] / JOURNAL).is_file()]
+
     def program(self, task: str) -> str:
         """The text of a task's program.
 
@@ -109,6 +116,11 @@ class Part:
     def __len__(self) -> int:
         """Number of episodes."""
         return self.manifest.episodes
+
+    @property
+    def size(self) -> int:
+        """[bytes] of all its files."""
+        return sum(path.stat().st_size for path in self.folder.iterdir())
 
     @cached_property
     def color(self) -> Bytes:

@@ -97,7 +97,7 @@ def step_row(episode: Episode, index: int) -> Row:
         "detail": outcome.get("detail"),
         "seconds": outcome.get("seconds"),
         "why": step.why,
-        "path": None if step.path is None else step.path.ravel(),
+        "path": None if step.path is None else step.path.ravel(order="F"),
     }
 
 
@@ -141,7 +141,7 @@ def step_of(row: Row) -> Step:
         why=row["why"],
         outcome=outcome,
         reward=row["reward"],
-        path=None if path is None else np.array(path, np.float32).reshape(-1, len(PATH_COLUMNS)),
+        path=None if path is None else np.array(path, np.float32).reshape(-1, len(PATH_COLUMNS), order="F"),
     )
 
 
