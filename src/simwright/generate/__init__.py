@@ -1,0 +1,1 @@
+"""How task programs come about: proposed and written by a language model, or by the embedded grammar."""
