@@ -218,6 +218,7 @@ def pattern(s: Sketch) -> None:
     n = s.number(low, high)
     n = {5: 4, 7: 6}.get(n, n) if shape == "grid" else n
     kind = s.pick(("block", "cylinder", "tile", "puck", "box") if n <= 6 else ("block", "cylinder", "tile"))
+    kind = "block" if shape == "grid" and kind == "box" else kind
     x = s.lot(kind, n, size="small" if n > 6 else "")
     s.step("arrange", [x], shape=shape)
     if kind != "box" and n <= 5 and s.chance(0.7):

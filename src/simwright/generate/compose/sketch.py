@@ -18,7 +18,7 @@ HOUSEHOLD = (
     "book", "tape", "eraser", "ink pot", "jar", "pepper mill", "bolt", "saw", "boat", "toy train", "ruler", "stamp",
 )  # fmt: skip
 """Household things that tasks name."""
-FIGURES = ("triangle", "diamond", "pentagon", "flower", "star", "circle", "hexagon", "heart", "plus")
+FIGURES = ("triangle", "diamond", "pentagon", "flower", "star", "circle", "hexagon", "heart")
 """Kit shapes that are told by a word of their own."""
 
 

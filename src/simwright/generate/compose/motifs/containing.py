@@ -54,7 +54,7 @@ OWN_EACH = (
     "put each {x:noun} in the {v:noun} of its own color",
     "drop every {x:noun} into the {v:noun} with the same color",
     "sort the {x:nouns} into the {v:nouns} by color",
-    "match each {x:noun} with the {v:noun} of its color by putting it inside",
+    "move each {x:noun} into the {v:noun} of the same color",
 )
 OWN = (
     "put {x:the} in {v:the}",

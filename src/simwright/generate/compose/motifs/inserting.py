@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simwright.generate.compose.code import call
+from simwright.generate.compose.code import Items, call, lines
 from simwright.generate.compose.draft import Draft, Needs
 from simwright.generate.compose.phrases import Ref
 from simwright.generate.compose.plan import Plan, Step
@@ -88,9 +88,16 @@ def needs_pack(step: Step, plan: Plan) -> Needs:
 
 
 HANOI_MOVES = {
-    2: "(small, 1, False), (large, 2, True), (small, 2, True)",
-    3: "(small, 2, False), (middle, 1, False), (small, 1, False), (large, 2, True), (small, 0, False), (middle, 2, True), "
-    "(small, 2, True)",
+    2: ("(small, 1, False)", "(large, 2, True)", "(small, 2, True)"),
+    3: (
+        "(small, 2, False)",
+        "(middle, 1, False)",
+        "(small, 1, False)",
+        "(large, 2, True)",
+        "(small, 0, False)",
+        "(middle, 2, True)",
+        "(small, 2, True)",
+    ),
 }
 """Disk, peg, and whether it stays there, by the number of disks."""
 
@@ -113,7 +120,8 @@ def write_hanoi(step: Step, d: Draft) -> None:
     d.loose("]")
     names = "large, middle, small" if n == 3 else "large, small"
     goals = d.name("goals")
-    told = [f"{names} = {disks}", f"moves = [{HANOI_MOVES[n]}]", f"{goals} = []", "for disk, peg, stays in moves:"]
+    told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]
+    told += [f"{goals} = []", "for disk, peg, stays in moves:"]
     told += [f'    sentences = [f"move {{disk}} to the {{{sides}[peg]}} peg", f"put {{disk}} on the {{{sides}[peg]}} peg"]']
     told += [f"    {goals}.append(Goal(sentences, Inserted(disk, {stand}.pegs[peg]), lasting=stays))"]
     d.splice(told, goals)

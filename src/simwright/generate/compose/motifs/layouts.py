@@ -90,9 +90,9 @@ LETTER = (
     "spell the letter {l} with {x:the}",
 )
 PYRAMID = (
-    "build a pyramid of {x:the} on the marks",
-    "stack {x:the} into a pyramid on the marks",
-    "make a pyramid of {x:the} on the marks",
+    "build a pyramid of {x:the}",
+    "stack {x:the} into a pyramid",
+    "make a pyramid out of {x:the}",
 )
 PYRAMID_ON = (
     "build a pyramid of {x:the} on {v:the}",
@@ -196,6 +196,9 @@ def needs_arrange(step: Step, plan: Plan) -> Needs:
         kind = plan.lot(i).kind
         if step.shape == "ring":
             found[i] = {"room": str(round(laid.x / 2 + width / 2 - 0.04, 2))}
+        elif kind == "line":
+            half = round(max(laid.x, laid.y) / 2 + 0.03, 3)
+            found[i] = {"points": f"[({-half}, 0.0), ({half}, 0.0)]"}
         elif kind in ("stand", "pallet"):
             x, y = laid.x + width + 0.02, laid.y + width + 0.02
             if step.shape == "stairs":

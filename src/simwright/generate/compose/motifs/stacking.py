@@ -18,7 +18,7 @@ ALIKE = (
 ALIKE_ON = (
     "stack {x:the} on {v:the}",
     "build a tower of {x:the} on {v:the}",
-    "pile {x:the} up on {v:the}",
+    "make a tower out of {x:the} on {v:the}",
 )
 ORDERED = (
     "stack {x:steps} from the bottom up",
@@ -55,7 +55,7 @@ ON_MANY = (
 )
 ON_EACH = (
     "put one {x:single} on each {v:single}",
-    "top every {v:single} with one {x:single}",
+    "balance one {x:single} on every {v:single}",
     "place one {x:single} on top of each {v:single}",
     "crown each of {v:the} with one {x:single}",
 )
@@ -130,7 +130,7 @@ def needs_on(step: Step, plan: Plan) -> Needs:
         if lot.kind == "stand":
             n = plan.number(step) if lot.number == 1 else 1
             width = max(KINDS[k].width for k in kinds)
-            found[i] = stand_size(max(0.08, width + 0.02), max(0.1, n * (width + 0.03)))
+            found[i] = stand_size(max(0.1, width + 0.04), max(0.1, n * (width + 0.05)))
         elif lot.kind == "cylinder" and "ball" in kinds:
             found[i] = {"dished": "True"}
     return found
