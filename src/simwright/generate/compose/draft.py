@@ -198,6 +198,14 @@ class Draft:
         self.fixed(line)
         return self._refs[index]
 
+    def unturned(self, index: int) -> Ref:
+        """A lot of one fixed thing whose sides lie along the table's."""
+        if not self.has(index):
+            x, y = self.name("x"), self.name("y")
+            self.fixed(f"{x}, {y} = scene.rng.uniform(0.4, 0.6), scene.rng.uniform(-0.2, 0.2)")
+            return self.ref(index, f"Pose({x}, {y})")
+        return self.ref(index)
+
     def pile(self, index: int) -> Ref:
         """A lot of grains."""
         lot = self.plan.lots[index]

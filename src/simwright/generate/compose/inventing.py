@@ -63,4 +63,6 @@ def _colors(s: Sketch) -> int:
 def _distractors(s: Sketch) -> int:
     if _things(s) > 8 or _colors(s) > 4 or s.steps[0].motif in ("sweep", "push", "pack", "rope", "palletize"):
         return 0
+    if any(step.ordered or step.shape in ("own", "deal", "anywhere") or step.motif in ("kit", "rebuild") for step in s.steps):
+        return 0
     return s.pick((0, 0, 1, 2, 3))

@@ -93,13 +93,13 @@ def into_any(s: Sketch) -> None:
     """Several things into several vessels, any into any."""
     m = s.number(2, 3)
     v = s.lot(s.pick(("bowl", "container")), m)
-    s.step("into", [s.lot(s.pick(("block", "ball", "cylinder")), m + 1, size="small")], [v], shape="anywhere")
+    s.step("into", [s.lot(s.pick(("block", "ball")), m + 1, size="small")], [v], shape="anywhere")
 
 
 def take_out(s: Sketch) -> None:
     """Things out of a container; other things may take their place."""
     v = s.lot("container")
-    x = s.lot(s.pick(("block", "cylinder")), s.number(1, 3))
+    x = s.lot(s.pick(("block", "cylinder")), s.number(2, 4))
     s.step("out", [x], [v])
     if s.chance(0.5):
         s.step("into", [s.lot(s.pick(("ball", "tile", "puck")), s.number(1, 3), size="small")], [v])
@@ -132,7 +132,7 @@ def gather_own(s: Sketch) -> None:
 def clear(s: Sketch) -> None:
     """Things off a zone; another may take their place."""
     z = s.lot("zone")
-    s.step("clear", [s.lot(s.pick(("block", "cylinder", "tile")), s.number(1, 3))], [z])
+    s.step("clear", [s.lot(s.pick(("block", "cylinder", "tile")), s.number(2, 4))], [z])
     if s.chance(0.6):
         s.step("gather", [s.thing()], [z])
 

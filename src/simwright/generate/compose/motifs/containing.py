@@ -93,7 +93,7 @@ def needs_into(step: Step, plan: Plan) -> Needs:
         elif step.shape == "deal":
             inside = [lot.kind for lot in lots]
         elif step.shape == "anywhere":
-            inside = inside[: -(-len(inside) // vessels) + 1]
+            inside = inside[: -(-len(inside) // vessels) + 2]
         elif step.count:
             inside = inside[: step.count]
         found[i] = vessel_size(plan.lot(i).kind, inside)

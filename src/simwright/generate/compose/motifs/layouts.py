@@ -38,8 +38,9 @@ ROW_ORDERED_EACH = (
     "make a row, from left to right, of {x:each}",
 )
 ROW_ORDERED_ON = (
-    "line up the {x:nouns} on {v:the} from left to right: {x:comma}",
-    "set the {x:nouns} on {v:the} in a row, from left to right {x:colors}",
+    "line up {x:the} on {v:the} from left to right in this order",
+    "set {x:the} on {v:the} in a row, from left to right in this order",
+    "stand {x:each} on {v:the} from left to right in this order",
 )
 RING = (
     "arrange {x:the} in a circle",
@@ -59,13 +60,14 @@ RING_ORDERED = (
     "set the {x:nouns} in a ring in the order {x:colors}",
 )
 GRID = (
-    "arrange {x:the} in a grid of {r} by {c}",
-    "lay {x:the} out in a grid, {r} by {c}",
+    "arrange {x:the} in a {r} by {c} grid",
+    "lay {x:the} out as a {r} by {c} grid",
+    "set {x:the} down in {r} rows of {c}",
     "make a {r} by {c} grid of {x:the}",
 )
 GRID_ON = (
-    "set {x:the} on {v:the} in a grid of {r} by {c}",
-    "cover {v:the} with a grid of {x:the}, {r} by {c}",
+    "set {x:the} on {v:the} in a {r} by {c} grid",
+    "make a {r} by {c} grid of {x:the} on {v:the}",
     "arrange {x:the} on {v:the} in a {r} by {c} grid",
 )
 ARC = (
@@ -217,7 +219,7 @@ TEMPLATES = {
 def write_arrange(step: Step, d: Draft) -> None:
     """`Arranged` wherever it stands, or `Placed` on a base, a line or marks."""
     shape, _, letter = step.shape.partition(":")
-    base = [d.ref(i) for i in step.places]
+    base = [d.unturned(i) if step.ordered and shape != "ring" else d.ref(i) for i in step.places]
     x: Ref | Team = d.ref(step.things[0]) if len(step.things) == 1 else d.team(step.things)
     laid = pattern(step, d.plan)
     free, on = TEMPLATES[shape]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
-from simwright.generate.compose.kinds import KINDS, joined
+from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.phrases import Ref, Team, team_of
 from simwright.generate.compose.plan import Plan, Step
 from simwright.generate.compose.motifs.sizes import stand_size
@@ -22,7 +22,7 @@ ALIKE_ON = (
 )
 ORDERED = (
     "stack {x:steps} from the bottom up",
-    "build a tower from bottom to top: {x:comma_each}",
+    "build a tower from bottom to top: {x:each}",
     "stack up, from the bottom, {x:steps}",
 )
 ORDERED_NOUNS = (
@@ -94,8 +94,11 @@ def write_stack(step: Step, d: Draft) -> None:
     base = [d.ref(i) for i in step.places]
     if len(step.things) == 1:
         x = d.ref(step.things[0])
-        bodies = f"[{base[0].code}, *{x.code}]" if base else x.code
-        condition = call("Stacked", bodies, ordered=False if not base else None)
+        condition = call("Stacked", x.code, ordered=False)
+        if base:
+            height = KINDS[d.plan.lot(step.things[0]).kind].height
+            poses = f"{base[0].code}.top.lay(layouts.tower({x.number}, {height}))"
+            condition = call("Placed", x.code, poses, '"one_each"')
         d.goal("stacking", ALIKE_ON if base else ALIKE, condition, x=x, v=base[0] if base else x)
         return
     team = d.team(step.things, "tower")
@@ -115,10 +118,7 @@ def _inside(team: Team) -> str:
 
 
 def _ordered(team: Team) -> tuple[str, ...]:
-    each = joined([f"{r:the}" for r in team.refs])
-    templates = tuple(t.replace("{x:comma_each}", each) for t in ORDERED)
-    same = team.alike and team.single
-    return (*ORDERED_NOUNS, templates[0]) if same else templates
+    return (*ORDERED_NOUNS, ORDERED[0]) if team.alike and team.single else ORDERED
 
 
 def needs_on(step: Step, plan: Plan) -> Needs:
