@@ -1,1 +1,1 @@
-"""How task programs come about: proposed and written by a language model, or by the embedded grammar."""
+"""From what is missing, or from a goal, to verified task programs."""
