@@ -92,6 +92,9 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     if hand.stuck is not None:
         text = f"the goals cannot all be reached by hand: {hand.stuck}"
         return [Finding("impossible", text, "Check that all goals can hold together.", evidence=seed)], (0, 0)
+    if max(hand.moves, 1) != built.moves:
+        text = f"the scene claims to need {built.moves} moves, and its conditions ask for {hand.moves}"
+        return [Finding("forged-moves", text, "Leave it to Simwright to count the moves.", evidence=seed)], (0, 0)
     found = (
         list(_right_end(built, hand, seed))
         or list(_too_loose(built, hand.verdict.view, seed))
