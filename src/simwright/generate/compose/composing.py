@@ -9,7 +9,7 @@ import numpy as np
 
 from simwright.generate.compose.inventing import invent
 from simwright.generate.compose.kinds import KINDS
-from simwright.generate.compose.openings import OPENINGS
+from simwright.generate.motifs import MOTIFS
 from simwright.generate.compose.plan import Plan
 from simwright.generate.compose.telling import description_of, name_of
 from simwright.generate.compose.writing import write
@@ -60,6 +60,6 @@ def coverage_keys(proposal: TaskProposal) -> tuple[str, ...]:
 
 def _lacking(coverage: Mapping[str, int], rng: np.random.Generator) -> str:
     """A motif, the likelier the fewer tasks of it there are."""
-    names = list(OPENINGS)
-    weights = np.array([len(OPENINGS[m]) ** 0.5 / (1 + coverage.get(f"motif:{m}", 0)) for m in names])
+    names = list(MOTIFS)
+    weights = np.array([1.0 / (1 + coverage.get(f"motif:{m}", 0)) ** 2 for m in names])
     return names[int(rng.choice(len(names), p=weights / weights.sum()))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwright.generate.compose.openings import OPENINGS
+from simwright.generate.compose.openings import LIGHT, OPENINGS
 from simwright.generate.compose.plan import Plan
 from simwright.generate.compose.sketch import Sketch
 
@@ -15,10 +15,28 @@ MOST_THINGS = 14
 def invent(motif: str, rng: np.random.Generator) -> Plan:
     """A plan that begins with a motif."""
     s = Sketch(rng)
+    if motif == "mixed":
+        _mix(s)
+        return s.plan()
     s.pick(OPENINGS[motif])(s)
     for _ in range(s.pick((0, 1, 1, 2))):
         _follow(s)
     return s.plan(_distractors(s))
+
+
+def _mix(s: Sketch) -> None:
+    """Two or three steps that have nothing to do with one another, or that go on with what the last one left."""
+    chosen = [LIGHT[int(i)] for i in s.rng.permutation(len(LIGHT))]
+    wanted = s.number(2, 3)
+    for opening in chosen:
+        trial = Sketch(s.rng, list(s.lots), list(s.steps), list(s.anchors), list(s.hollows), list(s.tops))
+        opening(trial)
+        if _things(trial) <= MOST_THINGS - 4 and _colors(trial) <= MOST_COLORS - 1:
+            s.lots, s.steps, s.anchors, s.hollows, s.tops = trial.lots, trial.steps, trial.anchors, trial.hollows, trial.tops
+        if len(s.steps) >= wanted:
+            break
+    if len(s.steps) < 3 and s.chance(0.5):
+        _follow(s)
 
 
 def _follow(s: Sketch) -> None:

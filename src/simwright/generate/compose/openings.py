@@ -8,6 +8,7 @@ from simwright.generate.compose.motifs.layouts import letter_dots
 from simwright.generate.compose.sketch import FIGURES, HOUSEHOLD, Sketch
 
 SOLIDS = ("block", "cylinder", "box")
+LEVEL = ("block", "cylinder", "tile", "puck")
 SMALL_LETTERS = tuple(letter for letter in "CEFHIJKLPTUVXYZ" if letter_dots(letter) <= 12)
 
 
@@ -212,40 +213,94 @@ def on_stand_mixed(s: Sketch) -> None:
     s.anchors.append(v)
 
 
-def pattern(s: Sketch) -> None:
-    """Things in a pattern wherever there is room."""
-    shape, low, high = s.pick((("row", 3, 6), ("column", 3, 7), ("ring", 4, 9), ("grid", 4, 9), ("arc", 4, 7), ("triangle", 3, 3), ("square", 4, 4)))
-    n = s.number(low, high)
-    n = {5: 4, 7: 6}.get(n, n) if shape == "grid" else n
-    kind = s.pick(("block", "cylinder", "tile", "puck", "box") if n <= 6 else ("block", "cylinder", "tile"))
-    kind = "block" if shape == "grid" and kind == "box" else kind
-    x = s.lot(kind, n, size="small" if n > 6 else "")
+def _laid(s: Sketch, shape: str, n: int, kinds: tuple[str, ...]) -> None:
+    """Things in a pattern wherever there is room; on each of a few, something more may be put."""
+    x = s.lot(s.pick(kinds), n, size="small" if n > 6 else "")
     s.step("arrange", [x], shape=shape)
-    if kind != "box" and n <= 5 and s.chance(0.7):
+    if s.lots[x].kind != "box" and n <= 5:
         s.tops.append(x)
 
 
-def pattern_on(s: Sketch) -> None:
+def _laid_on(s: Sketch, shape: str, n: int, base: str) -> None:
     """Things in a pattern on a stand or along a line."""
-    shape, low, high = s.pick((("row", 2, 5), ("column", 2, 6), ("grid", 4, 9), ("row", 3, 5)))
-    n = s.number(low, high)
-    n = {5: 4, 7: 6}.get(n, n) if shape == "grid" else n
-    base = s.lot("line") if shape == "row" and s.chance(0.5) else s.lot("stand")
-    x = s.lot(s.pick(("block", "cylinder", "tile", "puck")), n)
-    s.step("arrange", [x], [base], shape=shape)
-    s.anchors.append(base)
+    b = s.lot(base)
+    x = s.lot(s.pick(LEVEL), n)
+    s.step("arrange", [x], [b], shape=shape)
+    s.anchors.append(b)
     if n <= 4:
         s.tops.append(x)
 
 
-def pattern_ordered(s: Sketch) -> None:
+def _laid_in_order(s: Sketch, shape: str, n: int, base: str = "") -> None:
     """Things of different colours in a told order."""
-    shape, low, high = s.pick((("column", 3, 5), ("ring", 4, 5)))
-    kind = s.pick(("block", "cylinder", "tile", "puck"))
-    things = [s.lot(kind, plain=True) for _ in range(s.number(low, high))]
-    base = [s.lot("stand")] if shape == "column" and s.chance(0.4) else []
-    s.step("arrange", things, base, shape=shape, ordered=True)
-    s.anchors += base
+    kind = s.pick(LEVEL)
+    things = [s.lot(kind, plain=True) for _ in range(n)]
+    places = [s.lot(base)] if base else []
+    s.step("arrange", things, places, shape=shape, ordered=True)
+    s.anchors += places
+
+
+def row(s: Sketch) -> None:
+    """A row by itself."""
+    _laid(s, s.pick(("row", "column")), s.number(3, 6), (*LEVEL, "box"))
+
+
+def row_on(s: Sketch) -> None:
+    """A row on a stand or along a line."""
+    _laid_on(s, "row", s.number(2, 5), s.pick(("stand", "line")))
+
+
+def row_ordered(s: Sketch) -> None:
+    """A row whose order is told."""
+    _laid_in_order(s, "column", s.number(3, 5), s.pick(("", "stand")))
+
+
+def row_marks(s: Sketch) -> None:
+    """One thing on each of several marks in a row."""
+    _marked(s, s.pick(("row", "column")), s.number(2, 4))
+
+
+def grid(s: Sketch) -> None:
+    """A grid by itself."""
+    _laid(s, "grid", s.pick((4, 6, 8, 9)), LEVEL)
+
+
+def grid_on(s: Sketch) -> None:
+    """A grid on a stand."""
+    _laid_on(s, "grid", s.pick((4, 6, 8, 9)), "stand")
+
+
+def grid_marks(s: Sketch) -> None:
+    """One thing on each of several marks in a grid."""
+    _marked(s, "grid", s.pick((4, 6)))
+
+
+def checkerboard(s: Sketch) -> None:
+    """Two colours by turns on a grid."""
+    base = s.lot("stand", noun="board")
+    kind = s.pick(("block", "tile", "puck"))
+    s.step("checker", [s.lot(kind, 5, plain=True), s.lot(kind, 4, plain=True)], [base])
+
+
+def ring(s: Sketch) -> None:
+    """A ring by itself."""
+    _laid(s, "ring", s.number(4, 9), LEVEL[:3])
+
+
+def arc(s: Sketch) -> None:
+    """A half circle."""
+    _laid(s, "arc", s.number(4, 7), LEVEL)
+
+
+def corners(s: Sketch) -> None:
+    """A triangle or a square."""
+    shape, n = s.pick((("triangle", 3), ("square", 4)))
+    _laid(s, shape, n, (*LEVEL, "box"))
+
+
+def ring_ordered(s: Sketch) -> None:
+    """A ring whose order is told."""
+    _laid_in_order(s, "ring", s.number(4, 5))
 
 
 def ring_round(s: Sketch) -> None:
@@ -277,9 +332,7 @@ def stairs(s: Sketch) -> None:
     s.anchors.append(base)
 
 
-def marks(s: Sketch) -> None:
-    """One thing on each of several marks."""
-    shape, n = s.pick((("row", 3), ("column", 4), ("grid", 4), ("ring", 5), ("row", 2), ("grid", 6)))
+def _marked(s: Sketch, shape: str, n: int) -> None:
     x = s.lot(s.pick(("block", "cylinder", "puck")), n)
     s.step("marks", [x], shape=shape)
     if n <= 4:
@@ -308,6 +361,14 @@ def bridge(s: Sketch) -> None:
     deck = s.lot("plank", noun=s.pick(("plank", "beam", "roof", "lintel")))
     more = [s.lot(s.pick(("block", "cylinder", "tile")), s.pick((1, 1, 2)), size="small")] if s.chance(0.6) else []
     s.step("bridge", [piers, deck, *more], shape=s.pick(("", "free")))
+
+
+def house(s: Sketch) -> None:
+    """A house: walls of two storeys, a ceiling, and something on the roof."""
+    walls = [s.lot("block", 2, noun=noun) for noun in s.pick((("block", "block"), ("wall", "wall"), ("block", "brick")))]
+    roof = s.lot("plank", noun=s.pick(("roof", "plank", "ceiling")))
+    chimney = [s.lot("cylinder", noun=s.pick(("chimney", "cylinder")), size="small")] if s.chance(0.7) else []
+    s.step("house", [*(walls if s.chance(0.6) else walls[:1]), roof, *chimney])
 
 
 def palletize(s: Sketch) -> None:
@@ -370,29 +431,36 @@ def rope(s: Sketch) -> None:
         s.anchors.append(place)
 
 
+def swap(s: Sketch) -> None:
+    """Two things change places by way of a third one."""
+    zones = [s.lot("zone", plain=True) for _ in range(3)]
+    s.step("swap", [s.thing(), s.thing()], zones)
+
+
+def route(s: Sketch) -> None:
+    """One thing goes from zone to zone and stays in the last."""
+    zones = [s.lot("zone", plain=True) for _ in range(s.number(2, 4))]
+    s.step("route", [s.thing()], zones)
+
+
 OPENINGS: dict[str, tuple[Callable[[Sketch], None], ...]] = {
-    "sort": (into_own, gather_own, into_deal),
-    "fill": (into_one, into_one_household, into_one_mixed, into_shapes, into_each, into_count, into_either, into_any),
-    "empty": (take_out, clear),
-    "gather": (gather, gather_mixed),
-    "push": (push,),
-    "sweep": (sweep,),
-    "stack": (stack_alike, stack_ordered, stack_loose, rebuild),
-    "place-on": (on_each, on_stand, on_stand_mixed),
-    "row": (pattern_ordered, pattern_on),
-    "pattern": (pattern, marks),
-    "ring": (ring_round,),
+    "sort": (into_own, gather_own, into_deal, into_each, into_count, into_either, into_any, gather, gather_mixed),
+    "stack": (stack_alike, stack_ordered, stack_loose, on_each, on_stand, on_stand_mixed),
+    "pyramid": (pyramid, stairs),
+    "row": (row, row_on, row_ordered, row_marks),
+    "ring": (ring_round, ring, arc, ring_ordered, corners),
+    "grid": (grid, grid_on, grid_marks, checkerboard),
     "letter": (letter,),
-    "pyramid": (pyramid,),
-    "stairs": (stairs,),
-    "relate": (relate, between),
     "bridge": (bridge,),
-    "palletize": (palletize,),
-    "align": (corner, outline),
-    "insert": (ell,),
+    "house": (house,),
+    "insert": (ell, corner, outline),
     "kit": (kit,),
-    "pack": (pack,),
-    "hanoi": (hanoi,),
+    "pack": (pack, palletize, into_one, into_one_household, into_one_mixed, into_shapes),
+    "sweep": (sweep, push),
     "rope": (rope,),
+    "relate": (relate, between),
+    "rearrange": (rebuild, hanoi, take_out, clear, swap, route),
 }
-"""Motif to its openings."""
+"""Motif (`generate.motifs`) to its openings; "mixed" is made of several."""
+LIGHT = (into_one, gather, stack_alike, on_each, on_stand, relate, between, corner, ell, outline, row_on, row, corners, into_each)
+"""Openings that leave room for others beside them."""

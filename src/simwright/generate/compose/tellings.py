@@ -381,6 +381,38 @@ TELLINGS: dict[str, Telling] = {
         span two supports by {v}""",
         "{vn}-over-{xs} gate-of-{xs} two-{xs}-one-{vn} little-house-of-{xs} {xs}-under-a-{vn} spanned-{xs}",
     ),
+    "house": _telling(
+        """Architecture: {x} and a roof make a house.
+        Build a little home, walls first, then what lies across them.
+        From the ground up: walls, ceiling, and whatever tops it.""",
+        """build a little house
+        raise walls and roof them over""",
+        "little-home-of-{xs} walls-and-{vn} {xn}-cottage roofed-{xs} house-with-{vn} hut-from-{xs}",
+    ),
+    "checker": _telling(
+        """Nine cells in two colours by turns, as on a checkerboard.
+        Corners and centre for one colour, gaps for the other, until {v} is full.
+        Tile {v} with {xs} so that neighbours never match.""",
+        """fill {v} like a checkerboard
+        tile {v} by turns""",
+        "checkerboard-of-{xs} alternating-{xs} nine-cells-of-{xs} {xs}-by-turns chequered-{vn}",
+    ),
+    "swap": _telling(
+        """Trade places: {x} exchange their zones by way of a third.
+        Juggle {x}; while one waits aside, the other moves in.
+        Exchange {x} without ever putting both in one spot.""",
+        """let {x} trade places
+        exchange {x}""",
+        "{xn}-trades-places exchange-by-detour juggle-{xn} castling-{xn} {xn}-waits-aside",
+    ),
+    "route": _telling(
+        """A round trip: {x} calls at every zone and stays in the last.
+        Stop by stop, carry {x} through {v}.
+        Follow the itinerary of {x} over {v}.""",
+        """take {x} through {v}
+        carry {x} from zone to zone""",
+        "itinerary-of-a-{xn} {xn}-on-tour stopovers-for-{xn} {xn}-travels round-trip-with-{xn} last-stop-for-{xn}",
+    ),
     "palletize": _telling(
         """Warehouse work: {x} onto {v}, in two even layers.
         Ready for the forklift, {n} {xs} rest on {v}, half above half.""",

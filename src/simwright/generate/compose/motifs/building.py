@@ -15,6 +15,11 @@ PIERS_FREE = (
     "stand {x:the} side by side, ten centimetres apart",
     "set up {x:the} side by side with a gap of ten centimetres",
 )
+STOREY = (
+    "put one {x:single} on each {v:single}",
+    "place one {x:single} on top of each {v:single}",
+    "crown each of {v:the} with one {x:single}",
+)
 DECK = (
     "lay {y:the} across {x:the}",
     "bridge {x:the} with {y:the}",
@@ -57,6 +62,23 @@ def write_bridge(step: Step, d: Draft) -> None:
     for i in step.things[2:]:
         z = d.ref(i)
         d.goal("top", ROOF, call("On", z.code, y.code, '"anywhere"' if z.many else None), y=y, z=z)
+
+
+def write_house(step: Step, d: Draft) -> None:
+    """Walls on marks, a second storey if there are lots for it, a roof across, and perhaps something on top."""
+    things = list(step.things)
+    site = d.name("site")
+    d.fixed(f"{site} = scene.site(layouts.column(2, 0.1), room=0.03)")
+    x = d.ref(things.pop(0))
+    d.goal("walls", PIERS, call("Placed", x.code, f"{site}.poses", '"one_each"'), x=x)
+    if d.plan.lot(things[0]).number == 2:
+        low, x = x, d.ref(things.pop(0))
+        d.goal("storey", STOREY, call("On", x.code, low.code, '"one_each"'), x=x, v=low)
+    y = d.ref(things.pop(0))
+    d.goal("roof", DECK, call("Across", y.code, x.code), x=x, y=y)
+    for i in things:
+        z = d.ref(i)
+        d.goal("top", ROOF, call("On", z.code, y.code), y=y, z=z)
 
 
 def needs_palletize(step: Step, plan: Plan) -> Needs:

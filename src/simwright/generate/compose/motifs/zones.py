@@ -43,6 +43,25 @@ SWEPT = (
     "gather {x:the} within {v:the}",
     "brush all of {x:the} into {v:the}",
 )
+FOR_NOW = (
+    "put {x:the} on {v:the} for now",
+    "move {x:the} to {v:the} first",
+    "first bring {x:the} to {v:the}",
+)
+EXCHANGED = (
+    "put {y:the} on {v:the} and {x:the} on {w:the}",
+    "now bring {y:the} to {v:the} and {x:the} to {w:the}",
+)
+STOP = (
+    "bring {x:the} to {v:the}",
+    "carry {x:the} over to {v:the}",
+    "move {x:the} onto {v:the}",
+)
+PARK = (
+    "park {x:the} on {v:the}",
+    "at last put {x:the} in {v:the}",
+    "set {x:the} down within {v:the} at the end",
+)
 CLEARED = (
     "clear {v:the} of {x:the}",
     "take {x:the} out of {v:the}",
@@ -99,6 +118,29 @@ def write_sweep(step: Step, d: Draft) -> None:
     for i, place in zip(step.things, step.places, strict=True):
         v, x = d.ref(place), d.pile(i)
         d.goal("sweeping", SWEPT, call("InZone", x.code, v.code), x=x, v=v)
+
+
+def needs_travel(step: Step, plan: Plan) -> Needs:
+    """Zones for one thing each."""
+    return {i: {"size": "(0.14, 0.14)"} for i in step.places}
+
+
+def write_swap(step: Step, d: Draft) -> None:
+    """Two things on two zones change places by way of a third zone."""
+    a, b, c = (d.ref(i) for i in step.places)
+    x, y = d.ref(step.things[0], f"{a.code}.at()"), d.ref(step.things[1], f"{b.code}.at()")
+    d.goal("detour", FOR_NOW, call("InZone", x.code, c.code), lasting=False, x=x, v=c)
+    both = call("All", call("InZone", y.code, a.code), call("InZone", x.code, b.code))
+    d.goal("exchange", EXCHANGED, both, x=x, y=y, v=a, w=b)
+
+
+def write_route(step: Step, d: Draft) -> None:
+    """One thing passes through zones and stays in the last."""
+    zones = [d.ref(i) for i in step.places]
+    x = d.ref(step.things[0])
+    for v in zones[:-1]:
+        d.goal("stop", STOP, call("InZone", x.code, v.code), lasting=False, x=x, v=v)
+    d.goal("park", PARK, call("InZone", x.code, zones[-1].code), x=x, v=zones[-1])
 
 
 def needs_clear(step: Step, plan: Plan) -> Needs:
