@@ -142,7 +142,7 @@ def line_of(event: RunEvent) -> str | None:
     if isinstance(event, Judged) and not event.verification.passed:
         finding = event.verification.finding
         why = "" if finding is None else f": {finding.cause}: {finding.detail}"
-        return f"{event.number:4d}  stopped at {event.verification.failed_gate}{why}"
+        return " ".join(f"{event.number:4d}  stopped at {event.verification.failed_gate}{why}".splitlines())
     if isinstance(event, Accepted):
         return f"{event.number:4d}  accepted: {event.name}"
     if isinstance(event, Refused):
