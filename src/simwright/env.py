@@ -76,8 +76,8 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         verdict: how the judge sees the present state.
 
     Args:
-        task: name of a base or library task, a program's file, or a task's class. Programs that do not ship with
-            Simwright run in the sandbox, which `close` ends.
+        task: name of a base or library task, a program's file, a task's class, or its scenes. Programs that do not ship
+            with Simwright run in the sandbox, which `close` ends.
         split: which colours, shapes and episodes are drawn: "train", "val" or "test".
         observation: see above.
         ids: whether observations tell which pixel belongs to which body.
@@ -91,7 +91,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
 
     def __init__(
         self,
-        task: str | type[Task] = "put-block-in-bowl",
+        task: str | type[Task] | TaskScenes = "put-block-in-bowl",
         *,
         split: Split = "train",
         observation: ObservationKind = "direct",
@@ -102,7 +102,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         _need("observation", observation, get_args(ObservationKind))
         if render_mode is not None:
             _need("render mode", render_mode, self.metadata["render_modes"])
-        self.task = TaskScenes(task)
+        self.task = task if isinstance(task, TaskScenes) else TaskScenes(task)
         self.split: Split = split
         self.render_mode = render_mode
         self._shown = frozenset(observation.split("+"))

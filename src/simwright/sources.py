@@ -215,6 +215,7 @@ class TaskScenes:
 
     Args:
         task: the name of a base or library task, a program's file, or a class that defines a task.
+        unsafe: run programs even where the system offers no walls.
 
     Raises:
         UnknownName: there is no such task.
@@ -223,8 +224,8 @@ class TaskScenes:
         SandboxError: the sandbox failed, and nothing is known about the program.
     """
 
-    def __init__(self, task: str | type[Task]) -> None:
-        self._builder = SceneBuilder()
+    def __init__(self, task: str | type[Task], *, unsafe: bool = False) -> None:
+        self._builder = SceneBuilder(unsafe=unsafe)
         self._task: type[Task] | TaskSource = task if isinstance(task, type) else the_source(task)
         if isinstance(self._task, TaskSource) and self._task.trusted:
             self._task = load(self._task.name)

@@ -16,7 +16,10 @@ from simwright.errors import SimwrightError
 
 SplitName = Literal["train", "val", "test"]
 
-ORDER = ("tasks", "show", "demo", "generate", "library", "models", "verify", "doctor")
+ORDER = (
+    "tasks", "show", "demo", "collect", "data", "run", "generate", "library", "models", "import", "convert", "verify",
+    "mcp", "doctor",
+)  # fmt: skip
 """Of the commands in the help text: the way of the data."""
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
 from simwright.library.demands import demands, objects_of
 from simwright.library.entry import Facts, LibraryError, TaskEntry, timeless
@@ -15,14 +10,13 @@ from simwright.library.similarity import fingerprint
 from simwright.library.store import Draft
 from simwright.records import Provenance, TaskProgram, TaskProposal, Verification
 from simwright.sim.cameras import Camera, look_at
+from simwright.sim.video import small_png
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
 
 LEAST_EPISODES = 3
 """That tell what varies from one to the next."""
 CAMERA: Camera = look_at((1.42, -0.42, 1.02), (0.43, -0.01, 0.04), name="preview", focal=640.0).resized(480, 360)
-SHADES = 128
-"""Colours of a preview: enough for flat faces with shadows, at a sixth of the bytes."""
 
 
 def describe(
@@ -79,12 +73,4 @@ def preview(built: BuiltTask) -> bytes:
     """A small picture of a settled scene: a PNG file."""
     cell = Workcell(built.bodies, built.links, built.primitive)
     cell.settle()
-    return _png(cell.picture(CAMERA, supersample=2).rgb)
-
-
-def _png(rgb: NDArray[np.uint8]) -> bytes:
-    # Not by the median cut, which takes few large things for all there is and paints a small blue plate gray.
-    small = Image.fromarray(rgb).quantize(SHADES, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    small.save(out, format="PNG", optimize=True)
-    return out.getvalue()
+    return small_png(cell.picture(CAMERA, supersample=2).rgb)
