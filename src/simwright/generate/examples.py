@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from simwright.generate.coverage import parts_of
 from simwright.generate.designer import Known
 from simwright.generate.proposals import tidied
-from simwright.library.similarity import code_similarity, text_similarity
+from simwright.library.code_shapes import code_shapes
+from simwright.library.similarity import shared, text_similarity
 from simwright.records import TaskProposal
 from simwright.tasks.registry import task_names, task_path
 
@@ -78,7 +80,12 @@ def neighbours(wish: TaskProposal, known: Sequence[Known], count: int) -> tuple[
 
 def _alike(a: Example, b: Example) -> float:
     """How much one example teaches what the other does."""
-    return max(code_similarity(a.program, b.program), text_similarity(_told(a), _told(b)))
+    return max(shared(_shapes(a.program), _shapes(b.program)), text_similarity(_told(a), _told(b)))
+
+
+@lru_cache(maxsize=4096)
+def _shapes(program: str) -> Counter[str]:
+    return code_shapes(ast.parse(program))
 
 
 def _told(example: Example) -> str:

@@ -47,7 +47,14 @@ def composition(motif: str, plan: Plan, goal: str | None, seed: int, rng: np.ran
     """A plan, written down."""
     name = name_of(plan, rng)
     description = description_of(plan, rng)
-    assets = tuple(sorted({KINDS[lot.kind].asset.capitalize() if lot.kind in ("pile", "rope") else KINDS[lot.kind].asset for lot in plan.lots}))
+    assets = tuple(
+        sorted(
+            {
+                KINDS[lot.kind].asset.capitalize() if lot.kind in ("pile", "rope") else KINDS[lot.kind].asset
+                for lot in plan.lots
+            }
+        )
+    )
     tags = tuple(dict.fromkeys((motif, *(step.motif for step in plan.steps[1:]))))
     program = write(plan, name, description, tags, rng)
     return Composition(TaskProposal(name, description, assets, motif, goal), program, plan.moves, seed)

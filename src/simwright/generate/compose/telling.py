@@ -93,7 +93,10 @@ def _words(plan: Plan, step: Step, known: Collection[int] = ()) -> dict[str, str
     n = plan.number(step)
     things, places = list(step.things), list(step.places)
     if step.motif == "house":
-        things, places = [i for i in things if plan.lot(i).number == 2], [i for i in things if plan.lot(i).kind == "plank"]
+        things, places = (
+            [i for i in things if plan.lot(i).number == 2],
+            [i for i in things if plan.lot(i).kind == "plank"],
+        )
     if step.motif == "bridge":
         things, places = things[:1], things[1:2]
     if step.motif == "kit":
