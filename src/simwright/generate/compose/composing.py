@@ -29,6 +29,8 @@ class Composition:
     moves: int
     """About so many things have to be moved."""
     seed: int
+    unserved: tuple[str, ...] = ()
+    """Words of the goal that ask for something which no condition tests, such as "carefully"."""
 
 
 def compose(seed: int, coverage: Mapping[str, int] = NO_COVERAGE) -> Composition:

@@ -275,13 +275,6 @@ def grid_marks(s: Sketch) -> None:
     _marked(s, "grid", s.pick((4, 6)))
 
 
-def checkerboard(s: Sketch) -> None:
-    """Two colours by turns on a grid."""
-    base = s.lot("stand", noun="board")
-    kind = s.pick(("block", "tile", "puck"))
-    s.step("checker", [s.lot(kind, 5, plain=True), s.lot(kind, 4, plain=True)], [base])
-
-
 def ring(s: Sketch) -> None:
     """A ring by itself."""
     _laid(s, "ring", s.number(4, 9), LEVEL[:3])
@@ -449,7 +442,7 @@ OPENINGS: dict[str, tuple[Callable[[Sketch], None], ...]] = {
     "pyramid": (pyramid, stairs),
     "row": (row, row_on, row_ordered, row_marks),
     "ring": (ring_round, ring, arc, ring_ordered, corners),
-    "grid": (grid, grid_on, grid_marks, checkerboard),
+    "grid": (grid, grid_on, grid_marks),
     "letter": (letter,),
     "bridge": (bridge,),
     "house": (house,),

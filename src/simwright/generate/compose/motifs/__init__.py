@@ -35,7 +35,6 @@ MOTIFS: dict[str, Motif] = {
     "on": Motif(stacking.write_on, stacking.needs_on),
     "rebuild": Motif(stacking.write_rebuild),
     "arrange": Motif(layouts.write_arrange, layouts.needs_arrange),
-    "checker": Motif(layouts.write_checker, layouts.needs_checker),
     "swap": Motif(zones.write_swap, zones.needs_travel),
     "route": Motif(zones.write_route, zones.needs_travel),
     "house": Motif(building.write_house),
