@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group
 from simwright.generate.compose.reading.words import NotServed, Token
 
-HOLDERS = frozenset(("get", "gets", "receive", "receives", "hold", "holds", "contain", "contains", "carry", "carries"))
+MAKING = frozenset(("build", "write", "stack", "solve"))
+"""Verbs that may name a pattern where others name things."""
+PICKING = frozenset(("pick", "pick up", "grab", "grasp", "lift", "lift up", "take", "fetch", "get"))
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,13 @@ def split(found: list[Token]) -> list[list[Token]]:
 def _boundary(found: list[Token], i: int, started: bool) -> int:
     """How many tokens at i stand between two clauses; 0 if none."""
     token = found[i]
+    after = found[i + 1] if i + 1 < len(found) else None
+    if token.text == ":":
+        return 1 if _verb_like(after) else 0
     if token.has("stop"):
         return 1
-    after = found[i + 1] if i + 1 < len(found) else None
+    if token.has("comma", "and") and _goes_on(found, i):
+        return 0
     if token.has("then") and (not token.has("prep") or _verb_like(after)):
         return 1
     if token.has("comma", "and") and after is not None:
@@ -96,6 +102,14 @@ def _boundary(found: list[Token], i: int, started: bool) -> int:
         if _verb_like(after) and started:
             return 1
     return 0
+
+
+def _goes_on(found: list[Token], i: int) -> bool:
+    """Whether "pick up X" goes on with "and put it ..." here."""
+    start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
+    rest = [t for t in found[i : i + 4] if not t.has("comma", "and", "then")]
+    picks = found[start].text in PICKING if start < len(found) else False
+    return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
 
 
 def _verb_like(token: Token | None) -> bool:
@@ -115,10 +129,18 @@ def clause(found: list[Token]) -> Clause:
     c.pass_fillers()
     while c.take("comma") is not None:
         c.pass_fillers()
-    read = _imperative(c) if c.now is not None and c.now.has("verb") and c.now.text not in HOLDERS else _statement(c)
+    read = _imperative(c) if _commands(c) else _statement(c)
     _rest(c, read)
     read.unserved += c.unserved
     return read
+
+
+def _commands(c: Cursor) -> bool:
+    """Whether the clause begins with a verb: "stack three blocks", not "stack of blocks"."""
+    if c.now is None or not c.now.has("verb"):
+        return False
+    after = c.peek()
+    return not c.now.has("noun") or (after is not None and after.has("det", "number", "color", "noun", "size"))
 
 
 def _imperative(c: Cursor) -> Clause:
@@ -128,9 +150,7 @@ def _imperative(c: Cursor) -> Clause:
         raise NotServed("Say what is to be done.", text)
     c.pass_fillers()
     read = Clause(verb)
-    if text == "pick" or (c.now is not None and c.now.text == "up"):
-        c.take("filler")
-    read.struct = _struct(c)
+    read.struct = _struct(c) if verb in MAKING else None
     if read.struct is None and begins_phrase(c):
         read.objects, read.either = group(c)
         _placed_again(c, read)
@@ -141,8 +161,11 @@ def _placed_again(c: Cursor, read: Clause) -> None:
     """"Pick up X and put it ...": the second verb says no more than the first."""
     mark = c.at
     c.take("comma")
-    if c.take("and") is not None and c.take("verb") == "put" and c.take("pron") is not None:
-        read.verb = "put"
+    c.take("and")
+    c.take("then")
+    verb = c.take("verb")
+    if verb is not None and c.take("pron") is not None:
+        read.verb = verb
         return
     c.at = mark
 
@@ -154,8 +177,7 @@ def _statement(c: Cursor) -> Clause:
         return Clause("build", struct=struct)
     phrases, either = group(c)
     c.pass_fillers()
-    if c.now is not None and c.now.text in HOLDERS:
-        c.at += 1
+    if c.take("holder") is not None:
         objects, _ = group(c)
         return Clause("put", objects, links=[Link("in or on", phrases)], one_each=any(p.det == "each" for p in phrases))
     c.take("verb")
@@ -179,6 +201,13 @@ def _rest(c: Cursor, read: Clause) -> None:
                 if begins_phrase(c):
                     phrases, either = group(c)
                     read.links.append(Link("in or on", phrases, None, either))
+        elif c.now.has("or") and read.links and (after := c.peek()) is not None and after.has("prep"):
+            c.at += 1
+            last = read.links.pop()
+            if c.take("prep") != last.prep or last.struct is not None:
+                raise NotServed("A choice is served between two vessels only.", "or")
+            phrases, _ = group(c)
+            read.links.append(Link(last.prep, (*last.phrases, *phrases), None, either=True))
         elif c.take("comma") is not None:
             continue
         elif not _linked(c, read):
@@ -188,7 +217,11 @@ def _rest(c: Cursor, read: Clause) -> None:
 def _linked(c: Cursor, read: Clause) -> bool:
     """A preposition and what follows, or colours in their order."""
     if c.now is not None and c.now.has("color") and read.order:
-        raise NotServed("An order of colours has to name the things: the red block, the blue block, ...", c.now.text)
+        _colors_in_order(c, read)
+        return True
+    if not read.objects and begins_phrase(c) and not (c.now is not None and c.now.has("prep")):
+        read.objects, read.either = group(c)
+        return True
     if c.now is not None and c.now.text == "side by side" and c.take("struct"):
         read.links.append(Link("in", (), Struct("row")))
         return True
@@ -212,6 +245,19 @@ def _linked(c: Cursor, read: Clause) -> bool:
     phrases, either = group(c)
     read.links.append(Link(prep, phrases, None, either))
     return True
+
+
+def _colors_in_order(c: Cursor, read: Clause) -> None:
+    """"The blocks in the order red, green, blue": one thing of each colour."""
+    colors: list[str] = []
+    while (value := c.take("color")) is not None:
+        colors.append(value)
+        while c.take("comma", "and", "then") is not None:
+            continue
+    one = read.objects[0] if len(read.objects) == 1 else None
+    if one is None or one.number not in (None, len(colors)) or (one.colors and sorted(one.colors) != sorted(colors)):
+        raise NotServed("An order of colours has to name as many as there are things.", *colors)
+    read.objects = (replace(one, colors=tuple(colors), number=None),)
 
 
 def _struct(c: Cursor) -> Struct | None:

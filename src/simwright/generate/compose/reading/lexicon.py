@@ -51,7 +51,7 @@ kitboard: kit, board, kit board, puzzle, puzzle board, shape sorter, shape board
 pegs: hanoi stand, peg stand
 peg: peg
 disk: disk, disc
-pile: pile, heap, crumbs, grains, debris, pile of blocks, heap of blocks, pile of small blocks, small blocks, bits, rubble, heap of small blocks, pile of bits, heap of crumbs, pile of crumbs, pile of grains
+pile: pile, heap, crumbs, grains, debris, pile of blocks, heap of blocks, pile of small blocks, bits, rubble, heap of small blocks, pile of bits, heap of crumbs, pile of crumbs, pile of grains
 rope: rope, cord, cable, string
 mark: mark, marking, marker
 outline: outline, silhouette
@@ -68,8 +68,9 @@ tower: tower, stack
 UNCOUNTED = ("crumbs", "grains", "debris", "bits", "small blocks", "rubble")
 VERBS = """
 put: put, place, set, move, lay, drop, bring, carry, transfer, deposit, position, get, take, relocate, deliver, drag,
-  toss, pop, gather, collect, store, stow, tidy, throw, tuck, sort, separate, distribute, group, organize, organise,
-  divide, stand, balance, rest, shift, slide down, place down, put down, set down, put away, tidy up, pick, mount
+  toss, pop, gather, collect, store, stow, tidy, tuck, sort, separate, distribute, group, organize, organise,
+  divide, stand, balance, rest, shift, place down, put down, set down, put away, tidy up, pick, pick up, grab, grasp,
+  lift, lift up, fetch, mount, hide, park, dump, drop off, collect up, settle, lean
 insert: insert, fit, seat, slot, plug, fit in
 pack: pack, load, fill, stuff
 stack: stack, pile, pile up, stack up, heap, heap up
@@ -111,21 +112,24 @@ from: from
 with: with, using, out of, made of, from, by means of
 of: of
 to: to, to the, toward, towards, over to
-as: as, like
+as: as, like, in the shape of, into the shape of, in the form of, to form, so that they form, so they form, forming,
+  to make, to create, to build, so that it forms
 for: for
 """
 STRUCTS = """
 row: row, straight row, straight line, single row, queue, single file, side by side, line
 column: column
 ring: ring, circle, wreath
+square: corners of a square
+triangle: corners of a triangle
 grid: grid, array, matrix
 arc: half circle, semicircle, semi circle, arc, half ring, half moon
 triangle: triangle
 square: square
 pyramid: pyramid, stepped wall
 stairs: staircase, stairs, stairway, steps, flight of stairs
-tower: tower, stack, skyscraper, totem, totem pole, top of each other, top of one another, top of the other, one tower,
-  single tower, single stack
+tower: tower, stack, skyscraper, totem, totem pole, on top of each other, on top of one another, on each other,
+  on one another, one on top of the other, one on top of another, one above the other, one on the other, column of
 bridge: bridge, gate, gateway, viaduct
 house: house, little house, cottage, hut, home
 hanoi: tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
@@ -178,7 +182,7 @@ FILLERS = (
     "that is on the table", "which are on the table", "over", "home", "standing on the table", "you see", "you can see",
     "that you see", "on the tabletop", "across the table", "in total", "around", "loose", "scattered", "evenly spaced",
     "as well", "too", "also", "ready", "whole", "entire", "tidily", "inside it", "available", "directly", "right", "back",
-    "out", "one", "in it", "right side up", "of it",
+    "out", "either", "in it", "right side up", "of it",
 )  # fmt: skip
 """Words that ask for nothing that could be tested; they are passed over where they are not part of a phrase."""
 MANNER = frozenset(("carefully", "gently", "neatly", "nicely", "neat", "nice", "safely", "properly", "tidily"))
@@ -196,7 +200,7 @@ OPENERS = (
     "it would be great if you could", "it would be nice if you could", "you must", "robot", "hey robot", "hello",
     "i need", "i need the robot to", "design a task where the robot has to", "learn to", "be able to",
     "first", "first of all", "to begin with", "to start", "to start with", "a task that asks the robot to",
-    "your goal is to", "my wish is to", "have it", "see that", "want you to", "the aim is to", "i wish to",
+    "your goal is to", "tidy up :", "clean up :", "task :", "goal :", "your task :", "let", "my wish is to", "have it", "see that", "want you to", "the aim is to", "i wish to",
 )  # fmt: skip
 NEGATIONS = (
     "not", "don t", "do not", "never", "no", "without", "except", "unless", "avoid", "nothing", "neither", "nor", "but",
@@ -204,6 +208,12 @@ NEGATIONS = (
     "shouldn t", "other than", "apart from", "excluding", "avoiding", "leave",
 )  # fmt: skip
 CONDITIONS = ("if", "when", "while", "until", "because", "whenever", "as long as", "since", "once", "as soon as")
+HOLDERS = (
+    "get", "gets", "should get", "must get", "receive", "receives", "should receive", "must receive", "hold", "holds",
+    "should hold", "must hold", "contain", "contains", "should contain", "must contain", "carry", "carries",
+    "should carry", "should have", "must have", "has", "needs", "should end up with", "ends up with", "takes",
+)  # fmt: skip
+"""Verbs whose subject is where things go."""
 THEN = (
     "then", "and then", "after that", "afterwards", "afterward", "and afterwards", "and after that", "next", "finally",
     "and finally", "lastly", "followed by", "subsequently", "thereafter", "and lastly", "before", "and thereafter",
@@ -275,7 +285,7 @@ def table() -> Table:
         _add(found, word, "number", str(number))
     for part, listed in (
         ("match", MATCHING), ("various", VARIOUS), ("oneeach", ONE_EACH), ("filler", FILLERS), ("no", NEGATIONS),
-        ("condition", CONDITIONS), ("then", THEN), ("size", SIZES), ("strange", STRANGE_COLORS),
+        ("condition", CONDITIONS), ("then", THEN), ("size", SIZES), ("holder", HOLDERS), ("strange", STRANGE_COLORS),
     ):  # fmt: skip
         for word in listed:
             _add(found, word, part, word)

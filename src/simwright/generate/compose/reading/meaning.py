@@ -35,6 +35,7 @@ def interpret(clause: Clause, b: Builder) -> None:
         NotServed: there is no such task.
     """
     b.unserved += clause.unserved
+    _without_holes(clause)
     pattern = clause.pattern
     if clause.either and clause.link("in", "in or on") is None:
         raise NotServed("A choice is served between two vessels only.", "or")
@@ -44,6 +45,15 @@ def interpret(clause: Clause, b: Builder) -> None:
         PATTERNS.get(pattern.value, _arranged)(clause, pattern, b)
     else:
         VERBS.get(clause.verb, _put)(clause, b)
+
+
+def _without_holes(clause: Clause) -> None:
+    """"Into their holes in the board" as "into the board"."""
+    for one, two in zip(clause.links, clause.links[1:], strict=False):
+        hole = any("hole" in p.kinds for p in one.phrases)
+        if hole and two.prep in ("in", "of", "on") and any("kitboard" in p.kinds for p in two.phrases):
+            clause.links.remove(one)
+            return
 
 
 def _leftover(clause: Clause, *used: Link | None) -> None:
@@ -314,7 +324,10 @@ def _marked(clause: Clause, target: Phrase, b: Builder) -> None:
     _plain(replace(clause, one_each=False))
     if "peg" in target.kinds:
         raise NotServed("Disks on pegs are served as the tower of Hanoi only.", target.text)
-    things = b.things(clause.objects)
+    objects = clause.objects
+    if target.det == "each" or clause.one_each:
+        objects = tuple(replace(p, number=target.number or (p.number if p.many else None) or 3, many=True) for p in objects)
+    things = b.things(objects)
     if "outline" in target.kinds:
         if len(things) != 1 or b.lots[things[0]].kind != "kit" or not b.lots[things[0]].name:
             raise NotServed("One named shape goes on its outline.", target.text)

@@ -104,7 +104,7 @@ def _begins_phrase(c: Cursor) -> bool:
         return False
     if c.now.has("verb") and not c.now.has("noun"):
         return False
-    return c.now.has("det", "number", "color", "noun", "size", "pron", "various", "strange", "side") or not c.now.readings
+    return c.now.has("det", "number", "color", "noun", "size", "pron", "various", "strange", "side", "letter", "ones") or not c.now.readings
 
 
 def begins_phrase(c: Cursor) -> bool:
@@ -139,6 +139,9 @@ def _phrase(c: Cursor) -> Phrase:
         text = c.now.text
         c.at += 1
         return _after_noun(c, replace(phrase, kinds=kinds, text=text, many=noun.plural))
+    if c.now is not None and (letter := c.now.get("letter")) is not None:
+        c.at += 1
+        return _after_noun(c, replace(phrase, kinds=(f"kit:{letter.value}",), text=f"letter {letter.value}"))
     if c.take("ones") or (c.now is not None and c.now.text == "one" and phrase.colors and c.take("number", "filler")):
         return _after_noun(c, replace(phrase, text="one"))
     if c.at == start or not phrase.colors:
@@ -153,6 +156,9 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
             break
         if (value := c.take("det")) is not None:
             phrase = replace(phrase, det="own" if value == "own" else phrase.det or value, own=phrase.own or value == "own")
+            after = c.peek()
+            if c.now is not None and c.now.text == "of" and after is not None and after.has("det", "number"):
+                c.at += 1
         elif c.now.has("number"):
             phrase = _numbered(c, phrase)
         elif (value := c.take("color")) is not None:
@@ -201,7 +207,22 @@ def _sized(c: Cursor, phrase: Phrase) -> Phrase:
     return replace(phrase, small=True)
 
 
+def _grains(c: Cursor, phrase: Phrase) -> Phrase:
+    """"A pile of small red blocks": the colour is that of the grains."""
+    mark = c.at
+    c.at += 1
+    inner = _before_noun(c, Phrase((), ""))
+    word = c.now.get("noun") if c.now is not None else None
+    if word is None or word.value not in ("block", "pile"):
+        c.at = mark
+        return phrase
+    c.at += 1
+    return replace(phrase, kinds=("pile",), colors=phrase.colors or inner.colors)
+
+
 def _after_noun(c: Cursor, phrase: Phrase) -> Phrase:
+    if "pile" in phrase.kinds and c.now is not None and c.now.text == "of":
+        return _grains(c, phrase)
     while c.now is not None:
         if c.take("match") is not None:
             phrase = replace(phrase, own=True)

@@ -66,6 +66,7 @@ def _pieces(goal: str) -> list[str]:
     text = goal.replace("\u2019", "'").replace("\n", " ").strip()
     text = re.sub(r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral)\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])", _glyph, text)
     text = re.sub(r"\b(an?|the)\s+['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)", lambda m: f"{m[1]} {_glyph(m, 2)}", text)
+    text = re.sub(r"\b([A-Z])[- ][Ss]haped?\b(?!\s+(?:block|piece|part|hole|fixture|line))", _glyph, text)
     text = text.lower().replace("colour", "color").replace("'", " ").replace("centre", "center").replace("grey", "gray")
     text = re.sub(r"(\d+|[a-z]+)\s*(?:x|\u00d7|by)\s*(\d+|[a-z]+)", _grid, text)
     return re.findall(r"glyph[a-z0-9]\b|grid\d+by\d+|" + _PIECES.pattern, text.replace("-", " ").replace("_", " "))
@@ -110,7 +111,9 @@ def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
         return Token(f"{rows} by {cols}", (Word("sides", f"{rows},{cols}"),)), 1
     if piece.isdigit():
         return Token(piece, (Word("number", piece),)), 1
-    if piece in ";.!?:":
+    if piece == ":":
+        return Token(piece, (Word("stop", piece), Word("comma", piece))), 1
+    if piece in ";.!?":
         return Token(piece, (Word("stop", piece),)), 1
     for n in range(min(LONGEST, len(pieces) - i), 0, -1):
         entry = table().get(tuple(pieces[i : i + n]))
