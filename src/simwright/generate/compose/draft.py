@@ -289,7 +289,9 @@ class Draft:
         listed = ", ".join(f'"{t}"' for t in tags)
         head += [f"    tags = ({listed}{',' if len(tags) == 1 else ''})"]
         head += ['    primitive = "push"'] if self.push else []
-        body = [f"        {line}" for line in (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)]
+        body = [
+            f"        {line}" for line in (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)
+        ]
         return "\n".join([*head, "", "    def build(self, scene):", *body, *self._ending(), ""])
 
     def _color_line(self) -> list[str]:

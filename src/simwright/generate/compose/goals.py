@@ -12,7 +12,8 @@ from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause, split
 from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
-from simwright.generate.compose.reading.meaning import interpret, unfolded
+from simwright.generate.compose.reading.asking import unfolded
+from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.words import NotServed, tokens
 from simwright.generate.designer import Refusal
 from simwright.seeding import generator

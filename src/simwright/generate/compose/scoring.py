@@ -74,7 +74,11 @@ def read_goals(path: Path) -> tuple[LabelledGoal, ...]:
         try:
             things, targets = (tuple(_named(n) for n in entry[key]) for key in ("things", "targets"))
             goal, expect, motif = str(entry["goal"]), entry["expect"], tuple(entry["motif"])
-            found.append(LabelledGoal(goal, expect, motif, things, targets, entry["relation"], entry["ordered"], int(entry["parts"] or 0)))
+            found.append(
+                LabelledGoal(
+                    goal, expect, motif, things, targets, entry["relation"], entry["ordered"], int(entry["parts"] or 0)
+                )
+            )
         except (KeyError, TypeError) as error:
             raise SimwrightError(f"{path}: goal {i} is not labelled in full: {error}") from error
     return tuple(found)
@@ -161,7 +165,9 @@ def _relation(label: LabelledGoal, leaves: Sequence[Condition]) -> Iterator[str]
     if label.relation is not None and not kinds & {*RELATIONS[label.relation]}:
         yield f"relation {label.relation} wanted, {', '.join(sorted(kinds))} there"
     ordered = any(getattr(leaf, "ordered", False) and leaf.what == "Stacked" for leaf in leaves)
-    ordered |= any(getattr(leaf, "matching", "") in ("paired", "cyclic") and leaf.what in ("Arranged", "Placed") for leaf in leaves)
+    ordered |= any(
+        getattr(leaf, "matching", "") in ("paired", "cyclic") and leaf.what in ("Arranged", "Placed") for leaf in leaves
+    )
     if label.ordered is not None and label.ordered != ordered:
         yield f"ordered: {label.ordered} wanted, {ordered} there"
 

@@ -55,7 +55,8 @@ MOTIFS: dict[str, Motif] = {
 
 def needs_of(plan: Plan) -> Needs:
     """What all steps ask of the lots; where several ask for the same argument, the earliest step has its way, but for
-    `room`, of which the most counts."""
+    `room`, of which the most counts.
+    """
     found: Needs = {}
     for step in plan.steps:
         for index, asked in MOTIFS[step.motif].needs(step, plan).items():

@@ -107,7 +107,9 @@ def write_hanoi(step: Step, d: Draft) -> None:
     index = step.places[0]
     color, said = d.color(d.plan.lot(index), index)
     stand = d.name("stand")
-    d.keep(index, Ref(stand, "stand", 1, said, color), f"{stand} = scene.add(HanoiStand(color={color}){d.more_of(index)})")
+    d.keep(
+        index, Ref(stand, "stand", 1, said, color), f"{stand} = scene.add(HanoiStand(color={color}){d.more_of(index)})"
+    )
     sides = d.name("sides")
     d.fixed(f"{sides} = scene.sides({stand}.pegs)")
     n = len(step.things)
@@ -120,6 +122,8 @@ def write_hanoi(step: Step, d: Draft) -> None:
     goals = d.name("goals")
     told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]
     told += [f"{goals} = []", "for disk, peg, stays in moves:"]
-    told += [f'    sentences = [f"move {{disk}} to the {{{sides}[peg]}} peg", f"put {{disk}} on the {{{sides}[peg]}} peg"]']
+    told += [
+        f'    sentences = [f"move {{disk}} to the {{{sides}[peg]}} peg", f"put {{disk}} on the {{{sides}[peg]}} peg"]'
+    ]
     told += [f"    {goals}.append(Goal(sentences, Inserted(disk, {stand}.pegs[peg]), lasting=stays))"]
     d.splice(told, goals)

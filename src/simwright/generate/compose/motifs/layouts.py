@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
 from simwright.generate.compose.kinds import KINDS
+from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.generate.compose.phrases import Ref, Team
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.tasks.letters import GLYPHS, dots
 
 GAP = 0.02

@@ -32,7 +32,9 @@ class Builder:
         """What the goal comes to."""
         return Plan(tuple(self.lots), tuple(self.steps))
 
-    def step(self, motif: str, things: list[int], places: list[int] | None = None, **more: str | int | bool | None) -> None:
+    def step(
+        self, motif: str, things: list[int], places: list[int] | None = None, **more: str | int | bool | None
+    ) -> None:
         """A new step."""
         self.steps.append(replace(Step(motif, tuple(things), tuple(places or ())), **more))
         self.last = list(things)
@@ -74,12 +76,16 @@ class Builder:
             return [self.add(replace(lot, color=phrase.colors[0] if phrase.colors else ""))]
         share, rest = divmod(phrase.number or len(phrase.colors), len(phrase.colors))
         if rest:
-            raise NotServed(f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text)
+            raise NotServed(
+                f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text
+            )
         return [self.add(replace(lot, number=share, color=c)) for c in phrase.colors]
 
     def _known(self, phrase: Phrase, kind: str, name: str) -> list[int]:
         """Lots that were spoken of before and that the phrase means again."""
-        if phrase.det in ("a", "some", "other") or (phrase.number is not None and phrase.det not in ("the", "both", "all")):
+        if phrase.det in ("a", "some", "other") or (
+            phrase.number is not None and phrase.det not in ("the", "both", "all")
+        ):
             return []
         same = [i for i, lot in enumerate(self.lots) if lot.kind == kind and lot.name == name]
         if phrase.colors:
@@ -142,10 +148,20 @@ def supporting(phrase: Phrase) -> Choice:
 
 def _own(kind: str, phrase: Phrase) -> str:
     """The goal's own noun, where it is not the kind's."""
-    nouns = {"die": "block", "wooden cube": "cube", "wooden block": "block", "building block": "block", "toy block": "block"}
+    nouns = {
+        "die": "block",
+        "wooden cube": "cube",
+        "wooden block": "block",
+        "building block": "block",
+        "toy block": "block",
+    }
     word = nouns.get(singular(phrase), singular(phrase))
     usual = KINDS[kind].noun if kind in KINDS else word
-    return "" if word in (usual, "l block", "ell", "l shaped block", "l shaped piece") or kind in ("pile", "rope", "kitboard") else word
+    return (
+        ""
+        if word in (usual, "l block", "ell", "l shaped block", "l shaped piece") or kind in ("pile", "rope", "kitboard")
+        else word
+    )
 
 
 def singular(phrase: Phrase) -> str:
@@ -153,11 +169,24 @@ def singular(phrase: Phrase) -> str:
     text = phrase.text
     if not phrase.many:
         return text
-    endings = (("shelves", "shelf"), ("boxes", "box"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("ies", "y"), ("xes", "x"))
+    endings = (
+        ("shelves", "shelf"),
+        ("boxes", "box"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("sses", "ss"),
+        ("ies", "y"),
+        ("xes", "x"),
+    )
     for ending, one in endings:
         if text.endswith(ending):
             return text.removesuffix(ending) + one
     return text.removesuffix("s")
+
+
+def one_of(phrase: Phrase) -> Phrase:
+    """The phrase for one thing that was not spoken of before."""
+    return replace(phrase, text=singular(phrase), many=False, det="a")
 
 
 def _said(phrase: Phrase) -> str:

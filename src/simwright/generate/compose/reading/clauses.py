@@ -158,7 +158,7 @@ def _imperative(c: Cursor) -> Clause:
 
 
 def _placed_again(c: Cursor, read: Clause) -> None:
-    """"Pick up X and put it ...": the second verb says no more than the first."""
+    """ "Pick up X and put it ...": the second verb says no more than the first."""
     mark = c.at
     c.take("comma")
     c.take("and")
@@ -171,7 +171,7 @@ def _placed_again(c: Cursor, read: Clause) -> None:
 
 
 def _statement(c: Cursor) -> Clause:
-    """"The red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
+    """ "The red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
     struct = _struct(c)
     if struct is not None:
         return Clause("build", struct=struct)
@@ -248,7 +248,7 @@ def _linked(c: Cursor, read: Clause) -> bool:
 
 
 def _colors_in_order(c: Cursor, read: Clause) -> None:
-    """"The blocks in the order red, green, blue": one thing of each colour."""
+    """ "The blocks in the order red, green, blue": one thing of each colour."""
     colors: list[str] = []
     while (value := c.take("color")) is not None:
         colors.append(value)
@@ -281,7 +281,13 @@ def _struct(c: Cursor) -> Struct | None:
     if value is None or _is_thing(c, mark):
         c.at = mark
         return None
-    if value == "grid" and c.now is not None and c.now.text == "of" and (later := c.peek()) is not None and later.has("sides"):
+    if (
+        value == "grid"
+        and c.now is not None
+        and c.now.text == "of"
+        and (later := c.peek()) is not None
+        and later.has("sides")
+    ):
         c.at += 1
         rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
         return Struct("grid", rows=rows, cols=cols)

@@ -276,10 +276,29 @@ def table() -> Table:
         _add(found, color, "color", color)
     for color in ("grey", "turquoise", "teal", "violet"):
         _add(found, color, "color", color_name(color))
-    for part, words in (("verb", VERBS), ("prep", PREPS), ("struct", STRUCTS), ("order", ORDERS), ("det", DETS), ("side", SIDES)):
+    for part, words in (
+        ("verb", VERBS),
+        ("prep", PREPS),
+        ("struct", STRUCTS),
+        ("order", ORDERS),
+        ("det", DETS),
+        ("side", SIDES),
+    ):
         for word, value in rows(words):
             _add(found, word, part, value)
-    for word in ("rows", "columns", "towers", "stacks", "circles", "rings", "pyramids", "lines", "bridges", "layers", "layer"):
+    for word in (
+        "rows",
+        "columns",
+        "towers",
+        "stacks",
+        "circles",
+        "rings",
+        "pyramids",
+        "lines",
+        "bridges",
+        "layers",
+        "layer",
+    ):
         _add(found, word, "structs", word)
     for word, number in COUNTS.items():
         _add(found, word, "number", str(number))
@@ -289,7 +308,16 @@ def table() -> Table:
     ):  # fmt: skip
         for word in listed:
             _add(found, word, part, word)
-    for word, part in (("and", "and"), (",", "comma"), ("or", "or"), ("it", "pron"), ("them", "pron"), ("ones", "ones"), ("&", "and"), ("plus", "and")):
+    for word, part in (
+        ("and", "and"),
+        (",", "comma"),
+        ("or", "or"),
+        ("it", "pron"),
+        ("them", "pron"),
+        ("ones", "ones"),
+        ("&", "and"),
+        ("plus", "and"),
+    ):
         _add(found, word, part, word)
     return found
 

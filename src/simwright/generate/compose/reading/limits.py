@@ -58,7 +58,10 @@ def _told_apart(plan: Plan) -> None:
     looks = Counter((lot.kind, lot.color, lot.name) for lot in plan.lots if lot.color)
     twice = next((look for look, n in looks.items() if n > 1), None)
     if twice is not None:
-        raise NotServed(f"Two lots of {twice[1]} {twice[2] or KINDS[twice[0]].noun}s look alike; give them different colours.", twice[1])
+        raise NotServed(
+            f"Two lots of {twice[1]} {twice[2] or KINDS[twice[0]].noun}s look alike; give them different colours.",
+            twice[1],
+        )
 
 
 def _enough_colors(plan: Plan) -> None:
@@ -73,7 +76,9 @@ def _kinds(step: Step, plan: Plan, allowed: frozenset[str], where: str) -> None:
     for i in step.things:
         lot = plan.lot(i)
         if lot.kind not in allowed:
-            raise NotServed(f"A {lot.noun or lot.name or KINDS[lot.kind].noun} cannot go {where}.", lot.noun or lot.name or lot.kind)
+            raise NotServed(
+                f"A {lot.noun or lot.name or KINDS[lot.kind].noun} cannot go {where}.", lot.noun or lot.name or lot.kind
+            )
 
 
 def _into(step: Step, plan: Plan) -> None:
@@ -87,7 +92,9 @@ def _into(step: Step, plan: Plan) -> None:
             _kinds(own, plan, FOR_CUPS, "into a cup")
         n = step.count or plan.number(own)
         n = 1 if step.shape in ("one each", "either") else len(things) if step.shape == "deal" else n
-        most = {"bowl": BOWL, "cup": CUP, "container": CONTAINER}[vessel.kind] * (vessel.number if step.shape == "anywhere" else 1)
+        most = {"bowl": BOWL, "cup": CUP, "container": CONTAINER}[vessel.kind] * (
+            vessel.number if step.shape == "anywhere" else 1
+        )
         big = any(plan.lot(t).kind in ("household", "kit", "box", "ell", "plank", "bar") for t in things)
         most = min(most, 5) if big else most
         if n > most:
@@ -101,11 +108,21 @@ def _on(step: Step, plan: Plan) -> None:
     for place in (plan.lot(i) for i in step.places):
         for lot in (plan.lot(i) for i in step.things):
             if lot.kind == "ball" and place.kind != "cylinder":
-                raise NotServed(f"A ball would roll off a {place.noun or place.name or KINDS[place.kind].noun}.", lot.noun or "ball")
+                raise NotServed(
+                    f"A ball would roll off a {place.noun or place.name or KINDS[place.kind].noun}.", lot.noun or "ball"
+                )
             if place.kind == "cylinder" and lot.kind in ("household", "plank", "box", "kit", "ell"):
-                raise NotServed(f"A {lot.noun or lot.name or lot.kind} is too large for a cylinder.", lot.noun or lot.name or lot.kind)
-        if place.kind in ("ball", "kit", "ell", *LOOSE) or (place.kind == "household" and not THINGS[place.name].carries):
-            raise NotServed(f"Nothing rests on a {place.noun or place.name or KINDS[place.kind].noun}.", place.noun or place.name or place.kind)
+                raise NotServed(
+                    f"A {lot.noun or lot.name or lot.kind} is too large for a cylinder.",
+                    lot.noun or lot.name or lot.kind,
+                )
+        if place.kind in ("ball", "kit", "ell", *LOOSE) or (
+            place.kind == "household" and not THINGS[place.name].carries
+        ):
+            raise NotServed(
+                f"Nothing rests on a {place.noun or place.name or KINDS[place.kind].noun}.",
+                place.noun or place.name or place.kind,
+            )
         if place.kind in ("kitboard", "fixture", "pegs", "frame", "bowl", "cup", "container"):
             raise NotServed(f"Things do not stand on a {KINDS[place.kind].noun}.", place.kind)
         if place.kind not in ("stand", "pallet", "zone") and plan.number(step) > place.number:
@@ -124,7 +141,9 @@ def _stack(step: Step, plan: Plan) -> None:
         if lot.kind == "ball" and not (last and on_hollow):
             raise NotServed("Balls cannot be stacked; one ball may lie on top of a cylinder.", lot.noun or "ball")
         if lot.kind not in LEVEL and lot.kind != "ball":
-            raise NotServed(f"A {lot.noun or lot.name or lot.kind} cannot be stacked.", lot.noun or lot.name or lot.kind)
+            raise NotServed(
+                f"A {lot.noun or lot.name or lot.kind} cannot be stacked.", lot.noun or lot.name or lot.kind
+            )
     if sum(KINDS[lot.kind].height for lot in lots) > TALLEST:
         raise NotServed(f"{len(lots)} on top of one another are too high for the arm.", str(len(lots)))
 
@@ -132,14 +151,16 @@ def _stack(step: Step, plan: Plan) -> None:
 def _arrange(step: Step, plan: Plan) -> None:
     _kinds(step, plan, LAID, "into a pattern")
     n, shape = plan.number(step), step.shape.partition(":")[0]
-    low, high = {"ring": (3, 12), "arc": (3, 9), "triangle": (3, 3), "square": (4, 4), "grid": (4, 12)}.get(shape, (2, 7))
+    low, high = {"ring": (3, 12), "arc": (3, 9), "triangle": (3, 3), "square": (4, 4), "grid": (4, 12)}.get(
+        shape, (2, 7)
+    )
     if shape == "letter":
         low, high = n, 12
     elif shape == "pyramid":
         low, high = 3, 10
     if not low <= n <= high:
         raise NotServed(f"A {shape} is served with {low} to {high} things, not {n}.", str(n))
-    if shape == "grid" and (step.rows and n % step.rows or not step.rows and all(n % k for k in range(2, n))):
+    if shape == "grid" and ((step.rows and n % step.rows) or (not step.rows and all(n % k for k in range(2, n)))):
         raise NotServed(f"{n} things make no full grid.", str(n))
     blocks = all(plan.lot(i).kind == "block" for i in step.things) and len(step.things) == 1
     if shape in ("pyramid", "stairs") and not blocks:

@@ -104,7 +104,10 @@ def _begins_phrase(c: Cursor) -> bool:
         return False
     if c.now.has("verb") and not c.now.has("noun"):
         return False
-    return c.now.has("det", "number", "color", "noun", "size", "pron", "various", "strange", "side", "letter", "ones") or not c.now.readings
+    return (
+        c.now.has("det", "number", "color", "noun", "size", "pron", "various", "strange", "side", "letter", "ones")
+        or not c.now.readings
+    )
 
 
 def begins_phrase(c: Cursor) -> bool:
@@ -155,7 +158,9 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
         if c.now.has("noun") and not c.now.has("det", "number", "color"):
             break
         if (value := c.take("det")) is not None:
-            phrase = replace(phrase, det="own" if value == "own" else phrase.det or value, own=phrase.own or value == "own")
+            phrase = replace(
+                phrase, det="own" if value == "own" else phrase.det or value, own=phrase.own or value == "own"
+            )
             after = c.peek()
             if c.now is not None and c.now.text == "of" and after is not None and after.has("det", "number"):
                 c.at += 1
@@ -208,7 +213,7 @@ def _sized(c: Cursor, phrase: Phrase) -> Phrase:
 
 
 def _grains(c: Cursor, phrase: Phrase) -> Phrase:
-    """"A pile of small red blocks": the colour is that of the grains."""
+    """ "A pile of small red blocks": the colour is that of the grains."""
     mark = c.at
     c.at += 1
     inner = _before_noun(c, Phrase((), ""))

@@ -64,8 +64,16 @@ def tokens(goal: str) -> list[Token]:
 
 def _pieces(goal: str) -> list[str]:
     text = goal.replace("\u2019", "'").replace("\n", " ").strip()
-    text = re.sub(r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral)\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])", _glyph, text)
-    text = re.sub(r"\b(an?|the)\s+['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)", lambda m: f"{m[1]} {_glyph(m, 2)}", text)
+    text = re.sub(
+        r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral)\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])",
+        _glyph,
+        text,
+    )
+    text = re.sub(
+        r"\b(an?|the)\s+['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)",
+        lambda m: f"{m[1]} {_glyph(m, 2)}",
+        text,
+    )
     text = re.sub(r"\b([A-Z])[- ][Ss]haped?\b(?!\s+(?:block|piece|part|hole|fixture|line))", _glyph, text)
     text = text.lower().replace("colour", "color").replace("'", " ").replace("centre", "center").replace("grey", "gray")
     text = re.sub(r"(\d+|[a-z]+)\s*(?:x|\u00d7|by)\s*(\d+|[a-z]+)", _grid, text)
