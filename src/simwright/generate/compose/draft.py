@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -255,7 +255,14 @@ class Draft:
         self._late.append(line)
 
     def goal(
-        self, label: str, templates: Sequence[str], condition: Node, *, lasting: bool = True, **words: object
+        self,
+        label: str,
+        templates: Sequence[str],
+        condition: Node,
+        *,
+        lasting: bool = True,
+        words: Mapping[str, object] | None = None,
+        **more: object,
     ) -> None:
         """One goal.
 
@@ -264,9 +271,11 @@ class Draft:
             templates: sentences with fields, of which some are chosen.
             condition: its test.
             lasting: False for a passing state.
-            **words: what the fields stand for.
+            words: what the fields stand for.
+            **more: the same.
         """
-        sentences = list(dict.fromkeys(t.format(**words) for t in templates))
+        fields = {**(words or {}), **more}
+        sentences = list(dict.fromkeys(t.format(**fields) for t in templates))
         room = WIDTH - 3 * INDENT - len('f"",')
         short = [s for s in sentences if len(s) <= room]
         told = short if len(short) >= 2 else sorted(sentences, key=len)[:2]
