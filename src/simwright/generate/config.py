@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal, cast
 
-from simwright.errors import SimwrightError
+from simwright.errors import SimwrightError, UnknownName
 
 Stages = Literal["two", "single"]
 """two: an idea, then its program; single: both in one reply."""
@@ -16,7 +17,7 @@ class DesignConfig:
     """Everything about prompting that can be chosen."""
 
     stages: Stages = "two"
-    examples: int = 3
+    examples: int = 4
     """Most example programs in a writing prompt, chosen for the idea; 0: zero-shot."""
     reasoning: bool = False
     """Ask to think aloud before answering."""
@@ -52,3 +53,48 @@ class DesignConfig:
     def data(self) -> dict[str, Any]:
         """As plain data."""
         return asdict(self)
+
+    @staticmethod
+    def for_model(spec: str) -> DesignConfig:
+        """The usual one for a model.
+
+        Nobody who answers prompts by hand is asked for votes as well, and Anthropic's API takes no temperature.
+        """
+        provider = spec.partition(":")[0]
+        if provider == "exchange":
+            return DesignConfig(votes=0)
+        return DesignConfig().changed(["temperature=none"]) if provider == "anthropic" else DesignConfig()
+
+    def changed(self, settings: Sequence[str]) -> DesignConfig:
+        """With some settings changed.
+
+        Args:
+            settings: each "name=value"; "temperature" stands for all of them, "none" for the provider's own.
+
+        Raises:
+            UnknownName: there is no such setting.
+            SimwrightError: a value does not fit.
+        """
+        kinds = {f.name: cast("type[object]", type(getattr(DesignConfig(), f.name))) for f in fields(self)}
+        temperatures = [name for name in kinds if name.endswith("temperature")]
+        new: dict[str, Any] = {}
+        for setting in settings:
+            name, _, value = setting.partition("=")
+            if name not in (*kinds, "temperature"):
+                raise UnknownName("setting", name, (*kinds, "temperature"), "Settings look like examples=0.")
+            for one in temperatures if name == "temperature" else [name]:
+                new[one] = _value(setting, value, kinds[one])
+        return replace(self, **new)
+
+
+def _value(setting: str, text: str, kind: type[object]) -> object:
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    try:
+        if issubclass(kind, bool):
+            return words[text.lower()]
+        if issubclass(kind, float):
+            return None if text.lower() == "none" else float(text)
+        return int(text) if issubclass(kind, int) else text
+    except (KeyError, ValueError) as error:
+        form = "true or false" if kind is bool else "a whole number" if kind is int else "a number or none"
+        raise SimwrightError(f"setting {setting!r}: give {form}") from error

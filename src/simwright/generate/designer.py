@@ -11,8 +11,9 @@ from simwright.records import Cost, Finding, GateName, Provenance, TaskProgram, 
 from simwright.tasks.built import BuiltTask
 from simwright.verify.trial import Critic
 
-RefusalCause = Literal["declined", "unreadable"]
-"""declined: the designer says that it cannot be done; unreadable: what came could not be read, time and again."""
+RefusalCause = Literal["declined", "unreadable", "known"]
+"""declined: the designer says that it cannot be done; unreadable: what came could not be read, time and again; known:
+the library got the same task from elsewhere in the meantime."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +146,7 @@ OnGate = Callable[[GateName], None]
 class Verifier(Protocol):
     """Sends a program through the gates."""
 
-    def __call__(
-        self, program: TaskProgram, critics: tuple[Critic, ...], known: Sequence[Known], on_gate: OnGate
-    ) -> Verdict:
+    def __call__(self, program: TaskProgram, critics: tuple[Critic, ...], on_gate: OnGate) -> Verdict:
         """Raises `SandboxError` where nothing is known about the program."""
         ...
 
@@ -172,5 +171,9 @@ class Library(Protocol):
         ...
 
     def add(self, task: NewTask) -> str:
-        """Adds a task and returns its name there: the proposal's, or that with a number where it is taken."""
+        """Adds a task and returns its name there: the proposal's, or that with a number where it is taken.
+
+        Raises:
+            AlreadyKnown: the library got the same task from elsewhere in the meantime.
+        """
         ...

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -52,7 +52,7 @@ class Outcome:
     """Which proposal of a plan it is for."""
     attempt: int = 0
     """How often that was tried before."""
-    cost: Cost = Cost()
+    cost: Cost = field(default_factory=Cost)
 
     @property
     def where(self) -> str:

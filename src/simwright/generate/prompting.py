@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -63,7 +64,8 @@ def render(name: str, **values: object) -> str:
     """A template filled in. A name that the template needs and does not get is an error."""
     text = _environment().get_template(f"{name}.j2").render(**values)
     lines = [line.rstrip() for line in text.strip().split("\n")]
-    return "\n".join(line for i, line in enumerate(lines) if line or i == 0 or lines[i - 1])
+    # Two blank lines are Python's; more come from parts that were left out.
+    return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines))
 
 
 def fit(
@@ -87,5 +89,5 @@ def fit(
             return messages
     raise PromptTooLong(
         f"the prompt has about {tokens} tokens without any example, and at most {most_tokens} are allowed: "
-        "take a model with a larger window and raise prompt_tokens (--prompt-tokens)"
+        "take a model with a larger window and raise the limit (--set prompt_tokens=N)"
     )

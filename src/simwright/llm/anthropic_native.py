@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from simwright.errors import MissingExtra
+from simwright.llm.errors import ProviderError
 from simwright.llm.http_errors import from_sdk, transport_errors
 from simwright.llm.model import Completion, FinishReason, OnToken, Request, Usage
 from simwright.llm.pricing import Price, listed_price
@@ -55,6 +56,11 @@ class AnthropicModel:
         return self._price.of(usage) if self._price is not None else listed_price("anthropic", self._model, usage)
 
     def complete(self, request: Request, on_token: OnToken | None = None) -> Completion:
+        if request.temperature is not None:
+            raise ProviderError(
+                f"{self.name}: Anthropic's API takes no temperature (since version 2026-10-21), got "
+                f"{request.temperature}; leave it to the provider: --set temperature=none"
+            )
         started = self._clock()
         try:
             if self._client is None:
@@ -82,8 +88,6 @@ class AnthropicModel:
         }
         if system:
             given["system"] = system
-        if request.temperature is not None:
-            given["temperature"] = request.temperature
         return given
 
     def close(self) -> None:

@@ -12,6 +12,8 @@ PASSING = frozenset((408, 409, 429))
 """HTTP statuses, beside 5xx, after which the same request may succeed."""
 FINAL_CODES = frozenset(("insufficient_quota", "billing_hard_limit_reached"))
 """What providers say with 429 when waiting does not help."""
+MISSING_KEY = ("api_key", "api key", "credentials", "authentication")
+"""Words in what a package says when it has no key to send."""
 LONGEST_WORDS = 600
 """Characters of a provider's words that are shown."""
 
@@ -34,7 +36,7 @@ def from_sdk(error: Exception, model: str, variable: str) -> ProviderError:
     body = getattr(error, "body", None)
     words = " ".join(_words(error, body).split())[:LONGEST_WORDS]
     if status is None:
-        missing_key = "api_key" in words or "credentials" in words.lower() or "authentication" in words.lower()
+        missing_key = any(word in words.lower() for word in MISSING_KEY)
         hint = f" Set {variable}." if missing_key else ""
         cause = f" ({error.__cause__})" if error.__cause__ is not None and str(error.__cause__) else ""
         return ProviderError(f"{model}: {words or type(error).__name__}{cause}.{hint}", passing=not missing_key)

@@ -89,7 +89,7 @@ class Completion:
     model: str = ""
     """Who answered, e.g. "openai:some-model"."""
     seconds: float = 0.0
-    """[s] wall clock, from asking to the end of the reply."""
+    """[s] wall clock, from asking to the end of the reply; 0 where nobody was asked over a line."""
 
     @property
     def spent(self) -> Cost:

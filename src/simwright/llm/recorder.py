@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -41,7 +40,6 @@ class Recorder:
         recordings: of this run.
         limits: what the run may spend.
         on_token: shown each piece of a reply with the label of its request.
-        clock: [s], for how long replies take.
 
     Raises:
         SimwrightError: a limit on money is asked for, and the model's price is not known.
@@ -54,7 +52,6 @@ class Recorder:
         limits: Limits = Limits(),
         *,
         on_token: Callable[[str, str], None] | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if limits.dollars is not None and model.dollars(Usage(1000, 1000)) is None:
             raise SimwrightError(
@@ -62,7 +59,7 @@ class Recorder:
                 "(--price IN,OUT: dollars for a million tokens of prompts and of replies), or limit tokens"
             )
         self._model, self._recordings, self._limits = model, recordings, limits
-        self._on_token, self._clock = on_token, clock
+        self._on_token = on_token
         self._labelled = {r.request.label: r for r in recordings.replies if r.request.label}
         self._keyed = {r.request.key: r for r in reversed(recordings.replies)}
         self._pending = {q.label: q for q in recordings.pending if q.label}
@@ -97,10 +94,8 @@ class Recorder:
         self._keep_limits(asked)
         self._recordings.add_request(asked)
         self._pending[asked.label] = asked
-        started = self._clock()
         told = self._model.complete(asked, self._shown(asked.label, on_token))
-        completion = replace(_cut(told), model=told.model or self.name, seconds=told.seconds or self._clock() - started)
-        return self._taken(Recorded(asked, completion))
+        return self._taken(Recorded(asked, _kept(told, self.name)))
 
     def under(self, prefix: str) -> tuple[Recorded, ...]:
         """All that was recorded under labels that begin so, in order."""
@@ -146,7 +141,9 @@ class Recorder:
         self._model.close()
 
 
-def _cut(completion: Completion) -> Completion:
-    if len(completion.text) <= LARGEST_REPLY:
-        return completion
-    return replace(completion, text=completion.text[:LARGEST_REPLY], finish_reason="length")
+def _kept(completion: Completion, name: str) -> Completion:
+    """As it goes into the recordings, so that a replay tells just the same."""
+    told = replace(completion, model=completion.model or name, seconds=round(completion.seconds, 3))
+    if len(told.text) <= LARGEST_REPLY:
+        return told
+    return replace(told, text=told.text[:LARGEST_REPLY], finish_reason="length")

@@ -143,7 +143,7 @@ class Recordings:
             tokens_out=completion.usage.tokens_out,
             counted=completion.usage.counted,
             dollars=completion.cost,
-            seconds=round(completion.seconds, 3),
+            seconds=completion.seconds,
         )
         self._append([line])
         self._content.replies.append(Recorded(request, completion))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,11 +16,16 @@ from simwright.llm.anthropic_native import AnthropicModel
 from simwright.llm.errors import AwaitingReply, ProviderError
 from simwright.llm.exchange import Exchange
 from simwright.llm.google_native import GoogleModel
-from simwright.llm.model import Model
+from simwright.llm.model import Completion, Message, Model, OnToken, Request
 from simwright.llm.openai_compatible import OpenAICompatible
 from simwright.llm.pricing import Price
 from simwright.llm.replay import Replay
 from simwright.llm.retrying import Patience, Retrying
+
+MODEL_AT_URL = re.compile(r"(.*?)@([a-z]+://.*)$")
+AUTHOR_AT_FOLDER = re.compile(r"([\w.:-]+)@(.+)$")
+TEST_TOKENS = 512
+"""Of the reply to a test call: models that think before they answer need some for that."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +104,15 @@ def open_model(spec: str, options: ModelOptions = ModelOptions()) -> Model:
         raise UnknownName("model provider", provider, {p.name for p in PROVIDERS}, f"Forms: {forms}.")
     if not colon or not rest:
         raise SimwrightError(f"model {spec!r}: what comes after {provider!r}? Forms: {_forms(provider)}")
-    first, at, second = rest.rpartition("@")
     if provider == "exchange":
-        return Exchange(Path(second), first, wait=options.wait, on_wait=options.on_wait, sleep=options.sleep)
+        at_folder = AUTHOR_AT_FOLDER.match(rest)
+        author, folder = at_folder.groups() if at_folder else ("", rest)
+        return Exchange(Path(folder), author, wait=options.wait, on_wait=options.on_wait, sleep=options.sleep)
     if provider == "replay":
-        return Replay(Path(second), first)
-    model, url = (first, second) if at and "://" in second else (rest, None)
+        recorded, _, folder = ("", "", rest) if Path(rest).exists() else rest.rpartition("@")
+        return Replay(Path(folder), recorded)
+    at_url = MODEL_AT_URL.match(rest)
+    model, url = at_url.groups() if at_url else (rest, None)
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
         raise SimwrightError(f"model {spec!r}: {url!r} is no address; it looks like http://localhost:8000/v1")
     if not model:
@@ -111,6 +120,26 @@ def open_model(spec: str, options: ModelOptions = ModelOptions()) -> Model:
     kind = {"openai": OpenAICompatible, "anthropic": AnthropicModel, "google": GoogleModel}[provider]
     opened = kind(model, url, price=options.price, patience=options.reply_seconds)
     return Retrying(opened, options.patience, sleep=options.sleep, on_retry=options.on_retry)
+
+
+def try_model(spec: str, options: ModelOptions = ModelOptions(), on_token: OnToken | None = None) -> Completion:
+    """Asks a model for one word, as a test.
+
+    Args:
+        spec: see `open_model`.
+        options: how it is opened.
+        on_token: shown the reply as it comes.
+
+    Raises:
+        ProviderError: it does not answer.
+        SimwrightError: see `open_model`.
+    """
+    question = "This is a test of the line. Answer with the single word: ready"
+    model = open_model(spec, options)
+    try:
+        return model.complete(Request((Message("user", question),), max_tokens=TEST_TOKENS, label="test"), on_token)
+    finally:
+        model.close()
 
 
 def _forms(provider: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from simwright import __version__
 from simwright.records import GateName, GateResult, TaskProgram, Verification
 from simwright.sandbox import Sandbox
+from simwright.tasks.built import BuiltTask
 from simwright.verify.build import build
 from simwright.verify.falsify import falsify
 from simwright.verify.parse import code_of, parse, static
@@ -32,6 +33,13 @@ def verify(program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None =
     Raises:
         SandboxError: the sandbox failed, so nothing is known about the program.
     """
+    return examine(program, sandbox, config)[0]
+
+
+def examine(
+    program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None = None
+) -> tuple[Verification, tuple[BuiltTask, ...]]:
+    """The same as `verify`, and the scenes that were built on the way; none where it does not build."""
     chosen = config or VerifyConfig()
     trial = Trial(chosen, sandbox)
     results: list[GateResult] = []
@@ -46,7 +54,8 @@ def verify(program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None =
         if not result.passed and (not chosen.all_gates or result.gate in ("parse", "static")):
             break
     passed = len(results) == len(_gates(chosen)) and all(r.passed for r in results)
-    return Verification(program.name, program.hash, passed, tuple(results), sandbox.isolation.level, __version__)
+    level = sandbox.isolation.level
+    return Verification(program.name, program.hash, passed, tuple(results), level, __version__), trial.built
 
 
 def _gates(config: VerifyConfig) -> list[tuple[GateName, Gate, bool]]:
