@@ -49,7 +49,8 @@ BUILT: dict[str, Telling] = {
     ),
     "ring ordered": telling(
         """A wheel of colours: {x} follow one another in a told round.
-        Seat {x} in a circle, mind who is whose neighbour.""",
+        Seat {x} in a circle, mind who is whose neighbour.
+        Round and round the colours go; {x} keep the order told.""",
         """set {x} in a circle in the order told
         make a wheel of {x}""",
         "colour-wheel-of-{xs} seated-{xs} {xn}-roundabout round-table-of-{xs} turning-{xs}",
@@ -64,28 +65,32 @@ BUILT: dict[str, Telling] = {
     ),
     "grid on": telling(
         """Cover {v} with {x} in neat ranks and files.
-        {v!c} turns into a game board, {n} {xs} in their cells.""",
+        {v!c} turns into a game board, {n} {xs} in their cells.
+        Pave {v} using {x}, no gaps in rank or file.""",
         """cover {v} with a grid of {xs}
         set {x} on {v} in ranks and files""",
         "{vn}-covered-in-{xs} ranks-of-{xs} {xs}-in-cells game-board-of-{xs} paved-{vn}",
     ),
     "arc": telling(
         """An amphitheatre: {n} {xs} in half a circle.
-        Bend a line of {xs} into a semicircle.""",
+        Bend a line of {xs} into a semicircle.
+        Like seats before a stage, {x} curve round half the way.""",
         """bend {x} into a half circle
         set {x} in a semicircle""",
         "amphitheatre-of-{xs} half-moon-of-{xs} bent-row-of-{xs} crescent-of-{n}-{xs}",
     ),
     "triangle": telling(
         """Three corners, {x}: make a triangle.
-        Equal sides are wanted between {x}.""",
+        Equal sides are wanted between {x}.
+        Plant {x} so that any two are as far apart as any other two.""",
         """make a triangle of {x}
         set {x} as three corners""",
         "{xn}-triangle three-cornered-{xs} trio-of-{xs} equal-sides-of-{xs}",
     ),
     "square": telling(
         """Mark out a square by its corners, each a {xn}.
-        Four {xs}, four corners, equal sides.""",
+        Four {xs}, four corners, equal sides.
+        Fence posts for a courtyard: {x}, one to a corner.""",
         """mark a square with {x}
         set {x} as four corners""",
         "{xn}-quadrangle four-cornered-{xs} courtyard-of-{xs} square-of-four-{xs}",
@@ -93,7 +98,10 @@ BUILT: dict[str, Telling] = {
     "letter": telling(
         """Handwriting for robots: a capital {l} made of {n} {xs}.
         Lay out {x} so that one can read the letter {l}.
-        Print {l} in dots, each dot a {xn}.""",
+        Print {l} in dots, each dot a {xn}.
+        Sign with {l}, using {xs} instead of ink.
+        One glyph, {l}, upright before the robot, in {n} {xs}.
+        Advertise an {l} that can be read from the robot's seat.""",
         """write an {l} with {x}
         print the letter {l} in {xs}""",
         "write-{l}-in-{xs} capital-{l}-of-{xs} letter-{l}-from-{xs} printed-{l} {xs}-spell-{l} {n}-dots-for-{l}",
@@ -101,21 +109,26 @@ BUILT: dict[str, Telling] = {
     "pyramid": telling(
         """Masonry: {n} {xs} rise into a pyramid on the places drawn for them.
         Build a stepped wall, each course one {xn} shorter than that below.
-        Giza in small, with {x}.""",
+        Giza in small, with {x}.
+        {n!c} {xs} lean on each other, fewer in every row upward.
+        Taper a pile of {n} {xs} until a single one crowns it.""",
         """build a pyramid of {x}
         raise a stepped wall of {x}""",
         "{xn}-pyramid-on-marks small-giza stepped-wall-of-{xs} {n}-{xs}-rise masonry-with-{xs}",
     ),
     "pyramid on": telling(
         """On {v}, raise a pyramid out of {x}.
-        {v!c} carries a monument, {n} {xs} narrowing to one.""",
+        {v!c} carries a monument, {n} {xs} narrowing to one.
+        Elevate {n} {xs} on {v} until they come to a point.""",
         """raise a pyramid of {x} on {v}
         crown {v} with a pyramid""",
         "monument-of-{xs} {vn}-with-pyramid pharaoh-{xs} {n}-{xs}-narrowing",
     ),
     "stairs": telling(
         """Steps for a doll: {n} {xs} climb along {v}.
-        Raise a staircase on {v}, one {xn} higher at each step.""",
+        Raise a staircase on {v}, one {xn} higher at each step.
+        Climbing practice wants {n} {xs} on {v}, each column taller than its neighbour.
+        A flight of steps leads up {v}; lay it with {x}.""",
         """build stairs of {x} on {v}
         let {xs} climb {v} step by step""",
         "doll-stairs climb-by-{n}-{xs} {xn}-stairway steps-on-a-{vn} rising-{xs}",
@@ -123,7 +136,8 @@ BUILT: dict[str, Telling] = {
     "marks": telling(
         """Parking places are drawn, and {x} have to occupy them all.
         Every mark wants a {xn}; there are {n}.
-        Cover the drawn spots with {x}.""",
+        Cover the drawn spots with {x}.
+        Someone reserved spots for {x}, so fill each.""",
         """park {x} on the marks
         cover every mark with a {xn}""",
         "parked-{xs} {n}-spots-for-{xs} {xs}-hit-the-marks cover-{n}-marks {xn}-parking",
@@ -175,7 +189,9 @@ BUILT: dict[str, Telling] = {
         """Engineering: two supports, then {v} across them.
         Raise a gate from a pair of uprights and one beam.
         Something to walk under: uprights first, {v} over both.
-        Build a house in small: walls, and {v} as its roof.""",
+        Build a house in small: walls, and {v} as its roof.
+        Two feet and a span: lay {v} over {x}.
+        Traffic could pass beneath once {v} rests on {x}.""",
         """build a bridge with {v}
         span two supports by {v}""",
         "{vn}-over-{xs} gate-of-{xs} two-{xs}-one-{vn} little-house-of-{xs} {xs}-under-a-{vn} spanned-{xs}",
@@ -183,7 +199,10 @@ BUILT: dict[str, Telling] = {
     "house": telling(
         """Architecture: {x} and a roof make a house.
         Build a little home, walls first, then what lies across them.
-        From the ground up: walls, ceiling, and whatever tops it.""",
+        From the ground up: walls, ceiling, and whatever tops it.
+        A shelter takes shape: uprights at their marks, timber over them.
+        What would a hamlet be without a dwelling? Put one up from {x}.
+        Carpenters begin low and end high; follow them with {x}.""",
         """build a little house
         raise walls and roof them over""",
         "little-home-of-{xs} walls-and-{vn} {xn}-cottage roofed-{xs} house-with-{vn} hut-from-{xs}",
@@ -191,7 +210,8 @@ BUILT: dict[str, Telling] = {
     "swap": telling(
         """Trade places: {x} exchange their zones by way of a third.
         Juggle {x}; while one waits aside, the other moves in.
-        Exchange {x} without ever putting both in one spot.""",
+        Exchange {x} without ever putting both in one spot.
+        Neither keeps its seat: {x} end up where the other began.""",
         """let {x} trade places
         exchange {x}""",
         "{xn}-trades-places exchange-by-detour juggle-{xn} castling-{xn} {xn}-waits-aside",
@@ -199,28 +219,34 @@ BUILT: dict[str, Telling] = {
     "route": telling(
         """A round trip: {x} calls at every zone and stays in the last.
         Stop by stop, carry {x} through {v}.
-        Follow the itinerary of {x} over {v}.""",
+        Follow the itinerary of {x} over {v}.
+        An errand in stages: {x} visits {v}, and the last stop is for good.""",
         """take {x} through {v}
         carry {x} from zone to zone""",
         "itinerary-of-a-{xn} {xn}-on-tour stopovers-for-{xn} {xn}-travels round-trip-with-{xn} last-stop-for-{xn}",
     ),
     "palletize": telling(
         """Warehouse work: {x} onto {v}, in two even layers.
-        Ready for the forklift, {n} {xs} rest on {v}, half above half.""",
+        Ready for the forklift, {n} {xs} rest on {v}, half above half.
+        Freight comes in twos: one tier of {xs}, another above it, all on {v}.""",
         """load {x} on {v} in two layers
         stack {v} with {x}""",
         "forklift-{xs} {n}-{xs}-for-shipping loaded-{vn}-of-{xs} two-layers-of-{xs} warehouse-{xs}",
     ),
     "corner": telling(
         """Line up the edges: {x} sits in {v} without a gap.
-        {v!c} shows where two sides of {x} have to lie.""",
+        {v!c} shows where two sides of {x} have to lie.
+        Nudge {x} home, both edges along the painted angle.
+        Neat carpenters use {v} as a stop for {x}.""",
         """fit {x} into {v}
         align {x} with {v}""",
         "{xn}-in-the-{vn} edge-to-edge-{xn} {vn}-holds-{xn} cornered-{xn} square-up-the-{xn}",
     ),
     "outline": telling(
         """Like a missing puzzle piece, {x} covers its own outline.
-        A drawn silhouette waits for {x}.""",
+        A drawn silhouette waits for {x}.
+        Someone has traced {x} on the table; cover the trace.
+        Shape upon shape: {x} returns to its drawn contour.""",
         """lay {x} on its outline
         match {x} with its silhouette""",
         "{xn}-silhouette {xn}-meets-its-outline shadow-of-a-{xn} traced-{xn}",
@@ -228,7 +254,9 @@ BUILT: dict[str, Telling] = {
     "ell": telling(
         """Tight fit: {x} has to be seated in {v}.
         Only one way round lets {x} into {v}.
-        Insert {x} in the fixture made for it.""",
+        Insert {x} in the fixture made for it.
+        Crooked as it is, {x} belongs in a nest of its own form.
+        Where walls leave a bent gap, lower {x} into it.""",
         """seat {x} in {v}
         insert {x}""",
         "ell-into-fixture tight-corner-fit seat-an-ell bent-block-home ell-finds-its-slot",
@@ -236,7 +264,9 @@ BUILT: dict[str, Telling] = {
     "kit": telling(
         """A shape sorter for toddlers: {x} into the holes of {v}.
         Puzzle: every hole of {v} wants the piece cut like it.
-        Complete {v}, hole by hole, from {x}.""",
+        Complete {v}, hole by hole, from {x}.
+        Each hollow in {v} asks for its twin among {x}.
+        Return {x} to the recesses they were sawn from.""",
         """complete {v}
         seat {x} in {v}""",
         "shape-sorter-with-{xn} puzzle-of-{n} {xn}-and-its-hole {n}-holes-filled toddlers-{xn} {xn}-and-company",
@@ -252,7 +282,9 @@ BUILT: dict[str, Telling] = {
     "hanoi": telling(
         """The monks' puzzle with {n} disks, every move announced.
         Carry a tower of {n} disks from peg to peg, by way of the spare one.
-        Never a larger disk over a smaller: {n} of them change pegs as told.""",
+        Never a larger disk over a smaller: {n} of them change pegs as told.
+        Legend has it that the world ends when such towers move; here {n} disks do.
+        Peg by peg, {n} disks travel, always small above large.""",
         """move the tower of disks to the far peg
         solve the puzzle of the pegs""",
         "monks-puzzle-of-{n} {n}-disks-change-pegs hanoi-with-{n} peg-to-peg spare-peg-trick",
@@ -260,21 +292,28 @@ BUILT: dict[str, Telling] = {
     "rope": telling(
         """Lay a rope exactly over a drawn line.
         Trace {v} with a rope, from end to end.
-        Cable routing: what is drawn shall be covered by rope.""",
+        Cable routing: what is drawn shall be covered by rope.
+        Whoever drew the {side} path wants it hidden under a cord.
+        Bead by bead, the rope settles upon a {side} track.
+        Dress a {side} stroke of paint with rope, beginning at either end.""",
         """trace {v} with the rope
         lay the rope along {v}""",
         "rope-on-a-{side}-line cable-routing-{side} traced-{side}-line {side}-rope follow-the-{side}-line",
     ),
     "rope side": telling(
         """Three sides are drawn; a rope makes the fourth.
-        Shut the open square with a piece of rope.""",
+        Shut the open square with a piece of rope.
+        An enclosure lacks one edge, which a rope has to supply.
+        Where the drawing gapes, let the rope be a fence.""",
         """close the square with the rope
         let the rope be its fourth side""",
         "fourth-side-of-rope shut-the-square rope-completes-square fence-the-open-side",
     ),
     "rope join": telling(
         """Tie two places together: a rope runs from one to the other.
-        Stretch a rope so that it links {v}.""",
+        Stretch a rope so that it links {v}.
+        Moor a line at both {vs}, one end to each.
+        Washing day needs a line from one {vn} across to its twin.""",
         """link {v} by the rope
         stretch the rope between {v}""",
         "rope-links-{vs} stretched-rope from-{vn}-to-{vn} tether-two-{vs} clothesline",

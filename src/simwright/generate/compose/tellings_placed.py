@@ -46,7 +46,8 @@ PLACED: dict[str, Telling] = {
     "into deal": telling(
         """Fill {v} alike, with one {xn} of each colour and never two of the same.
         Mix fairly: the colours of {xs} are to be spread so that every {vn} shows all of them.
-        Compose equal portions of differently coloured {xs} in {v}.""",
+        Compose equal portions of differently coloured {xs} in {v}.
+        No portion may repeat a colour when {xs} are ladled into {v}.""",
         """deal the {xs} so that every {vn} shows each colour
         fill {v} with mixed colours""",
         "mixed-{vs} fair-{vs}-of-{xs} rainbow-portions deal-coloured-{xs} every-colour-in-every-{vn}",
@@ -54,7 +55,8 @@ PLACED: dict[str, Telling] = {
     "into either": telling(
         """Two vessels are open, and either may take {x}.
         Choose a home for {x}: both {v} would be right.
-        A free choice: {x} may vanish in whichever of {v} is handier.""",
+        A free choice: {x} may vanish in whichever of {v} is handier.
+        Left to the robot: which of {v} shall house {x}?""",
         """drop {x} into either of {v}
         choose one of {v} for {x}""",
         "either-will-do {xn}-has-a-choice this-{vn}-or-that one-{xn}-two-homes",
@@ -111,7 +113,8 @@ PLACED: dict[str, Telling] = {
     "push": telling(
         """Slide {x} across the table into {v}, blade only.
         Shuffleboard: {x} glide until {v} holds them.
-        Nothing is lifted; {x} get pushed to {v}.""",
+        Nothing is lifted; {x} get pushed to {v}.
+        With the blade flat on the table, usher {x} into {v}.""",
         """push {x} into {v}
         slide {x} home""",
         "shuffle-{n}-{xs} push-{xs}-home gliding-{xs} blade-and-{xs} {xs}-slide-to-{vn}",
@@ -119,7 +122,9 @@ PLACED: dict[str, Telling] = {
     "sweep": telling(
         """Crumbs everywhere: brush {x} into {v}.
         Sweep up; each heap of small blocks has a place to go.
-        A broom's work, with {x} and {v}.""",
+        A broom's work, with {x} and {v}.
+        Nobody lifts anything; a blade herds {x} over the edge of {v}.
+        Dust off the table, and let {v} catch what was strewn.""",
         """brush {x} into {v}
         sweep up what is left""",
         "sweep-up brush-{n}-heaps crumbs-to-{vn} broom-work heaps-of-crumbs {vs}-for-crumbs",
@@ -144,7 +149,8 @@ PLACED: dict[str, Telling] = {
     ),
     "stack loose": telling(
         """Any order will do, so long as {x} make one tower.
-        Motley tower: {x}, each of another colour, heaped one on the next.""",
+        Motley tower: {x}, each of another colour, heaped one on the next.
+        However they come, {x} shall rise in one pile.""",
         """heap {x} into one tower, whatever the order
         make one tower of {x}""",
         "motley-tower-of-{xs} any-order-{xs} jumbled-{xn}-tower patchwork-pile-of-{xs}",
@@ -152,7 +158,8 @@ PLACED: dict[str, Telling] = {
     "rebuild": telling(
         """What was on top goes to the bottom: turn a tower of {x} over.
         Reverse a standing stack, {xn} by {xn}.
-        Upside down: {n} {xs} trade heights.""",
+        Upside down: {n} {xs} trade heights.
+        Undo a column of {n} {xs} and raise it again with foot and head exchanged.""",
         """turn the tower of {xs} upside down
         reverse the stack of {xs}""",
         "upside-down-{xs} reverse-{n}-{xs} {xs}-turned-over flip-the-{xn}-tower last-{xn}-first",

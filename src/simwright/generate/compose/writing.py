@@ -39,5 +39,5 @@ def _docstring(description: str) -> list[str]:
         return [description]
     first, _, rest = description.partition(". ")
     first += "." if rest else ""
-    head = textwrap.wrap(first, WIDTH - 7)
+    head = textwrap.wrap(first, WIDTH - 10)
     return [*head, *(["", *textwrap.wrap(rest, WIDTH - 4)] if rest else [])]
