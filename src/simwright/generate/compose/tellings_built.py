@@ -316,7 +316,7 @@ BUILT: dict[str, Telling] = {
         Washing day needs a line from one {vn} across to its twin.""",
         """link {v} by the rope
         stretch the rope between {v}""",
-        "rope-links-{vs} stretched-rope from-{vn}-to-{vn} tether-two-{vs} clothesline",
+        "rope-links-{vs} stretched-rope from-{vn}-to-{vn} tether-two-{vs} clothesline-across",
     ),
 }
 """Kind of step to its words."""

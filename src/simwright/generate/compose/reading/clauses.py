@@ -180,8 +180,11 @@ def _statement(c: Cursor) -> Clause:
     if c.take("holder") is not None:
         objects, _ = group(c)
         return Clause("put", objects, links=[Link("in or on", phrases)], one_each=any(p.det == "each" for p in phrases))
-    c.take("verb")
+    verb = c.take("verb")
     c.pass_fillers()
+    if verb is None and begins_phrase(c):
+        first = c.tokens[0].text
+        raise NotServed(f"What {first!r} asks the robot to do is not clear.", first)
     return Clause("put", phrases, either=either)
 
 

@@ -91,7 +91,7 @@ PREPS = """
     along: along, all along
     out: out of, off, out from, away from, off of
     from: from
-    with: with, using, out of, made of, from, by means of
+    with: with, using, made of, made from, by means of
     of: of
     to: to, to the, toward, towards, over to
     as: as, like, in the shape of, into the shape of, in the form of, to form, so that they form, so they form,
