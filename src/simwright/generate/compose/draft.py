@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, flat, lines, quoted
+from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, comprehension, flat, lines, quoted
 from simwright.generate.compose.kinds import KINDS, NUMBERS, plural
 from simwright.generate.compose.phrases import Ref, Team, team_of
 from simwright.generate.compose.plan import Lot, Plan
 
 COLOR_NAMES = "abcdefgh"
+MOST_LINES = 40
+"""Of a program."""
 PILE = 12
 """Grains of a pile."""
 Needs = dict[int, dict[str, str]]
@@ -54,7 +56,7 @@ class Draft:
         self.paraphrases = 3 if len(plan.steps) == 1 else 2
         self._needs = needs
         self._refs: dict[int, Ref] = {}
-        self._names: set[str] = {"scene", "self", "np", "math", "layouts"}
+        self._names: set[str] = {"scene", "self", "np", "math", "layouts", *ORDINALS}
         self._colors: dict[str, str] = {}
         self._fixed: list[str] = []
         self._loose: list[str] = []
@@ -122,14 +124,20 @@ class Draft:
             self._refs[index] = Ref(code, noun, lot.number, said, variable)
         return self._refs[index]
 
-    def keep(self, index: int, ref: Ref, line: str) -> Ref:
-        """A lot that is added by a line of its own."""
+    def keep(self, index: int, ref: Ref, line: str = "") -> Ref:
+        """A lot that is added by a line of its own; "": the line stands already."""
         self._refs[index] = ref
-        self._add(index, line)
+        if line:
+            self._add(index, line)
         return ref
 
     def _add(self, index: int, line: str) -> None:
         (self._fixed if KINDS[self.plan.lots[index].kind].fixed else self._loose).append(line)
+
+    def each(self, index: int, code: str, element: str, loop: str) -> None:
+        """A line that adds a lot's things one by one, as a list comprehension."""
+        told = comprehension(f"{code} = ", element, loop, 2 * INDENT)
+        (self._fixed if KINDS[self.plan.lots[index].kind].fixed else self._loose).extend(told)
 
     def has(self, index: int) -> bool:
         """Whether the lot is in the scene already."""
@@ -157,7 +165,7 @@ class Draft:
         asset = self.asset(indices[0], "x")
         listed = ", ".join(variable for variable, _ in colors)
         more = self._scene_arguments(indices[0])
-        self._add(indices[0], f"{code} = [scene.add({asset}{more}) for x in ({listed})]")
+        self.each(indices[0], code, f"scene.add({asset}{more})", f"for x in ({listed})")
         for k, (i, (variable, said)) in enumerate(zip(indices, colors, strict=True)):
             self._refs[i] = Ref(f"{code}[{k}]", noun, 1, said, variable)
         return team_of([self._refs[i] for i in indices], code)
@@ -177,8 +185,9 @@ class Draft:
             return self.ref(index, pose)
         variable, said = self.color(lot, index)
         code = self.name(plural(self.noun(index)))
-        line = f"{code} = [scene.add({self.asset(index, variable)}, pose) for pose in {poses}]"
-        return self.keep(index, Ref(code, self.noun(index), lot.number, said, variable), line)
+        self.each(index, code, f"scene.add({self.asset(index, variable)}, pose)", f"for pose in {poses}")
+        self._refs[index] = Ref(code, self.noun(index), lot.number, said, variable)
+        return self._refs[index]
 
     def ref_within(self, index: int, zone: Ref) -> Ref:
         """A lot that starts within a zone."""
@@ -193,9 +202,9 @@ class Draft:
         x = self.name("x")
         self.fixed(f"{x} = scene.rng.uniform(0.42, 0.58)")
         fixed = "" if KINDS[self.plan.lots[index].kind].fixed else ", fixed=True"
-        line = f"{code} = [scene.add({self.asset(index, variable)}, Pose({x}, y){fixed}) for y in ({y}, -{y})]"
+        element = f"scene.add({self.asset(index, variable)}, Pose({x}, y){fixed})"
+        self._fixed += comprehension(f"{code} = ", element, f"for y in ({y}, -{y})", 2 * INDENT)
         self._refs[index] = Ref(code, self.noun(index), 2, said, variable)
-        self.fixed(line)
         return self._refs[index]
 
     def unturned(self, index: int) -> Ref:
@@ -248,7 +257,14 @@ class Draft:
         self._late.append(line)
 
     def goal(
-        self, label: str, templates: Sequence[str], condition: Node, *, lasting: bool = True, **words: object
+        self,
+        label: str,
+        templates: Sequence[str],
+        condition: Node,
+        *,
+        lasting: bool = True,
+        words: Mapping[str, object] | None = None,
+        **more: object,
     ) -> None:
         """One goal.
 
@@ -257,9 +273,11 @@ class Draft:
             templates: sentences with fields, of which some are chosen.
             condition: its test.
             lasting: False for a passing state.
-            **words: what the fields stand for.
+            words: what the fields stand for.
+            **more: the same.
         """
-        sentences = list(dict.fromkeys(t.format(**words) for t in templates))
+        fields = {**(words or {}), **more}
+        sentences = list(dict.fromkeys(t.format(**fields) for t in templates))
         room = WIDTH - 3 * INDENT - len('f"",')
         short = [s for s in sentences if len(s) <= room]
         told = short if len(short) >= 2 else sorted(sentences, key=len)[:2]
@@ -271,20 +289,29 @@ class Draft:
         self._goals.append(_Spliced(tuple(told), variable))
 
     def program(self, name: str, docstring: Sequence[str], tags: Sequence[str]) -> str:
-        """The whole text.
+        """The whole text, with fewer paraphrases where it would be too long.
 
         Args:
             name: of the class.
             docstring: its lines.
             tags: what kind of task it is.
         """
+        text = self._text(name, docstring, tags)
+        for i, goal in reversed(list(enumerate(self._goals))):
+            if text.count("\n") <= MOST_LINES:
+                break
+            if isinstance(goal, _Goal):
+                self._goals[i] = replace(goal, sentences=goal.sentences[:1])
+                text = self._text(name, docstring, tags)
+        return text
+
+    def _text(self, name: str, docstring: Sequence[str], tags: Sequence[str]) -> str:
         head = ["from simwright.tasks import *", "", "", f"class {name}(Task):", *_docstring(docstring), ""]
         listed = ", ".join(f'"{t}"' for t in tags)
         head += [f"    tags = ({listed}{',' if len(tags) == 1 else ''})"]
         head += ['    primitive = "push"'] if self.push else []
-        body = [
-            f"        {line}" for line in (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)
-        ]
+        filling = (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)
+        body = [f"        {line}" for line in filling]
         return "\n".join([*head, "", "    def build(self, scene):", *body, *self._ending(), ""])
 
     def _color_line(self) -> list[str]:
@@ -324,7 +351,7 @@ class Draft:
         own = [name for name in labels if name]
         if len(set(own)) == len(own) and not set(own) & self._names:
             return labels
-        return [self.name(ORDINALS[i]) for i in range(len(labels))]
+        return list(ORDINALS[: len(labels)])
 
 
 def _goal_call(sentences: str, goal: _Goal) -> Call:

@@ -37,7 +37,7 @@ MOSAIC = (
 
 def write_ell(step: Step, d: Draft) -> None:
     """`Inserted`: an L into its fixture."""
-    v, x = d.ref(step.places[0]), d.ref(step.things[0])
+    v, x = d.ref(step.places[0]), d.ref(step.first)
     d.goal("seating", ELL, call("Inserted", x.code, f"{v.code}.slots[0]"), x=x, v=v)
 
 
@@ -61,14 +61,14 @@ def write_kit(step: Step, d: Draft) -> None:
     v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
     colors = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     pieces = d.name("pieces")
-    d.loose(f"{pieces} = [scene.add(KitShape(n, color=x)) for n, x in zip({shapes}, ({colors}))]")
+    d.each(step.first, pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
     d.goal("seating", KIT_DRAWN, call("Inserted", pieces, f"{board}.slots", '"paired"'), v=v)
 
 
 def write_pack(step: Step, d: Draft) -> None:
     """`Inside` with a plan: boxes that were cut from one rectangle, into a container."""
     v = d.ref(step.places[0])
-    index = step.things[0]
+    index = step.first
     lot = d.plan.lot(index)
     color, said = d.color(lot, index)
     noun = d.noun(index)
@@ -76,13 +76,13 @@ def write_pack(step: Step, d: Draft) -> None:
     places, sizes = d.name("places"), d.name("sizes")
     d.fixed(f"{places}, {sizes} = layouts.cut((0.19, 0.14), {lot.number}, scene.rng)")
     named = "" if noun == "box" else f', noun="{noun}"'
-    line = f"{code} = [scene.add(Box(size=(*size, 0.04), color={color}{named})) for size in {sizes}]"
-    x = d.keep(index, Ref(code, noun, lot.number, said, color), line)
+    d.each(index, code, f"scene.add(Box(size=(*size, 0.04), color={color}{named}))", f"for size in {sizes}")
+    x = d.keep(index, Ref(code, noun, lot.number, said, color))
     condition = call("Inside", code, v.code, plan=f"{v.code}.floor.lay({places})")
     d.goal("packing", PACK, condition, x=x, v=v)
 
 
-def needs_pack(step: Step, plan: Plan) -> Needs:
+def needs_pack(step: Step, _: Plan) -> Needs:
     """A container of the size that was cut."""
     return {step.places[0]: {"inner": "(0.2, 0.15, 0.05)"}}
 
@@ -116,10 +116,8 @@ def write_hanoi(step: Step, d: Draft) -> None:
     shades = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     disks = d.name("disks")
     ranks = "(0, 1, 2)" if n == 3 else "(0, 2)"
-    d.loose(f"{disks} = [")
-    d.loose(f"    scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))")
-    d.loose(f"    for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
-    d.loose("]")
+    element = f"scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))"
+    d.each(step.first, disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
     names = "large, middle, small" if n == 3 else "large, small"
     goals = d.name("goals")
     told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
 from simwright.generate.compose.kinds import KINDS
+from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.generate.compose.phrases import Ref, Team
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.tasks.letters import GLYPHS, dots
 
 GAP = 0.02
@@ -61,7 +61,6 @@ RING_ORDERED = (
 GRID = (
     "arrange {x:the} in a {r} by {c} grid",
     "lay {x:the} out as a {r} by {c} grid",
-    "set {x:the} down in {r} rows of {c}",
     "make a {r} by {c} grid of {x:the}",
 )
 GRID_ON = (
@@ -104,14 +103,6 @@ STAIRS = (
     "build a staircase of {x:the} on {v:the}",
     "make stairs of {x:the} on {v:the}",
 )
-CHECKER_FIRST = (
-    "put {x:the} on the corners and the middle of {v:the}",
-    "set {x:the} down on the corners and in the middle of {v:the}",
-)
-CHECKER_SECOND = (
-    "fill the gaps on {v:the} with {x:the}",
-    "put {x:the} in the gaps on {v:the}",
-)
 MARKS = (
     "put one {x:single} on each mark",
     "set {x:the} on the marks, one on each",
@@ -140,7 +131,7 @@ def pitch(kind: str, size: str = "") -> float:
 
 def pattern(step: Step, plan: Plan) -> Pattern:
     """The layout that a step asks for."""
-    first, n = plan.lot(step.things[0]), plan.number(step)
+    first, n = plan.lot(step.first), plan.number(step)
     p = max(pitch(plan.lot(i).kind, plan.lot(i).size) for i in step.things)
     shape, _, rest = step.shape.partition(":")
     if shape == "row":
@@ -227,11 +218,11 @@ def write_arrange(step: Step, d: Draft) -> None:
     """`Arranged` wherever it stands, or `Placed` on a base, a line or marks."""
     shape, _, letter = step.shape.partition(":")
     base = [d.unturned(i) if step.ordered and shape != "ring" else d.ref(i) for i in step.places]
-    x: Ref | Team = d.ref(step.things[0]) if len(step.things) == 1 else d.team(step.things)
+    x: Ref | Team = d.ref(step.first) if len(step.things) == 1 else d.team(step.things)
     laid = pattern(step, d.plan)
     free, on = TEMPLATES[shape]
     rows, cols = grid_of(x.number, step.rows) if shape == "grid" else (0, 0)
-    words = {"x": x, "v": base[0] if base else x, "l": letter, "r": d.word(rows), "c": d.word(cols)}
+    words: dict[str, object] = {"x": x, "v": [*base, x][0], "l": letter, "r": d.word(rows), "c": d.word(cols)}
     if step.ordered and isinstance(x, Team):
         _write_ordered(shape, x, base, laid, d)
     elif shape == "pyramid":
@@ -240,11 +231,11 @@ def write_arrange(step: Step, d: Draft) -> None:
         _write_stairs(x, base[0], d)
     elif base and shape != "ring":
         condition = call("Placed", x.code, f"{base[0].code}.{_top(base[0])}lay({laid.code})", '"one_each"')
-        d.goal("arranging", on, condition, **words)
+        d.goal("arranging", on, condition, words=words)
     else:
         around = base[0].code if base else None
         condition = call("Arranged", x.code, laid.code, '"one_each"', around=around, turn=None if laid.turns else False)
-        d.goal("arranging", on if base else free, condition, **words)
+        d.goal("arranging", on if base else free, condition, words=words)
 
 
 def _top(base: Ref) -> str:
@@ -281,25 +272,10 @@ def _write_stairs(x: Ref | Team, base: Ref, d: Draft) -> None:
     d.goal("building", STAIRS, call("Placed", x.code, steps, '"one_each"'), x=x, v=base)
 
 
-def needs_checker(step: Step, plan: Plan) -> Needs:
-    """A board of three by three cells."""
-    return {step.places[0]: {"size": "(0.2, 0.2, 0.01)"}}
-
-
-def write_checker(step: Step, d: Draft) -> None:
-    """`Placed` on a grid of three by three, two colours by turns."""
-    v = d.ref(step.places[0])
-    cells = d.name("cells")
-    d.fixed(f"{cells} = {v.code}.top.lay(layouts.grid(3, 3, 0.065))")
-    x, y = d.ref(step.things[0]), d.ref(step.things[1])
-    d.goal("corners", CHECKER_FIRST, call("Placed", x.code, f"{cells}[0::2]", '"one_each"'), x=x, v=v)
-    d.goal("gaps", CHECKER_SECOND, call("Placed", y.code, f"{cells}[1::2]", '"one_each"'), x=y, v=v)
-
-
 def write_marks(step: Step, d: Draft) -> None:
     """`Placed` on marks that are drawn in a pattern."""
     laid = pattern(step, d.plan)
     site = d.name("marks")
     d.fixed(f"{site} = scene.site({laid.code}, room=0.02)")
-    x = d.ref(step.things[0])
+    x = d.ref(step.first)
     d.goal("placing", MARKS, call("Placed", x.code, f"{site}.poses", '"one_each"'), x=x)
