@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -139,9 +139,7 @@ def forgets_the_end(text: str) -> Answer:
 def sleeps(seconds: float, then: Answer) -> Answer:
     def answer(handler: Handler, body: dict) -> None:
         time.sleep(seconds)
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             then(handler, body)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     return answer

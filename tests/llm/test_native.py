@@ -34,7 +34,7 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def anthropic_reply(reason: str):
-    def answer(handler: Handler, body: dict) -> None:
+    def answer(handler: Handler, _: dict) -> None:
         message = {
             "id": "1", "type": "message", "role": "assistant", "model": "m", "content": [], "stop_reason": None,
             "stop_sequence": None, "usage": {"input_tokens": 11, "output_tokens": 1},
@@ -55,7 +55,7 @@ def anthropic_reply(reason: str):
 
 
 def google_reply(reason: str):
-    def answer(handler: Handler, body: dict) -> None:
+    def answer(handler: Handler, _: dict) -> None:
         def chunk(text: str, end: str | None) -> dict:
             candidate = {"content": {"role": "model", "parts": [{"text": text}]}, "index": 0}
             usage = {"promptTokenCount": 11, "candidatesTokenCount": 2, "thoughtsTokenCount": 1, "totalTokenCount": 14}
@@ -73,7 +73,12 @@ def test_anthropic(reason: str, told: str) -> None:
         model = AnthropicModel("some", served.url, price=PRICE)
         reply = model.complete(ASKED, pieces.append)
         model.close()
-    assert (reply.text, reply.usage, reply.finish_reason, reply.model) == ("hello", Usage(11, 3), told, "anthropic:some")
+    assert (reply.text, reply.usage, reply.finish_reason, reply.model) == (
+        "hello",
+        Usage(11, 3),
+        told,
+        "anthropic:some",
+    )
     assert pieces == ["hel", "lo"]
     assert reply.cost == pytest.approx(0.0041)
     body = served.asked[0]
@@ -117,9 +122,7 @@ def test_failures_are_told_in_the_providers_words(kind, status: int, passing: bo
     assert len(served.asked) == 1
 
 
-@pytest.mark.parametrize(
-    ("kind", "variable"), [(AnthropicModel, "ANTHROPIC_API_KEY"), (GoogleModel, "GEMINI_API_KEY")]
-)
+@pytest.mark.parametrize(("kind", "variable"), [(AnthropicModel, "ANTHROPIC_API_KEY"), (GoogleModel, "GEMINI_API_KEY")])
 def test_a_missing_key_names_the_variable(kind, variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(variable)
     with serving(fails(500)) as served, pytest.raises(ProviderError, match=variable) as caught:

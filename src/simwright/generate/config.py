@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from simwright.errors import SimwrightError, UnknownName
 
@@ -17,7 +17,7 @@ class DesignConfig:
     """Everything about prompting that can be chosen."""
 
     stages: Stages = "two"
-    examples: int = 3
+    examples: int = 4
     """Most example programs in a writing prompt, chosen for the idea; 0: zero-shot."""
     reasoning: bool = False
     """Ask to think aloud before answering."""
@@ -75,7 +75,7 @@ class DesignConfig:
             UnknownName: there is no such setting.
             SimwrightError: a value does not fit.
         """
-        kinds: dict[str, type[object]] = {f.name: type(getattr(DesignConfig(), f.name)) for f in fields(self)}
+        kinds = {f.name: cast("type[object]", type(getattr(DesignConfig(), f.name))) for f in fields(self)}
         temperatures = [name for name in kinds if name.endswith("temperature")]
         new: dict[str, Any] = {}
         for setting in settings:
@@ -88,12 +88,13 @@ class DesignConfig:
 
 
 def _value(setting: str, text: str, kind: type[object]) -> object:
+    words = {"true": True, "yes": True, "false": False, "no": False}
     try:
-        if kind is bool:
-            return {"true": True, "yes": True, "false": False, "no": False}[text.lower()]
-        if kind is float:
+        if issubclass(kind, bool):
+            return words[text.lower()]
+        if issubclass(kind, float):
             return None if text.lower() == "none" else float(text)
-        return int(text) if kind is int else text
+        return int(text) if issubclass(kind, int) else text
     except (KeyError, ValueError) as error:
-        form = {bool: "true or false", int: "a whole number", float: "a number or none"}.get(kind, "a word")
+        form = "true or false" if kind is bool else "a whole number" if kind is int else "a number or none"
         raise SimwrightError(f"setting {setting!r}: give {form}") from error

@@ -73,7 +73,7 @@ def choose(wish: TaskProposal, known: Sequence[Known], count: int, first: Sequen
 def neighbours(wish: TaskProposal, known: Sequence[Known], count: int) -> tuple[Example, ...]:
     """The library's tasks that are most like a wish, the likest first."""
     scored = sorted(((_likeness(wish, e), e) for e in library_examples(known)), key=lambda s: (-s[0], s[1].name))
-    return tuple(e for score, e in scored[:count] if score > 0)
+    return tuple(e for _, e in scored[:count])
 
 
 def _likeness(wish: TaskProposal, example: Example) -> float:

@@ -15,6 +15,7 @@ from simwright.generate.prompting import prompts_hash
 from simwright.generate.replies import Unreadable, read_plan, read_program, read_proposal, read_vote
 from simwright.llm.model import Completion, Message, Request
 from simwright.llm.recorder import Recorder
+from simwright.llm.recordings import Recorded
 from simwright.records import Cost, Provenance, TaskProgram, TaskProposal, Verification
 from simwright.tasks.built import BuiltTask
 from simwright.verify.trial import Critic, Vote
@@ -22,6 +23,8 @@ from simwright.verify.trial import Critic, Vote
 T = TypeVar("T")
 EXAMPLE = re.compile(r"^([a-z0-9-]+):\n\n```python$", re.MULTILINE)
 """How a prompt shows an example program."""
+PLAN = 0
+"""The number under which a plan is asked for."""
 
 
 class LanguageDesigner:
@@ -45,7 +48,10 @@ class LanguageDesigner:
     def spent(self, number: int | None = None) -> Cost:
         if number is None:
             return self._recorder.spent
-        return sum((r.completion.spent for r in self._recorder.under(f"{_label(number)}-")), Cost())
+        # A plan is paid by the first candidate that follows it.
+        numbers = (PLAN, number) if number == 1 else (number,)
+        recorded = [r for n in numbers for r in self._recorder.under(f"{_label(n)}-")]
+        return sum((r.completion.spent for r in recorded), Cost())
 
     def plan(self, brief: Brief) -> tuple[TaskProposal, ...] | Refusal:
         goal = brief.goal or ""
@@ -77,8 +83,8 @@ class LanguageDesigner:
 
     def write(self, proposal: TaskProposal, brief: Brief) -> Draft | Refusal:
         if self.config.stages == "single" and brief.attempt == 0:
-            # The program of a plan came with the plan, which is number 0.
-            asked = brief if brief.goal is None else replace(brief, number=0)
+            # The program of a plan came with the plan.
+            asked = brief if brief.goal is None else replace(brief, number=PLAN)
             text = self._single_program(proposal, asked)
         else:
             text = self._ask(
@@ -171,18 +177,32 @@ class LanguageDesigner:
         return Refusal(f"no reply could be used; the last time because {problem}", cause="unreadable")
 
     def _draft(self, text: str, proposal: TaskProposal, brief: Brief, repairs: int) -> Draft:
-        prefix = f"{_label(brief.number)}-"
-        led = [r.request for r in self._recorder.under(prefix) if not r.request.label.startswith(f"{prefix}vote-")]
+        led = self._led_to(brief, repairs)
         provenance = Provenance(
             self.name,
             "exploratory" if proposal.goal is None else "goal",
             prompts_hash(),
-            tuple(request.key for request in led),
+            tuple(r.request.key for r in led),
             repairs,
-            tuple(dict.fromkeys((*brief.steps, *(name for request in led for name in _shown(request))))),
-            cost=self.spent(brief.number),
+            tuple(dict.fromkeys((*brief.steps, *(name for r in led for name in _shown(r.request))))),
+            cost=sum((r.completion.spent for r in led if brief.number == 1 or not _planned(r)), Cost()),
         )
         return Draft(TaskProgram(text, proposal.name), provenance)
+
+    def _led_to(self, brief: Brief, repairs: int) -> list[Recorded]:
+        """What was asked until a draft was there. After a stop, later requests may be recorded too."""
+        found = list(self._recorder.under(f"{_label(PLAN)}-")) if brief.goal is not None else []
+        for recorded in self._recorder.under(f"{_label(brief.number)}-"):
+            what = recorded.request.label.split("-")[1:]
+            if what[0] == "repair" and int(what[1]) > repairs:
+                break
+            if what[0] != "vote":
+                found.append(recorded)
+        return found
+
+
+def _planned(recorded: Recorded) -> bool:
+    return recorded.request.label.startswith(f"{_label(PLAN)}-")
 
 
 def _shown(request: Request) -> list[str]:

@@ -89,5 +89,5 @@ def fit(
             return messages
     raise PromptTooLong(
         f"the prompt has about {tokens} tokens without any example, and at most {most_tokens} are allowed: "
-        "take a model with a larger window and raise prompt_tokens (--prompt-tokens)"
+        "take a model with a larger window and raise the limit (--set prompt_tokens=N)"
     )

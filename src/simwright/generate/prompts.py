@@ -10,7 +10,7 @@ from typing import Any
 
 from simwright.generate.config import DesignConfig
 from simwright.generate.coverage import Wanted, motif_counts, part_counts
-from simwright.generate.designer import Brief, Known
+from simwright.generate.designer import Brief, Failed, Known
 from simwright.generate.error_book import learn, shipped
 from simwright.generate.examples import Example, choose, neighbours
 from simwright.generate.motifs import MOTIFS
@@ -219,15 +219,17 @@ def _nearest(proposal: TaskProposal, brief: Brief) -> tuple[Example, ...]:
 def _failures(brief: Brief) -> list[dict[str, Any]]:
     """The latest failures, one for each candidate that was given up."""
     kept = {k.proposal.name for k in brief.known}
-    latest = {f.name: f for f in reversed(brief.failures) if f.name not in kept}
-    chosen = [f for f in brief.failures if latest.get(f.name) is f][:FAILURES]
+    latest: dict[str, Failed] = {}
+    for failed in brief.failures:
+        if failed.name not in kept:
+            latest.setdefault(failed.name, failed)
     return [
         {
             "description": f.description,
             "gate": f.gate,
             "detail": "" if f.finding is None else f"{f.finding.cause}: {f.finding.detail[:200]}",
         }
-        for f in chosen
+        for f in list(latest.values())[:FAILURES]
     ]
 
 

@@ -58,8 +58,8 @@ class AnthropicModel:
     def complete(self, request: Request, on_token: OnToken | None = None) -> Completion:
         if request.temperature is not None:
             raise ProviderError(
-                f"{self.name}: Anthropic's API takes no temperature (since version 2026-10-21), got {request.temperature}; "
-                "leave it to the provider: --set temperature=none"
+                f"{self.name}: Anthropic's API takes no temperature (since version 2026-10-21), got "
+                f"{request.temperature}; leave it to the provider: --set temperature=none"
             )
         started = self._clock()
         try:

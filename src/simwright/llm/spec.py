@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from simwright.llm.pricing import Price
 from simwright.llm.replay import Replay
 from simwright.llm.retrying import Patience, Retrying
 
+MODEL_AT_URL = re.compile(r"(.*?)@([a-z]+://.*)$")
+AUTHOR_AT_FOLDER = re.compile(r"([\w.:-]+)@(.+)$")
 TEST_TOKENS = 512
 """Of the reply to a test call: models that think before they answer need some for that."""
 
@@ -101,12 +104,15 @@ def open_model(spec: str, options: ModelOptions = ModelOptions()) -> Model:
         raise UnknownName("model provider", provider, {p.name for p in PROVIDERS}, f"Forms: {forms}.")
     if not colon or not rest:
         raise SimwrightError(f"model {spec!r}: what comes after {provider!r}? Forms: {_forms(provider)}")
-    first, at, second = rest.rpartition("@")
     if provider == "exchange":
-        return Exchange(Path(second), first, wait=options.wait, on_wait=options.on_wait, sleep=options.sleep)
+        at_folder = AUTHOR_AT_FOLDER.match(rest)
+        author, folder = at_folder.groups() if at_folder else ("", rest)
+        return Exchange(Path(folder), author, wait=options.wait, on_wait=options.on_wait, sleep=options.sleep)
     if provider == "replay":
-        return Replay(Path(second), first)
-    model, url = (first, second) if at and "://" in second else (rest, None)
+        recorded, _, folder = ("", "", rest) if Path(rest).exists() else rest.rpartition("@")
+        return Replay(Path(folder), recorded)
+    at_url = MODEL_AT_URL.match(rest)
+    model, url = at_url.groups() if at_url else (rest, None)
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
         raise SimwrightError(f"model {spec!r}: {url!r} is no address; it looks like http://localhost:8000/v1")
     if not model:
