@@ -60,8 +60,10 @@ def lines(start: str, node: Node, indent: int, end: str = "") -> list[str]:
     """
     margin = " " * indent
     whole = f"{margin}{start}{flat(node)}{end}"
-    if len(whole) <= WIDTH or isinstance(node, str):
+    if len(whole) <= WIDTH:
         return [whole]
+    if isinstance(node, str):
+        return _broken(whole, node, indent, end) if node.endswith('"') else [whole]
     opening, inner, closing = _parts(node)
     together = f"{margin}{' ' * INDENT}{', '.join(map(flat, inner))}"
     if len(together) <= WIDTH and len(inner) > 1 and isinstance(node, Call):
@@ -69,6 +71,27 @@ def lines(start: str, node: Node, indent: int, end: str = "") -> list[str]:
     else:
         body = [line for part in inner for line in lines("", part, indent + INDENT, ",")]
     return [f"{margin}{start}{opening}", *body, f"{margin}{closing}{end}"]
+
+
+def _broken(whole: str, literal: str, indent: int, end: str) -> list[str]:
+    """A text that is longer than a line, as two in brackets."""
+    prefix = literal[: literal.index('"') + 1]
+    words = literal[len(prefix) : -1].split(" ")
+    middle = len(words) // 2 + 1
+    margin = " " * (len(whole) - len(whole.lstrip()))
+    parts = (" ".join(words[:middle]) + " ", " ".join(words[middle:]))
+    body = [f'{" " * (indent + INDENT)}{prefix}{part}"' for part in parts]
+    return [f"{margin}(", *body, f"{margin}){end}"]
+
+
+def comprehension(start: str, element: str, loop: str, indent: int) -> list[str]:
+    """A list comprehension after `start`, without its margin: on one line if it fits behind `indent` columns."""
+    whole = f"{start}[{element} {loop}]"
+    if indent + len(whole) <= WIDTH:
+        return [whole]
+    inner = f"{' ' * INDENT}{element} {loop}"
+    body = [inner] if indent + len(inner) <= WIDTH else [f"{' ' * INDENT}{element}", f"{' ' * INDENT}{loop}"]
+    return [f"{start}[", *body, "]"]
 
 
 def _parts(node: Call | Items) -> tuple[str, Sequence[Node], str]:

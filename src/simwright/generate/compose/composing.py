@@ -9,10 +9,10 @@ import numpy as np
 
 from simwright.generate.compose.inventing import invent
 from simwright.generate.compose.kinds import KINDS
-from simwright.generate.motifs import MOTIFS
 from simwright.generate.compose.plan import Plan
 from simwright.generate.compose.telling import description_of, name_of
 from simwright.generate.compose.writing import write
+from simwright.generate.motifs import MOTIFS
 from simwright.records import TaskProposal
 from simwright.seeding import generator
 
@@ -29,6 +29,8 @@ class Composition:
     moves: int
     """About so many things have to be moved."""
     seed: int
+    unserved: tuple[str, ...] = ()
+    """Words of the goal that ask for something which no condition tests, such as "carefully"."""
 
 
 def compose(seed: int, coverage: Mapping[str, int] = NO_COVERAGE) -> Composition:
@@ -46,8 +48,15 @@ def compose(seed: int, coverage: Mapping[str, int] = NO_COVERAGE) -> Composition
 def composition(motif: str, plan: Plan, goal: str | None, seed: int, rng: np.random.Generator) -> Composition:
     """A plan, written down."""
     name = name_of(plan, rng)
-    description = description_of(plan, rng)
-    assets = tuple(sorted({KINDS[lot.kind].asset.capitalize() if lot.kind in ("pile", "rope") else KINDS[lot.kind].asset for lot in plan.lots}))
+    description = description_of(plan, rng, framed=goal is None)
+    assets = tuple(
+        sorted(
+            {
+                KINDS[lot.kind].asset.capitalize() if lot.kind in ("pile", "rope") else KINDS[lot.kind].asset
+                for lot in plan.lots
+            }
+        )
+    )
     tags = tuple(dict.fromkeys((motif, *(step.motif for step in plan.steps[1:]))))
     program = write(plan, name, description, tags, rng)
     return Composition(TaskProposal(name, description, assets, motif, goal), program, plan.moves, seed)

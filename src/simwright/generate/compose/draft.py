@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, flat, lines, quoted
+from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, comprehension, flat, lines, quoted
 from simwright.generate.compose.kinds import KINDS, NUMBERS, plural
 from simwright.generate.compose.phrases import Ref, Team, team_of
 from simwright.generate.compose.plan import Lot, Plan
@@ -122,14 +122,20 @@ class Draft:
             self._refs[index] = Ref(code, noun, lot.number, said, variable)
         return self._refs[index]
 
-    def keep(self, index: int, ref: Ref, line: str) -> Ref:
-        """A lot that is added by a line of its own."""
+    def keep(self, index: int, ref: Ref, line: str = "") -> Ref:
+        """A lot that is added by a line of its own; "": the line stands already."""
         self._refs[index] = ref
-        self._add(index, line)
+        if line:
+            self._add(index, line)
         return ref
 
     def _add(self, index: int, line: str) -> None:
         (self._fixed if KINDS[self.plan.lots[index].kind].fixed else self._loose).append(line)
+
+    def each(self, index: int, code: str, element: str, loop: str) -> None:
+        """A line that adds a lot's things one by one, as a list comprehension."""
+        told = comprehension(f"{code} = ", element, loop, 2 * INDENT)
+        (self._fixed if KINDS[self.plan.lots[index].kind].fixed else self._loose).extend(told)
 
     def has(self, index: int) -> bool:
         """Whether the lot is in the scene already."""
@@ -157,7 +163,7 @@ class Draft:
         asset = self.asset(indices[0], "x")
         listed = ", ".join(variable for variable, _ in colors)
         more = self._scene_arguments(indices[0])
-        self._add(indices[0], f"{code} = [scene.add({asset}{more}) for x in ({listed})]")
+        self.each(indices[0], code, f"scene.add({asset}{more})", f"for x in ({listed})")
         for k, (i, (variable, said)) in enumerate(zip(indices, colors, strict=True)):
             self._refs[i] = Ref(f"{code}[{k}]", noun, 1, said, variable)
         return team_of([self._refs[i] for i in indices], code)
@@ -177,8 +183,9 @@ class Draft:
             return self.ref(index, pose)
         variable, said = self.color(lot, index)
         code = self.name(plural(self.noun(index)))
-        line = f"{code} = [scene.add({self.asset(index, variable)}, pose) for pose in {poses}]"
-        return self.keep(index, Ref(code, self.noun(index), lot.number, said, variable), line)
+        self.each(index, code, f"scene.add({self.asset(index, variable)}, pose)", f"for pose in {poses}")
+        self._refs[index] = Ref(code, self.noun(index), lot.number, said, variable)
+        return self._refs[index]
 
     def ref_within(self, index: int, zone: Ref) -> Ref:
         """A lot that starts within a zone."""
@@ -193,9 +200,9 @@ class Draft:
         x = self.name("x")
         self.fixed(f"{x} = scene.rng.uniform(0.42, 0.58)")
         fixed = "" if KINDS[self.plan.lots[index].kind].fixed else ", fixed=True"
-        line = f"{code} = [scene.add({self.asset(index, variable)}, Pose({x}, y){fixed}) for y in ({y}, -{y})]"
+        element = f"scene.add({self.asset(index, variable)}, Pose({x}, y){fixed})"
+        self._fixed += comprehension(f"{code} = ", element, f"for y in ({y}, -{y})", 2 * INDENT)
         self._refs[index] = Ref(code, self.noun(index), 2, said, variable)
-        self.fixed(line)
         return self._refs[index]
 
     def unturned(self, index: int) -> Ref:
@@ -282,7 +289,9 @@ class Draft:
         listed = ", ".join(f'"{t}"' for t in tags)
         head += [f"    tags = ({listed}{',' if len(tags) == 1 else ''})"]
         head += ['    primitive = "push"'] if self.push else []
-        body = [f"        {line}" for line in (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)]
+        body = [
+            f"        {line}" for line in (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)
+        ]
         return "\n".join([*head, "", "    def build(self, scene):", *body, *self._ending(), ""])
 
     def _color_line(self) -> list[str]:

@@ -32,7 +32,13 @@ def _mix(s: Sketch) -> None:
         trial = Sketch(s.rng, list(s.lots), list(s.steps), list(s.anchors), list(s.hollows), list(s.tops))
         opening(trial)
         if _things(trial) <= MOST_THINGS - 4 and _colors(trial) <= MOST_COLORS - 1:
-            s.lots, s.steps, s.anchors, s.hollows, s.tops = trial.lots, trial.steps, trial.anchors, trial.hollows, trial.tops
+            s.lots, s.steps, s.anchors, s.hollows, s.tops = (
+                trial.lots,
+                trial.steps,
+                trial.anchors,
+                trial.hollows,
+                trial.tops,
+            )
         if len(s.steps) >= wanted:
             break
     if len(s.steps) < 3 and s.chance(0.5):
@@ -81,6 +87,9 @@ def _colors(s: Sketch) -> int:
 def _distractors(s: Sketch) -> int:
     if _things(s) > 8 or _colors(s) > 4 or s.steps[0].motif in ("sweep", "push", "pack", "rope", "palletize"):
         return 0
-    if any(step.ordered or step.shape in ("own", "deal", "anywhere") or step.motif in ("kit", "rebuild") for step in s.steps):
+    if any(
+        step.ordered or step.shape in ("own", "deal", "anywhere") or step.motif in ("kit", "rebuild")
+        for step in s.steps
+    ):
         return 0
     return s.pick((0, 0, 1, 2, 3))

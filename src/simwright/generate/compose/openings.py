@@ -16,7 +16,11 @@ def into_one(s: Sketch) -> None:
     """Some things of one kind into one vessel."""
     vessel = s.pick(("bowl", "container", "cup", "container", "bowl"))
     n = {"bowl": s.number(1, 3), "cup": 1, "container": s.number(2, 7)}[vessel]
-    kinds = {"bowl": ("block", "ball"), "cup": ("block", "ball", "cylinder"), "container": ("block", "ball", "cylinder", "box", "tile", "puck")}
+    kinds = {
+        "bowl": ("block", "ball"),
+        "cup": ("block", "ball", "cylinder"),
+        "container": ("block", "ball", "cylinder", "box", "tile", "puck"),
+    }
     kind = s.pick(kinds[vessel])
     v = s.lot(vessel)
     x = s.lot(kind, n, size="small" if vessel != "container" or n > 5 else "")
@@ -63,7 +67,12 @@ def into_own(s: Sketch) -> None:
     kind, noun = s.pick(("block", "ball", "cylinder")), s.chance(0.3)
     vessels = [s.lot(vessel, color=str(i), plain=True) for i in range(k)]
     named = {"noun": {"block": "brick", "ball": "marble", "cylinder": "tube"}[kind]} if noun else {}
-    s.step("into", [s.lot(kind, m, color=str(i), size="small", plain=True, **named) for i in range(k)], vessels, shape="own")
+    s.step(
+        "into",
+        [s.lot(kind, m, color=str(i), size="small", plain=True, **named) for i in range(k)],
+        vessels,
+        shape="own",
+    )
 
 
 def into_count(s: Sketch) -> None:
@@ -192,7 +201,17 @@ def rebuild(s: Sketch) -> None:
 def on_each(s: Sketch) -> None:
     """One thing on each of several."""
     n = s.number(2, 4)
-    low, high = s.pick((("box", "block"), ("cylinder", "ball"), ("block", "tile"), ("box", "cylinder"), ("tile", "block"), ("puck", "block"), ("cylinder", "tile")))
+    low, high = s.pick(
+        (
+            ("box", "block"),
+            ("cylinder", "ball"),
+            ("block", "tile"),
+            ("box", "cylinder"),
+            ("tile", "block"),
+            ("puck", "block"),
+            ("cylinder", "tile"),
+        )
+    )
     v = s.lot(low, n)
     s.step("on", [s.lot(high, n, size="small")], [v], shape="one each")
 
@@ -275,13 +294,6 @@ def grid_marks(s: Sketch) -> None:
     _marked(s, "grid", s.pick((4, 6)))
 
 
-def checkerboard(s: Sketch) -> None:
-    """Two colours by turns on a grid."""
-    base = s.lot("stand", noun="board")
-    kind = s.pick(("block", "tile", "puck"))
-    s.step("checker", [s.lot(kind, 5, plain=True), s.lot(kind, 4, plain=True)], [base])
-
-
 def ring(s: Sketch) -> None:
     """A ring by itself."""
     _laid(s, "ring", s.number(4, 9), LEVEL[:3])
@@ -342,7 +354,7 @@ def _marked(s: Sketch, shape: str, n: int) -> None:
 def relate(s: Sketch) -> None:
     """One thing beside another."""
     v = s.lot(s.pick(("bowl", "cup", "container", "stand", "zone")))
-    for side in s.pick((("left", "right"), ("front", "behind"), ("next",), ("left",), ("behind",), ("right", "next"))):
+    for side in s.pick((("left", "right"), ("front", "behind"), ("next", "left"), ("left", "behind"), ("behind", "right"), ("right", "next"))):
         s.step("relate", [s.thing()], [v], shape=side)
 
 
@@ -365,7 +377,9 @@ def bridge(s: Sketch) -> None:
 
 def house(s: Sketch) -> None:
     """A house: walls of two storeys, a ceiling, and something on the roof."""
-    walls = [s.lot("block", 2, noun=noun) for noun in s.pick((("block", "block"), ("wall", "wall"), ("block", "brick")))]
+    walls = [
+        s.lot("block", 2, noun=noun) for noun in s.pick((("block", "block"), ("wall", "wall"), ("block", "brick")))
+    ]
     roof = s.lot("plank", noun=s.pick(("roof", "plank", "ceiling")))
     chimney = [s.lot("cylinder", noun=s.pick(("chimney", "cylinder")), size="small")] if s.chance(0.7) else []
     s.step("house", [*(walls if s.chance(0.6) else walls[:1]), roof, *chimney])
@@ -449,7 +463,7 @@ OPENINGS: dict[str, tuple[Callable[[Sketch], None], ...]] = {
     "pyramid": (pyramid, stairs),
     "row": (row, row_on, row_ordered, row_marks),
     "ring": (ring_round, ring, arc, ring_ordered, corners),
-    "grid": (grid, grid_on, grid_marks, checkerboard),
+    "grid": (grid, grid_on, grid_marks),
     "letter": (letter,),
     "bridge": (bridge,),
     "house": (house,),
@@ -462,5 +476,20 @@ OPENINGS: dict[str, tuple[Callable[[Sketch], None], ...]] = {
     "rearrange": (rebuild, hanoi, take_out, clear, swap, route),
 }
 """Motif (`generate.motifs`) to its openings; "mixed" is made of several."""
-LIGHT = (into_one, gather, stack_alike, on_each, on_stand, relate, between, corner, ell, outline, row_on, row, corners, into_each)
+LIGHT = (
+    into_one,
+    gather,
+    stack_alike,
+    on_each,
+    on_stand,
+    relate,
+    between,
+    corner,
+    ell,
+    outline,
+    row_on,
+    row,
+    corners,
+    into_each,
+)
 """Openings that leave room for others beside them."""

@@ -68,9 +68,14 @@ class Sketch:
         if self.chance(0.6) and not small:
             used = {lot.name for lot in self.lots}
             return self.lot("household", name=self.pick([n for n in HOUSEHOLD if n not in used]))
-        return self.lot(self.pick(("block", "cylinder", "box") if not small else ("block", "cylinder")), size="small" if small else "")
+        return self.lot(
+            self.pick(("block", "cylinder", "box") if not small else ("block", "cylinder")),
+            size="small" if small else "",
+        )
 
-    def step(self, motif: str, things: Sequence[int], places: Sequence[int] = (), **more: str | int | bool | None) -> None:
+    def step(
+        self, motif: str, things: Sequence[int], places: Sequence[int] = (), **more: str | int | bool | None
+    ) -> None:
         """A new step."""
         self.steps.append(replace(Step(motif, tuple(things), tuple(places)), **more))
 

@@ -47,10 +47,16 @@ def name_of(plan: Plan, rng: np.random.Generator) -> str:
     return name if name.count("-") < LONGEST_NAME else first
 
 
-def description_of(plan: Plan, rng: np.random.Generator) -> str:
-    """What the robot is to do, in a sentence or two, for people."""
+def description_of(plan: Plan, rng: np.random.Generator, *, framed: bool = True) -> str:
+    """What the robot is to do, in a sentence or two, for people.
+
+    Args:
+        plan: the task.
+        rng: chooses the words.
+        framed: it may be set somewhere, such as "At the market".
+    """
     told = _filled(_pick(_telling(plan, plan.steps[0]).sentences, rng), plan, plan.steps[0])
-    if ":" not in told and rng.random() < 0.5:
+    if framed and ":" not in told and rng.random() < 0.5:
         told = f"{_pick(FRAMES, rng)}: {_lower(told)}"
     order = [int(i) for i in rng.permutation(len(JOINTS))]
     for k, step in zip(order, plan.steps[1:], strict=False):
@@ -93,7 +99,10 @@ def _words(plan: Plan, step: Step, known: Collection[int] = ()) -> dict[str, str
     n = plan.number(step)
     things, places = list(step.things), list(step.places)
     if step.motif == "house":
-        things, places = [i for i in things if plan.lot(i).number == 2], [i for i in things if plan.lot(i).kind == "plank"]
+        things, places = (
+            [i for i in things if plan.lot(i).number == 2],
+            [i for i in things if plan.lot(i).kind == "plank"],
+        )
     if step.motif == "bridge":
         things, places = things[:1], things[1:2]
     if step.motif == "kit":

@@ -389,14 +389,6 @@ TELLINGS: dict[str, Telling] = {
         raise walls and roof them over""",
         "little-home-of-{xs} walls-and-{vn} {xn}-cottage roofed-{xs} house-with-{vn} hut-from-{xs}",
     ),
-    "checker": _telling(
-        """Nine cells in two colours by turns, as on a checkerboard.
-        Corners and centre for one colour, gaps for the other, until {v} is full.
-        Tile {v} with {xs} so that neighbours never match.""",
-        """fill {v} like a checkerboard
-        tile {v} by turns""",
-        "checkerboard-of-{xs} alternating-{xs} nine-cells-of-{xs} {xs}-by-turns chequered-{vn}",
-    ),
     "swap": _telling(
         """Trade places: {x} exchange their zones by way of a third.
         Juggle {x}; while one waits aside, the other moves in.

@@ -29,7 +29,7 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
 
 
 def class_name(name: str) -> str:
-    """"ring-of-posts" as "RingOfPosts"."""
+    """ "ring-of-posts" as "RingOfPosts"."""
     return "".join(word.capitalize() for word in name.split("-"))
 
 

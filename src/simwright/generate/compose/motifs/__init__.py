@@ -35,7 +35,6 @@ MOTIFS: dict[str, Motif] = {
     "on": Motif(stacking.write_on, stacking.needs_on),
     "rebuild": Motif(stacking.write_rebuild),
     "arrange": Motif(layouts.write_arrange, layouts.needs_arrange),
-    "checker": Motif(layouts.write_checker, layouts.needs_checker),
     "swap": Motif(zones.write_swap, zones.needs_travel),
     "route": Motif(zones.write_route, zones.needs_travel),
     "house": Motif(building.write_house),
@@ -56,7 +55,8 @@ MOTIFS: dict[str, Motif] = {
 
 def needs_of(plan: Plan) -> Needs:
     """What all steps ask of the lots; where several ask for the same argument, the earliest step has its way, but for
-    `room`, of which the most counts."""
+    `room`, of which the most counts.
+    """
     found: Needs = {}
     for step in plan.steps:
         for index, asked in MOTIFS[step.motif].needs(step, plan).items():

@@ -50,8 +50,11 @@ OUTLINE = (
 
 def write_bridge(step: Step, d: Draft) -> None:
     """Two piers and a deck across them, and perhaps something on top: a bridge, a gate, a house."""
-    x = d.ref(step.things[0])
+    x = d.apart(step.things[0], "0.05") if step.shape == "standing" else d.ref(step.things[0])
     y = d.ref(step.things[1])
+    if step.shape == "standing":
+        d.goal("deck", DECK, call("Across", y.code, x.code), x=x, y=y)
+        return
     if step.shape == "free":
         d.goal("piers", PIERS_FREE, call("Arranged", x.code, "layouts.column(2, 0.1)", '"one_each"'), x=x)
     else:

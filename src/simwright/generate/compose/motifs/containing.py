@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
+from simwright.generate.compose.motifs.sizes import vessel_size
 from simwright.generate.compose.phrases import Ref
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.motifs.sizes import vessel_size
 
 ONE = (
     "put {x:the} in {v:the}",

@@ -61,7 +61,7 @@ def write_kit(step: Step, d: Draft) -> None:
     v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
     colors = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     pieces = d.name("pieces")
-    d.loose(f"{pieces} = [scene.add(KitShape(n, color=x)) for n, x in zip({shapes}, ({colors}))]")
+    d.each(step.things[0], pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
     d.goal("seating", KIT_DRAWN, call("Inserted", pieces, f"{board}.slots", '"paired"'), v=v)
 
 
@@ -76,8 +76,8 @@ def write_pack(step: Step, d: Draft) -> None:
     places, sizes = d.name("places"), d.name("sizes")
     d.fixed(f"{places}, {sizes} = layouts.cut((0.19, 0.14), {lot.number}, scene.rng)")
     named = "" if noun == "box" else f', noun="{noun}"'
-    line = f"{code} = [scene.add(Box(size=(*size, 0.04), color={color}{named})) for size in {sizes}]"
-    x = d.keep(index, Ref(code, noun, lot.number, said, color), line)
+    d.each(index, code, f"scene.add(Box(size=(*size, 0.04), color={color}{named}))", f"for size in {sizes}")
+    x = d.keep(index, Ref(code, noun, lot.number, said, color))
     condition = call("Inside", code, v.code, plan=f"{v.code}.floor.lay({places})")
     d.goal("packing", PACK, condition, x=x, v=v)
 
@@ -107,21 +107,23 @@ def write_hanoi(step: Step, d: Draft) -> None:
     index = step.places[0]
     color, said = d.color(d.plan.lot(index), index)
     stand = d.name("stand")
-    d.keep(index, Ref(stand, "stand", 1, said, color), f"{stand} = scene.add(HanoiStand(color={color}){d.more_of(index)})")
+    d.keep(
+        index, Ref(stand, "stand", 1, said, color), f"{stand} = scene.add(HanoiStand(color={color}){d.more_of(index)})"
+    )
     sides = d.name("sides")
     d.fixed(f"{sides} = scene.sides({stand}.pegs)")
     n = len(step.things)
     shades = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     disks = d.name("disks")
     ranks = "(0, 1, 2)" if n == 3 else "(0, 2)"
-    d.loose(f"{disks} = [")
-    d.loose(f"    scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))")
-    d.loose(f"    for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
-    d.loose("]")
+    element = f"scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))"
+    d.each(step.things[0], disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
     names = "large, middle, small" if n == 3 else "large, small"
     goals = d.name("goals")
     told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]
     told += [f"{goals} = []", "for disk, peg, stays in moves:"]
-    told += [f'    sentences = [f"move {{disk}} to the {{{sides}[peg]}} peg", f"put {{disk}} on the {{{sides}[peg]}} peg"]']
+    told += [
+        f'    sentences = [f"move {{disk}} to the {{{sides}[peg]}} peg", f"put {{disk}} on the {{{sides}[peg]}} peg"]'
+    ]
     told += [f"    {goals}.append(Goal(sentences, Inserted(disk, {stand}.pegs[peg]), lasting=stays))"]
     d.splice(told, goals)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
 from simwright.generate.compose.kinds import KINDS
+from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.generate.compose.phrases import Ref, Team
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.tasks.letters import GLYPHS, dots
 
 GAP = 0.02
@@ -61,7 +61,6 @@ RING_ORDERED = (
 GRID = (
     "arrange {x:the} in a {r} by {c} grid",
     "lay {x:the} out as a {r} by {c} grid",
-    "set {x:the} down in {r} rows of {c}",
     "make a {r} by {c} grid of {x:the}",
 )
 GRID_ON = (
@@ -103,14 +102,6 @@ PYRAMID_ON = (
 STAIRS = (
     "build a staircase of {x:the} on {v:the}",
     "make stairs of {x:the} on {v:the}",
-)
-CHECKER_FIRST = (
-    "put {x:the} on the corners and the middle of {v:the}",
-    "set {x:the} down on the corners and in the middle of {v:the}",
-)
-CHECKER_SECOND = (
-    "fill the gaps on {v:the} with {x:the}",
-    "put {x:the} in the gaps on {v:the}",
 )
 MARKS = (
     "put one {x:single} on each mark",
@@ -279,21 +270,6 @@ def _write_stairs(x: Ref | Team, base: Ref, d: Draft) -> None:
     steps = d.name("steps")
     d.late(f"{steps} = [{base.code}.top.at(0, {0.052} * i, {0.04} * k) for i in range({n}) for k in range(i + 1)]")
     d.goal("building", STAIRS, call("Placed", x.code, steps, '"one_each"'), x=x, v=base)
-
-
-def needs_checker(step: Step, plan: Plan) -> Needs:
-    """A board of three by three cells."""
-    return {step.places[0]: {"size": "(0.2, 0.2, 0.01)"}}
-
-
-def write_checker(step: Step, d: Draft) -> None:
-    """`Placed` on a grid of three by three, two colours by turns."""
-    v = d.ref(step.places[0])
-    cells = d.name("cells")
-    d.fixed(f"{cells} = {v.code}.top.lay(layouts.grid(3, 3, 0.065))")
-    x, y = d.ref(step.things[0]), d.ref(step.things[1])
-    d.goal("corners", CHECKER_FIRST, call("Placed", x.code, f"{cells}[0::2]", '"one_each"'), x=x, v=v)
-    d.goal("gaps", CHECKER_SECOND, call("Placed", y.code, f"{cells}[1::2]", '"one_each"'), x=y, v=v)
 
 
 def write_marks(step: Step, d: Draft) -> None:

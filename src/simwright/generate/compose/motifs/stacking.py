@@ -5,9 +5,9 @@ from __future__ import annotations
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
 from simwright.generate.compose.kinds import KINDS
+from simwright.generate.compose.motifs.sizes import stand_size
 from simwright.generate.compose.phrases import Ref, Team, team_of
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.motifs.sizes import stand_size
 
 ALIKE = (
     "stack {x:the} on top of one another",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simwright.generate.compose.code import call
 from simwright.generate.compose.draft import Draft, Needs
-from simwright.generate.compose.plan import Plan, Step
 from simwright.generate.compose.motifs.sizes import zone_size
+from simwright.generate.compose.plan import Plan, Step
 
 ONE = (
     "put {x:the} in {v:the}",
