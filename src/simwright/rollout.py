@@ -114,16 +114,7 @@ def _run(
         goal = verdict.current or 0
         outcome = cell.do(plan.action, watcher)
         verdict = judge.update(cell.state())
-        record = StepRecord(
-            plan.action,
-            built.goals[goal].instruction,
-            goal,
-            plan.step.body,
-            plan.step.why,
-            outcome,
-            verdict.score,
-            plan.step.wished,
-        )
+        record = _record(built, goal, plan, outcome, verdict.score)
         steps.append(record)
         if on_step is not None:
             on_step(cell, record)
@@ -136,3 +127,8 @@ def _run(
     if observe is not None:
         observe(cell, verdict)
     return Run(built, tuple(steps), verdict.success, verdict.score, cause, cell.world.fallen)
+
+
+def _record(built: BuiltTask, goal: int, plan: Plan, outcome: Outcome, score: float) -> StepRecord:
+    move, instruction = plan.step, built.goals[goal].instruction
+    return StepRecord(plan.action, instruction, goal, move.body, move.why, outcome, score, move.wished)
