@@ -201,7 +201,7 @@ def test_a_narrow_window_drops_examples_and_never_cuts() -> None:
     full = prompts.write(PROPOSAL, BRIEF, CONFIG)
     least = Request(prompts.write(PROPOSAL, BRIEF, replace(CONFIG, examples=0))).tokens
     counts = []
-    for most in range(Request(full).tokens, least - 1, -50):
+    for most in range(Request(full).tokens, least - 1, -300):
         text = prompts.write(PROPOSAL, BRIEF, replace(CONFIG, prompt_tokens=most))[1].text
         counts.append(text.count("```python") - 1)
         assert prompts.rules("pack") in text and text.endswith("class LoadThePallet(Task):\n```")

@@ -8,11 +8,11 @@ from dataclasses import replace
 from simwright.generate.compose.composing import Composition, composition
 from simwright.generate.compose.families import family_of
 from simwright.generate.compose.plan import Plan, Step
+from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause, split
 from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
-from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.words import NotServed, tokens
 from simwright.generate.designer import Refusal
@@ -53,11 +53,8 @@ def simpler(plan: Plan) -> list[Plan]:
     """Plans on the way: its steps one after the other, and of a single step a smaller or unordered one."""
     if len(plan.steps) > 1:
         return [_only(plan, k) for k in range(1, len(plan.steps))]
-    found: list[Plan] = []
-    for easier in (_smaller(plan), _unordered(plan)):
-        if easier is not None and easier != plan and _possible(easier):
-            found.append(easier)
-    return found
+    easier = [p for p in (_smaller(plan), _unordered(plan)) if p is not None and p != plan]
+    return [p for p in easier if _possible(p)]
 
 
 def _possible(plan: Plan) -> bool:

@@ -45,6 +45,11 @@ class Step:
     rows: int = 0
     """Of a grid; 0: as many as look best."""
 
+    @property
+    def first(self) -> int:
+        """Index of the first lot that is moved."""
+        return self.things[0]
+
 
 @dataclass(frozen=True)
 class Plan:

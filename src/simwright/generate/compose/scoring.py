@@ -21,18 +21,33 @@ RELATIONS: dict[str, tuple[str, ...]] = {
     "stacked": ("Stacked", "Placed", "On"), "inserted": ("Inserted", "Placed"), "outside": ("Outside",),
 }  # fmt: skip
 """Relation of a label to the conditions that test it."""
-SAME = (
-    frozenset(("block", "cube", "brick", "wooden block")), frozenset(("ball", "marble", "sphere", "orb")),
-    frozenset(("cylinder", "post", "pillar", "tube", "can", "pier")), frozenset(("zone", "area", "square", "region", "patch")),
-    frozenset(("container", "crate", "box", "bin", "tub", "chest")), frozenset(("rope", "cord", "string", "cable")),
-    frozenset(("stand", "platform", "base", "shelf", "pedestal")), frozenset(("board", "kit", "puzzle", "kit board")),
-    frozenset(("square", "open square", "three-sided square", "frame")), frozenset(("disk", "disc")),
-    frozenset(("pile", "heap", "crumbs", "grains", "bits", "small block")), frozenset(("bowl", "dish")), frozenset(("cup", "beaker")),
-    frozenset(("tile", "slab")), frozenset(("plank", "beam", "board", "lintel")), frozenset(("bar", "rod", "rail")),
-    frozenset(("box", "parcel", "package", "carton", "block")), frozenset(("mark", "marks", "spot")),
-    frozenset(("hanoi stand", "stand", "peg", "tower of hanoi", "pegs", "peg stand")), frozenset(("outline", "place")),
-    frozenset(("fixture", "l-shaped hole", "hole", "socket")), frozenset(("l-shaped block", "ell", "l block", "l-shaped piece")),
-)  # fmt: skip
+SAME = tuple(
+    frozenset(line.strip().split(", "))
+    for line in """
+    block, cube, brick, wooden block
+    ball, marble, sphere, orb
+    cylinder, post, pillar, tube, can, pier
+    zone, area, square, region, patch
+    container, crate, box, bin, tub, chest
+    rope, cord, string, cable
+    stand, platform, base, shelf, pedestal
+    board, kit, puzzle, kit board
+    square, open square, three-sided square, frame
+    disk, disc
+    pile, heap, crumbs, grains, bits, small block
+    bowl, dish
+    cup, beaker
+    tile, slab
+    plank, beam, lintel
+    bar, rod, rail
+    box, parcel, package, carton, block
+    mark, marks, spot
+    hanoi stand, stand, peg, tower of hanoi, pegs, peg stand
+    outline, place
+    fixture, l-shaped hole, hole, socket
+    l-shaped block, ell, l block, l-shaped piece
+    """.strip().splitlines()
+)
 """Nouns that name the same."""
 
 

@@ -29,7 +29,7 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
 
 
 def class_name(name: str) -> str:
-    """ "ring-of-posts" as "RingOfPosts"."""
+    """The name of a class, "RingOfPosts" for "ring-of-posts"."""
     return "".join(word.capitalize() for word in name.split("-"))
 
 
@@ -39,5 +39,5 @@ def _docstring(description: str) -> list[str]:
         return [description]
     first, _, rest = description.partition(". ")
     first += "." if rest else ""
-    head = textwrap.wrap(first, WIDTH - 7)
+    head = textwrap.wrap(first, WIDTH - 10)
     return [*head, *(["", *textwrap.wrap(rest, WIDTH - 4)] if rest else [])]

@@ -37,7 +37,7 @@ MOSAIC = (
 
 def write_ell(step: Step, d: Draft) -> None:
     """`Inserted`: an L into its fixture."""
-    v, x = d.ref(step.places[0]), d.ref(step.things[0])
+    v, x = d.ref(step.places[0]), d.ref(step.first)
     d.goal("seating", ELL, call("Inserted", x.code, f"{v.code}.slots[0]"), x=x, v=v)
 
 
@@ -61,14 +61,14 @@ def write_kit(step: Step, d: Draft) -> None:
     v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
     colors = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     pieces = d.name("pieces")
-    d.each(step.things[0], pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
+    d.each(step.first, pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
     d.goal("seating", KIT_DRAWN, call("Inserted", pieces, f"{board}.slots", '"paired"'), v=v)
 
 
 def write_pack(step: Step, d: Draft) -> None:
     """`Inside` with a plan: boxes that were cut from one rectangle, into a container."""
     v = d.ref(step.places[0])
-    index = step.things[0]
+    index = step.first
     lot = d.plan.lot(index)
     color, said = d.color(lot, index)
     noun = d.noun(index)
@@ -82,7 +82,7 @@ def write_pack(step: Step, d: Draft) -> None:
     d.goal("packing", PACK, condition, x=x, v=v)
 
 
-def needs_pack(step: Step, plan: Plan) -> Needs:
+def needs_pack(step: Step, _: Plan) -> Needs:
     """A container of the size that was cut."""
     return {step.places[0]: {"inner": "(0.2, 0.15, 0.05)"}}
 
@@ -117,7 +117,7 @@ def write_hanoi(step: Step, d: Draft) -> None:
     disks = d.name("disks")
     ranks = "(0, 1, 2)" if n == 3 else "(0, 2)"
     element = f"scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))"
-    d.each(step.things[0], disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
+    d.each(step.first, disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
     names = "large, middle, small" if n == 3 else "large, small"
     goals = d.name("goals")
     told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]

@@ -93,10 +93,10 @@ def write_stack(step: Step, d: Draft) -> None:
     """`Stacked`: one lot in any order, several in theirs if ordered; on a base if a place is named."""
     base = [d.ref(i) for i in step.places]
     if len(step.things) == 1:
-        x = d.ref(step.things[0])
+        x = d.ref(step.first)
         condition = call("Stacked", x.code, ordered=False)
         if base:
-            height = KINDS[d.plan.lot(step.things[0]).kind].height
+            height = KINDS[d.plan.lot(step.first).kind].height
             poses = f"{base[0].code}.top.lay(layouts.tower({x.number}, {height}))"
             condition = call("Placed", x.code, poses, '"one_each"')
         d.goal("stacking", ALIKE_ON if base else ALIKE, condition, x=x, v=base[0] if base else x)
@@ -144,7 +144,7 @@ def write_on(step: Step, d: Draft) -> None:
         condition = call("On", team.code, v.code, '"anywhere"')
         d.goal("loading", ("put {x:each} on {v:the}", "set {x:each} down on {v:the}"), condition, x=team, v=v)
         return
-    x = d.counted(step.things[0], step.count)
+    x = d.counted(step.first, step.count)
     if step.shape == "one each":
         d.goal("topping", ON_EACH, call("On", x.code, v.code, '"one_each"'), x=x, v=v)
         return

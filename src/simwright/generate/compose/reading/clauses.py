@@ -158,7 +158,7 @@ def _imperative(c: Cursor) -> Clause:
 
 
 def _placed_again(c: Cursor, read: Clause) -> None:
-    """ "Pick up X and put it ...": the second verb says no more than the first."""
+    """As in "Pick up X and put it ...": the second verb says no more than the first."""
     mark = c.at
     c.take("comma")
     c.take("and")
@@ -171,7 +171,7 @@ def _placed_again(c: Cursor, read: Clause) -> None:
 
 
 def _statement(c: Cursor) -> Clause:
-    """ "The red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
+    """As in "the red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
     struct = _struct(c)
     if struct is not None:
         return Clause("build", struct=struct)
@@ -180,15 +180,18 @@ def _statement(c: Cursor) -> Clause:
     if c.take("holder") is not None:
         objects, _ = group(c)
         return Clause("put", objects, links=[Link("in or on", phrases)], one_each=any(p.det == "each" for p in phrases))
-    c.take("verb")
+    verb = c.take("verb")
     c.pass_fillers()
+    if verb is None and begins_phrase(c):
+        first = c.tokens[0].text
+        raise NotServed(f"What {first!r} asks the robot to do is not clear.", first)
     return Clause("put", phrases, either=either)
 
 
 def _rest(c: Cursor, read: Clause) -> None:
     while c.now is not None:
         c.pass_fillers()
-        if c.now is None:
+        if c.ended:
             break
         if (value := c.take("order")) is not None:
             read.order = value
@@ -196,7 +199,7 @@ def _rest(c: Cursor, read: Clause) -> None:
             read.match = True
         elif c.take("oneeach") is not None:
             read.one_each = True
-            if begins_phrase(c) or (c.now is not None and c.now.has("prep")):
+            if begins_phrase(c) or c.may_be("prep"):
                 c.take("prep")
                 if begins_phrase(c):
                     phrases, either = group(c)
@@ -248,7 +251,7 @@ def _linked(c: Cursor, read: Clause) -> bool:
 
 
 def _colors_in_order(c: Cursor, read: Clause) -> None:
-    """ "The blocks in the order red, green, blue": one thing of each colour."""
+    """As in "The blocks in the order red, green, blue": one thing of each colour."""
     colors: list[str] = []
     while (value := c.take("color")) is not None:
         colors.append(value)

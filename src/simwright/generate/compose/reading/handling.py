@@ -26,6 +26,7 @@ def lay_across(objects: tuple[Phrase, ...], below: tuple[Phrase, ...], b: Builde
 
 
 def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
+    """Things on marks, or a shape on its outline."""
     refuse_extras(replace(clause, one_each=False))
     if "peg" in target.kinds:
         raise NotServed("Disks on pegs are served as the tower of Hanoi only.", target.text)
@@ -51,6 +52,7 @@ def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
 
 
 def fit_corner(clause: Clause, link: Link, b: Builder) -> None:
+    """A box into a corner."""
     refuse_extras(clause)
     things = b.things(clause.objects)
     if len(things) != 1 or b.lots[things[0]].kind != "box" or b.lots[things[0]].number != 1:
@@ -59,6 +61,7 @@ def fit_corner(clause: Clause, link: Link, b: Builder) -> None:
 
 
 def single_of(b: Builder, phrases: tuple[Phrase, ...], kind: str) -> list[int]:
+    """One thing of a kind."""
     things = b.things(phrases)
     if len(things) != 1 or b.lots[things[0]].kind != kind or b.lots[things[0]].number != 1:
         raise NotServed("The L-shaped block goes into its fixture.", phrases[0].text)
@@ -122,7 +125,7 @@ def sweep_piles(clause: Clause, b: Builder) -> None:
 
 
 def clear_ground(clause: Clause, b: Builder) -> None:
-    """ "Clear the zone of the blocks"."""
+    """As in "Clear the zone of the blocks"."""
     material = clause.link("of", "from")
     if material is None:
         raise NotServed("The goal does not say of what.", *(p.text for p in clause.objects))
@@ -132,7 +135,7 @@ def clear_ground(clause: Clause, b: Builder) -> None:
 
 
 def take_out(clause: Clause, b: Builder) -> None:
-    """ "Take the blocks out of the container"."""
+    """As in "Take the blocks out of the container"."""
     source = clause.link("out", "from")
     if source is None:
         raise NotServed("The goal does not say out of what.", *(p.text for p in clause.objects))
@@ -152,7 +155,7 @@ def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) 
 
 
 def bridge_over(clause: Clause, b: Builder) -> None:
-    """ "Bridge the posts with the plank", "connect the zones with the rope"."""
+    """As in "Bridge the posts with the plank", "connect the zones with the rope"."""
     material = clause.link("with", "in or on")
     if material is None:
         raise NotServed("The goal does not say with what.")
@@ -172,6 +175,7 @@ def _joined(ropes: tuple[Phrase, ...], ends: tuple[Phrase, ...], b: Builder) -> 
 
 
 def lay_rope(ropes: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -> None:
+    """A rope along a line."""
     rope = b.things(ropes, default=1)
     kinds = {k for p in where for k in p.kinds}
     if (
@@ -187,6 +191,7 @@ def lay_rope(ropes: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -
 
 
 def follow_line(clause: Clause, b: Builder) -> None:
+    """As in "trace the line with the rope"."""
     material = clause.link("with")
     if material is not None:
         refuse_leftover(clause, material)
@@ -196,6 +201,7 @@ def follow_line(clause: Clause, b: Builder) -> None:
 
 
 def exchange(clause: Clause, b: Builder) -> None:
+    """Two things change places."""
     other = clause.link("with", "for")
     phrases = (*clause.objects, *(other.phrases if other is not None else ()))
     refuse_leftover(clause, other)

@@ -52,7 +52,7 @@ def interpret(clause: Clause, b: Builder) -> None:
 
 
 def _fill(clause: Clause, b: Builder) -> None:
-    """ "Fill the bowl with balls" as "put balls in the bowl"."""
+    """As in "Fill the bowl with balls" as "put balls in the bowl"."""
     material = clause.link("with")
     where = clause.link("in", "on", "to", "in or on")
     if any({"kitboard"} & {*p.kinds} for p in clause.objects) and where is None:
@@ -69,7 +69,7 @@ def _fill(clause: Clause, b: Builder) -> None:
 
 
 def _crown(clause: Clause, b: Builder) -> None:
-    """ "Crown each post with a ball" as "put one ball on each post"."""
+    """As in "Crown each post with a ball" as "put one ball on each post"."""
     material = clause.link("with")
     if material is None:
         raise NotServed("The goal does not say with what.")
@@ -118,7 +118,7 @@ def _stacks_on(phrase: Phrase, objects: tuple[Phrase, ...]) -> bool:
 
 
 def _ring(clause: Clause, b: Builder) -> None:
-    """ "Surround the bowl with six posts"."""
+    """As in "Surround the bowl with six posts"."""
     material = clause.link("with")
     if material is None:
         raise NotServed("The goal does not say with what.")
@@ -159,7 +159,7 @@ def _push(clause: Clause, b: Builder) -> None:
 
 
 def _close(clause: Clause, b: Builder) -> None:
-    """ "Complete the square with the rope", "complete the puzzle"."""
+    """As in "Complete the square with the rope", "complete the puzzle"."""
     if any("kitboard" in p.kinds for p in clause.objects):
         _fill(clause, b)
         return
@@ -174,10 +174,6 @@ def _close(clause: Clause, b: Builder) -> None:
     b.step("rope", b.things(material.phrases, default=1), [place], shape="side")
 
 
-def _give(clause: Clause, b: Builder) -> None:
-    raise NotServed("Say what is to be put where.", "give")
-
-
 def _needs_pattern(clause: Clause, b: Builder) -> None:
     if clause.verb == "write":
         raise NotServed("Say which letter, as in: write the letter L with blocks.", "write")
@@ -190,15 +186,31 @@ def _needs_pattern(clause: Clause, b: Builder) -> None:
     raise NotServed("Into which pattern is not clear: a row, a ring, a grid, ...", *(p.text for p in clause.objects))
 
 
-def _solve(clause: Clause, b: Builder) -> None:
-    raise NotServed("What is to be solved is not clear.", *(p.text for p in clause.objects))
-
-
 VERBS: dict[str, Callable[[Clause, Builder], None]] = {
-    "put": put_somewhere, "insert": put_somewhere, "pack": _fill, "stack": _stack, "ring": _ring, "line": _line, "push": _push,
-    "clear": clear_ground, "remove": take_out, "bridge": bridge_over, "close": _close, "follow": follow_line, "swap": exchange,
-    "give": _give, "crown": _crown, "build": _needs_pattern, "write": _needs_pattern, "solve": _solve,
-}  # fmt: skip
+    "put": put_somewhere,
+    "insert": put_somewhere,
+    "pack": _fill,
+    "stack": _stack,
+    "ring": _ring,
+    "line": _line,
+    "push": _push,
+    "clear": clear_ground,
+    "remove": take_out,
+    "bridge": bridge_over,
+    "close": _close,
+    "follow": follow_line,
+    "swap": exchange,
+    "crown": _crown,
+    "build": _needs_pattern,
+    "write": _needs_pattern,
+    "solve": _needs_pattern,
+}
+"""Verb to what it asks for, where no pattern is named."""
 PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
-    "pyramid": build_pyramid, "letter": write_letter, "bridge": build_bridge, "house": build_bridge, "hanoi": play_hanoi,
-}  # fmt: skip
+    "pyramid": build_pyramid,
+    "letter": write_letter,
+    "bridge": build_bridge,
+    "house": build_bridge,
+    "hanoi": play_hanoi,
+}
+"""Patterns that ask for more than that things are laid out."""

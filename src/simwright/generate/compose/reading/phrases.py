@@ -48,9 +48,22 @@ class Cursor:
         """The next token; None at the end."""
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
+    @property
+    def ended(self) -> bool:
+        """Whether there is no token left."""
+        return self.at >= len(self.tokens)
+
     def peek(self, ahead: int = 1) -> Token | None:
         """A later token."""
         return self.tokens[self.at + ahead] if self.at + ahead < len(self.tokens) else None
+
+    def comes(self, text: str) -> bool:
+        """Whether that is the next word."""
+        return self.now is not None and self.now.text == text
+
+    def may_be(self, *parts: str) -> bool:
+        """Whether the next token may be one of these parts of speech."""
+        return self.now is not None and self.now.has(*parts)
 
     def take(self, *parts: str) -> str | None:
         """The value of the next token if it is one of these parts of speech, which is then passed."""
@@ -162,7 +175,7 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
                 phrase, det="own" if value == "own" else phrase.det or value, own=phrase.own or value == "own"
             )
             after = c.peek()
-            if c.now is not None and c.now.text == "of" and after is not None and after.has("det", "number"):
+            if c.comes("of") and after is not None and after.has("det", "number"):
                 c.at += 1
         elif c.now.has("number"):
             phrase = _numbered(c, phrase)
@@ -213,7 +226,7 @@ def _sized(c: Cursor, phrase: Phrase) -> Phrase:
 
 
 def _grains(c: Cursor, phrase: Phrase) -> Phrase:
-    """ "A pile of small red blocks": the colour is that of the grains."""
+    """As in "A pile of small red blocks": the colour is that of the grains."""
     mark = c.at
     c.at += 1
     inner = _before_noun(c, Phrase((), ""))

@@ -24,6 +24,7 @@ from simwright.generate.compose.reading.words import NotServed
 
 
 def put_somewhere(clause: Clause, b: Builder) -> None:
+    """Things to where the first preposition says."""
     if not clause.objects:
         raise NotServed("The goal does not say what is to be moved.")
     link = next((k for k in clause.links if k.prep in (*PLACES, "out", "from")), None)
@@ -158,6 +159,7 @@ def put_beside(clause: Clause, link: Link, b: Builder) -> None:
 
 
 def put_between(clause: Clause, link: Link, b: Builder) -> None:
+    """One thing between two others."""
     refuse_extras(clause)
     things = b.things(clause.objects, default=1)
     places = b.places(link.phrases, "on", default=2)

@@ -54,9 +54,7 @@ def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[li
     if rest or colors > 4:
         raise NotServed("Say how many things of how many colours; two to four colours are served.", what.text)
     thing = b.lots.pop(b.things((replace(what, number=each, det="a", own=False),))[0])
-    place = b.lots.pop(
-        b.places((replace(one_of(where), number=1, own=False),), "in" if inside else "on")[0]
-    )
+    place = b.lots.pop(b.places((replace(one_of(where), number=1, own=False),), "in" if inside else "on")[0])
     named = [str(k) for k in range(colors)]
     return [b.add(replace(thing, color=c)) for c in named], [b.add(replace(place, color=c)) for c in named]
 
@@ -75,10 +73,11 @@ def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     n = b.lots[known[0]].number
     if told is not None and told != n:
         raise NotServed(f"{told} things, one for each of {n} places.", where.text)
-    if len(clause.objects) > 1:
+    first, *others = clause.objects
+    if others:
         _dealt(clause, known, n, b)
         return
-    what = replace(clause.objects[0], number=n, many=n > 1, det="a", count=None)
+    what = replace(first, number=n, many=n > 1, det="a", count=None)
     things = b.things((what,))
     if len(things) != 1:
         raise NotServed("One for each is served for things of one colour, or one of each of two kinds.", what.text)

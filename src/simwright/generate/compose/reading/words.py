@@ -97,14 +97,11 @@ def _number(word: str) -> int | None:
     return int(entry.value) if entry else None
 
 
-_STARTS = sorted((tuple(o.split()) for o in OPENERS), key=len, reverse=True)
-
-
 def _without_openers(pieces: list[str]) -> list[str]:
     """The pieces after "could you please" and the like."""
     while True:
         pieces = pieces[next((i for i, p in enumerate(pieces) if p not in ",.;:!?"), len(pieces)) :]
-        start = next((s for s in _STARTS if tuple(pieces[: len(s)]) == s and len(pieces) > len(s)), None)
+        start = next((s for s in OPENERS if tuple(pieces[: len(s)]) == s and len(pieces) > len(s)), None)
         if start is None:
             return pieces
         pieces = pieces[len(start) :]
