@@ -113,7 +113,7 @@ def _shown(plan: RunPlan, folder: Path, *, as_json: bool) -> Generator[Callable[
     screen = Console(stderr=True)
     try:
         if screen.is_terminal:
-            view = RunView(plan.settings.count)
+            view = RunView(plan.settings.count if plan.settings.goal is None else None)
             with Live(view, console=screen, refresh_per_second=8):
                 yield view.take
             return
