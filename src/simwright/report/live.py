@@ -57,8 +57,8 @@ class _Row:
 class RunView:
     """What a run shows. Takes its events, and draws itself as a table."""
 
-    wanted: int
-    """Accepted tasks that are wanted."""
+    wanted: int | None
+    """Accepted tasks that are wanted; None: as many as lead to the wish."""
     _rows: dict[int, _Row] = field(default_factory=dict[int, _Row])
     _stages: dict[str, Progressed] = field(default_factory=dict[str, Progressed])
     _accepted: int = 0
@@ -96,7 +96,8 @@ class RunView:
         return Group(*parts)
 
     def _figures(self) -> Text:
-        told = Text(f"{self._accepted} of {self.wanted} accepted", "bold green")
+        of = "" if self.wanted is None else f" of {self.wanted}"
+        told = Text(f"{self._accepted}{of} accepted", "bold green")
         told.append(f", {self._refused} refused", "red" if self._refused else "dim")
         if self._spent.requests:
             told.append(f"   {cost_text(self._spent)}", "dim")
