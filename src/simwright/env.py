@@ -26,7 +26,8 @@ from simwright.sim.workcell import Primitive, Workcell
 from simwright.tasks.building import build
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Expert, Stuck
-from simwright.tasks.judge import Judge, Verdict
+from simwright.tasks.judge import Verdict
+from simwright.tasks.judging import judge_of
 from simwright.tasks.registry import load
 from simwright.tasks.task import Task
 
@@ -155,7 +156,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         before = self.verdict.score
         outcome = self._act(motion)
         self._steps += 1
-        terminated = self.verdict.success
+        terminated = self.verdict.over
         truncated = not terminated and self._steps >= self.built.step_limit
         self._over = terminated or truncated
         reward = self.verdict.score - before
@@ -193,7 +194,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
     def _start(self) -> None:
         try:
             self.cell.settle()
-            self._judge = Judge(self.built.bodies, self.built.goals, self.cell.state())
+            self._judge = judge_of(self.built, self.cell.state())
             self.verdict: Verdict = self._judge.update(self.cell.state())
         except UnstablePhysics as error:
             raise UnstablePhysics(f"{self._where()}: {error}") from error
@@ -202,7 +203,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         try:
             outcome = self.cell.do(motion)
             self.verdict = self._judge.update(self.cell.state())
-            if self.verdict.success:
+            if self.verdict.over:
                 self.cell.world.rest(HOLD)
                 self.verdict = self._judge.update(self.cell.state())
         except UnstablePhysics as error:
