@@ -17,7 +17,7 @@ _BYTES: Mapping[str, tuple[int, int, int]] = {
 }  # fmt: skip
 TRAIN_COLORS = ("blue", "red", "green", "yellow", "brown", "gray", "cyan")
 EVAL_COLORS = ("blue", "red", "green", "orange", "purple", "pink", "white")
-UNKNOWN = (1.0, 0.0, 0.0)
+UNKNOWN: tuple[float, float, float] = (1.0, 0.0, 0.0)
 """What an unknown name stands for: purer than the red that has a name."""
 
 
@@ -33,10 +33,10 @@ class Colors(dict[str, Any]):
         super().__init__(named_colors())
         self._tell = tell
 
-    def __missing__(self, name: str) -> tuple[float, float, float]:
+    def __missing__(self, name: str) -> list[float]:
         self._tell(str(name))
-        self[name] = UNKNOWN
-        return UNKNOWN
+        self[name] = list(UNKNOWN)
+        return self[name]
 
     def renew(self) -> None:
         """Back to what it was, in place."""

@@ -27,6 +27,8 @@ SLACK = 0.01
 """A goal is complete when less than this of its reward is missing."""
 GRID = 0.02
 """[m] Spacing of the points that a body is counted by in a zone."""
+INSET = 0.0075
+"""[m] A grain whose middle is this far inside a zone's edge is inside as a whole."""
 MOST_POINTS = 20_000
 
 
@@ -286,10 +288,11 @@ class ZoneShare(Rewarded):
         return self.reward * float(inside / points) if points else 0.0
 
     def regions(self) -> tuple[tuple[tuple[float, float], ...], ...]:
-        """Outlines [m] of the zones."""
+        """Outlines [m] of the parts of the zones in which the middle of a small body has all of it inside."""
         found: list[tuple[tuple[float, float], ...]] = []
         for pose, x, y in self.zones:
-            corners = pose.lay([Pose(i * x / 2, j * y / 2) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
+            u, v = (max(side / 2 - INSET, side / 4) for side in (x, y))
+            corners = pose.lay([Pose(i * u, j * v) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
             found.append(tuple((c.x, c.y) for c in corners))
         return tuple(found)
 

@@ -47,6 +47,7 @@ class Expert:
         self._grasps = {b.name: b.asset.grasps for b in built.bodies}
         self._tries: Counter[tuple[str, int, int, int, int]] = Counter()
         self._pushes: Counter[float] = Counter()
+        self._careful = False
 
     def act(self, verdict: Verdict) -> Plan | Stuck:
         """The next action.
@@ -84,9 +85,13 @@ class Expert:
         def key(body: str, target: Pose) -> tuple[str, int, int, int, int]:
             return _key(view, body, round(target.x * 1000), round(target.y * 1000))
 
-        found = greedy_move(view, condition, why, lambda body, target: self._tries[key(body, target)])
+        def tried(body: str, target: Pose) -> int:
+            return self._tries[key(body, target)]
+
+        found = greedy_move(view, condition, why, tried, careful=self._careful)
         if isinstance(found, Stuck):
             return found
+        self._careful |= found.aside
         self._tries[key(found.step.body, found.step.target)] += 1
         return Plan(found.action, found.step)
 

@@ -7,19 +7,21 @@ to the nearest target that it may take, and lowered until it touches something, 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
 
 from simwright.geometry import Array, Pose, rotation_matrix, wrap
 from simwright.sim.actions import PickPlace
-from simwright.sim.assets.base import CUP_RADIUS
+from simwright.sim.assets.base import CUP_RADIUS, Asset
 from simwright.sim.reach import reachable
 from simwright.tasks.conditions.matches import Rewarded, ZoneShare, origin_of, reference_yaw
 from simwright.tasks.expert.choice import Step, Stuck
 from simwright.tasks.expert.grasping import STEM_ROOM, plan_move
+from simwright.tasks.room import free_spots
 from simwright.tasks.view import View
 
 TRIES = 6
@@ -39,9 +41,11 @@ class Move:
 
     step: Step
     action: PickPlace
+    aside: bool = False
+    """It only makes room, because every object to be moved was covered."""
 
 
-def greedy_move(view: View, goal: Rewarded, why: str, tried: Count) -> Move | Stuck:
+def greedy_move(view: View, goal: Rewarded, why: str, tried: Count, *, careful: bool = False) -> Move | Stuck:
     """The next move: the first object, in the order of `Rewarded.wishes`, that the cup reaches.
 
     Args:
@@ -49,10 +53,15 @@ def greedy_move(view: View, goal: Rewarded, why: str, tried: Count) -> Move | St
         goal: what is to be done.
         why: for people.
         tried: how often a move was made before.
+        careful: objects whose target another one still occupies come last. That library's own solver does not look.
     """
     rope = view.spec(goal.objects[0]).asset.family == "Bead"
     reasons: list[str] = []
-    for wish in goal.wishes(view):
+    wishes = goal.wishes(view)
+    if careful:
+        waiting = [w.body for w in wishes]
+        wishes = sorted(wishes, key=lambda w: _occupied(view, w.body, w.targets[0], waiting))
+    for wish in wishes:
         target = wish.targets[0]
         count = tried(wish.body, target)
         if count >= TRIES:
@@ -63,7 +72,41 @@ def greedy_move(view: View, goal: Rewarded, why: str, tried: Count) -> Move | St
         if isinstance(found, PickPlace):
             return Move(step, found)
         reasons.append(found.reason)
-    return Stuck("; ".join(dict.fromkeys(reasons[:3])) or "nothing is left to move, though the goal is not complete")
+    return _uncovered(view, goal, tried) or Stuck(
+        "; ".join(dict.fromkeys(reasons[:3])) or "nothing is left to move, though the goal is not complete"
+    )
+
+
+def _uncovered(view: View, goal: Rewarded, tried: Count) -> Move | None:
+    """What lies on an object that has to be moved, carried aside: the last resort."""
+    for wish in goal.wishes(view):
+        if view.spec(wish.body).fixed or _spots(view, wish.body):
+            continue
+        for name in _covering(view, wish.body):
+            for spot in free_spots(view, name)[:3]:
+                target = Pose(spot.x, spot.y, spot.z, reference_yaw(view, name))
+                step = Step(name, target, f"{name} lies on {wish.body}")
+                found = _plan(view, step, goal, 0)
+                if isinstance(found, PickPlace) and tried(name, target) < TRIES:
+                    return Move(step, found, aside=True)
+    return None
+
+
+def _occupied(view: View, name: str, target: Pose, waiting: Sequence[str]) -> bool:
+    """Whether one of the bodies that are still to be moved stands where another has to go."""
+    reach = max(view.spec(name).asset.size[:2]) / 2
+    return any(
+        n != name and math.dist(view.position(n)[:2], (target.x, target.y)) < reach + min(view.spec(n).asset.size[:2]) / 2
+        for n in waiting
+    )
+
+
+def _covering(view: View, name: str) -> list[str]:
+    """The movable bodies above the grasps of a body, the highest first."""
+    others = [n for n in view.solid() if n != name and not view.spec(n).fixed]
+    points = _points(view, name)
+    found = [n for n in others if any(_room(view, n, x, y, z + TALLER) <= CUP_RADIUS for x, y, z in points)]
+    return sorted(found, key=lambda n: (-view.height(n), n))
 
 
 def push_step(view: View, goal: Rewarded, why: str) -> Step | Stuck:
@@ -105,17 +148,50 @@ def _plan(view: View, step: Step, goal: Rewarded, attempt: int) -> PickPlace | S
 def _spots(view: View, name: str) -> list[tuple[float, float]]:
     """Places (x, y) [m] where the cup comes down on the body: first those where its stem has room."""
     others = [n for n in view.solid() if n != name]
-    walls = {n: _wall(view, n) for n in others}
     clear: list[tuple[float, float]] = []
     tight: list[tuple[float, float]] = []
     for x, y, z in _points(view, name):
-        spot = shapely.Point(x, y)
-        near = [n for n in others if view.height(n) > z + TALLER and walls[n].distance(spot) < STEM_ROOM]
-        if not near:
+        near = min((_room(view, n, x, y, z + TALLER) for n in others), default=math.inf)
+        if near >= STEM_ROOM:
             clear.append((x, y))
-        elif not any(walls[n].distance(spot) <= CUP_RADIUS for n in near):
+        elif near > CUP_RADIUS:
             tight.append((x, y))
     return clear + tight
+
+
+def _room(view: View, name: str, x: float, y: float, z: float) -> float:
+    """[m] from a point to those parts of a body that stand higher than z [m]."""
+    at = view.position(name)
+    if view.height(name) <= z or math.hypot(x - at[0], y - at[1]) > max(view.spec(name).asset.size) + STEM_ROOM:
+        return math.inf
+    if not view.upright(name):
+        return float(view.footprint(name).distance(shapely.Point(x, y)))
+    u, v, _ = _xyz(view.local(name, np.array([x, y, z])))
+    spot = shapely.Point(u, v)
+    tops = _tops(view.spec(name).asset)
+    return min((float(outline.distance(spot)) for outline, top in tops if at[2] + top > z), default=math.inf)
+
+
+@lru_cache(maxsize=512)
+def _tops(asset: Asset) -> tuple[tuple[shapely.Geometry, float], ...]:
+    """What each solid of an asset covers, and how high [m] it reaches above the bottom."""
+    found: list[tuple[shapely.Geometry, float]] = []
+    for piece in asset.pieces:
+        if piece.collides:
+            turn = rotation_matrix(np.array(piece.quat))
+            a, b, c = piece.size
+            if piece.kind == "sphere":
+                b = c = a
+            elif piece.kind in ("cylinder", "capsule"):
+                b, c = a, b + (a if piece.kind == "capsule" else 0.0)
+            corners = np.array([(i * a, j * b, k * c) for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)])
+            points = np.array(piece.mesh.vertices) if piece.mesh is not None else corners
+            world = points @ turn.T + np.array(piece.pos)
+            round_one = piece.mesh is None and piece.kind != "box"
+            middle = shapely.Point(piece.pos[0], piece.pos[1])
+            outline = middle.buffer(a) if round_one else shapely.MultiPoint(world[:, :2]).convex_hull
+            found.append((outline, float(world[:, 2].max())))
+    return tuple(found)
 
 
 def _points(view: View, name: str) -> list[tuple[float, float, float]]:
@@ -133,11 +209,3 @@ def _points(view: View, name: str) -> list[tuple[float, float, float]]:
 def _xyz(point: Array) -> tuple[float, float, float]:
     x, y, z = (float(v) for v in point)
     return x, y, z
-
-
-def _wall(view: View, name: str) -> shapely.Geometry:
-    """What a body covers at its full height: of a hollow one only its wall."""
-    cavity = view.spec(name).asset.cavity
-    if cavity is None or not view.upright(name):
-        return view.footprint(name)
-    return view.footprint(name).difference(view.outline(name, cavity.opening))
