@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from simwright.cli.app import AsJson, app
+from simwright.cli.app import AsJson, JudgingOption, app
 from simwright.cli.console import console, print_json, progress
 
 
@@ -19,6 +19,7 @@ def verify(
     novelty: Annotated[bool, typer.Option(help="Compare with the base tasks.")] = True,
     pictures: Annotated[Path, typer.Option(help="Folder for pictures of what failed.")] = Path("out/verify"),
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one for each core unless told.")] = None,
+    judging: JudgingOption = "reference",
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Run programs even where no sandbox can be had.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -26,7 +27,7 @@ def verify(
     from simwright.report import verification_data, verification_parts
     from simwright.verify.files import FileOptions, verify_files
 
-    options = FileOptions(seeds, all_gates, novelty, pictures, unsafe)
+    options = FileOptions(seeds, all_gates, novelty, pictures, judging, unsafe)
     screen = console()
     with progress() as bar:
         task = bar.add_task("verifying", total=len(files))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any
@@ -103,7 +104,7 @@ def _check_imports(tree: ast.Module, modules: Mapping[str, ModuleType]) -> None:
     offered = [*modules, "numpy", "math", "random", "os", "copy", "itertools"]
     for name, node in _imports(tree):
         root = name.split(".")[0]
-        if root in COUSINS or (root in (*ROOTS, "IPython") and name not in modules):
+        if name not in modules and root != "numpy" and root not in sys.stdlib_module_names:
             raise UnsupportedModule(f"the module {name} is not offered here{nearest(name, offered)}", node.lineno)
         if isinstance(node, ast.ImportFrom) and name in modules:
             known = [n for n in vars(modules[name]) if not n.startswith("_")]

@@ -18,14 +18,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from simwright.compat import DIALECTS
+from simwright.compat import api_of
 from simwright.sandbox import wire
 from simwright.sandbox.level import THREADS, isolation_level, readable_folders, without
 from simwright.sandbox.receiving import receive
 from simwright.sandbox.records import BuildReply, Isolation, Limits, SandboxError, UnsafeSandbox
 from simwright.seeding import SPLITS, Split
 from simwright.sim.assets.mesh_import import cache_folder
-from simwright.tasks.loader import spoken
 
 GRACE = 30.0
 """[s] beyond a child's own limit before a fork server that does not answer is given up."""
@@ -107,9 +106,7 @@ class Sandbox:
                 self._servers.pop(int(salt != 0), server).stop()
                 raise
         confined = self._isolation.layers["seccomp"].on
-        dialect = spoken(text, DIALECTS)
-        api = None if dialect is None else dialect.name
-        return receive(outcome, content, tuple(asked), self.limits, token, confined, api)
+        return receive(outcome, content, tuple(asked), self.limits, token, confined, api_of(text))
 
     def close(self) -> None:
         """Ends the fork servers and whatever they run."""

@@ -9,7 +9,6 @@ within 5 cm of the height asked for.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -144,10 +143,10 @@ def _pose_faults(view: View, condition: Rewarded, name: str, at: _Last, done: in
         goals = [t for t, ok in zip(condition.targets, condition.allowed[at.row], strict=True) if ok]
         away = min((math.hypot(t.x - x, t.y - y) for t in goals), default=math.inf)
         cause: Literal["goal-undone", "goal-never-done"] = "goal-undone" if at.goal < done else "goal-never-done"
-        why = "no longer at" if at.goal < done else "never came to"
+        why = "is no longer at" if at.goal < done else "never came to"
         early = "" if at.goal < done else "; the rewards of earlier goals ended the episode"
         where = f"{100 * away:.1f} cm off in the end" if math.isfinite(away) else "which it has none of"
-        return [Fault(cause, f"goal {at.goal + 1}: {name} is {why} its target ({where}{early})", at.goal, name)]
+        return [Fault(cause, f"goal {at.goal + 1}: {name} {why} its target ({where}{early})", at.goal, name)]
     off = min((abs(z - t.z), z - t.z) for t in hits)
     if off[0] > HEIGHT_SLACK:
         side = "below" if off[1] < 0 else "above"
@@ -156,6 +155,10 @@ def _pose_faults(view: View, condition: Rewarded, name: str, at: _Last, done: in
     return []
 
 
-def causes(faults: Sequence[Fault]) -> tuple[str, ...]:
-    """The causes of faults, each once."""
-    return tuple(dict.fromkeys(f.cause for f in faults))
+def total_enough(score: float) -> bool:
+    """Whether the library itself takes an episode for a success.
+
+    Args:
+        score: the sum of its rewards, at most 1.
+    """
+    return score > ENOUGH

@@ -15,7 +15,7 @@ from simwright.errors import SimwrightError
 from simwright.records import GateResult, TaskProgram, Verification
 from simwright.sandbox import Sandbox
 from simwright.sources import read_program
-from simwright.tasks.built import BuiltTask
+from simwright.tasks.built import BuiltTask, Judging
 from simwright.tasks.registry import task_names, task_path
 from simwright.verify.novelty import base_library, check_novelty
 from simwright.verify.stages import verify
@@ -31,6 +31,8 @@ class FileOptions:
     novelty: bool = True
     """Compare with the base tasks."""
     pictures: Path | None = None
+    judging: Judging = "reference"
+    """How episodes of programs for another library are judged."""
     unsafe: bool = False
     """Run programs even where the system offers no walls."""
 
@@ -98,6 +100,7 @@ def _verify_file(path: Path, options: FileOptions) -> FileResult:
             seeds=options.seeds,
             all_gates=options.all_gates,
             pictures=options.pictures,
+            judging=options.judging,
             novelty=novelty if options.novelty else None,
         )
         return FileResult(path, verify(program, _sandbox(options.unsafe), config))
