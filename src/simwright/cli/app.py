@@ -37,7 +37,7 @@ app = typer.Typer(
     epilog="Start with: [bold]simwright demo put-block-in-bowl[/bold]",
 )
 
-TaskName = Annotated[str, typer.Argument(metavar="TASK", help="Name of a base task, see `simwright tasks`.")]
+TaskName = Annotated[str, typer.Argument(metavar="TASK", help="Name of a base task (see `simwright tasks`), or a program file.")]
 Seed = Annotated[int, typer.Option(min=0, help="Number of the episode: the same number gives the same scene.")]
 SplitOption = Annotated[SplitName, typer.Option(help="Which colours, shapes and episodes are drawn.")]
 JudgingName = Literal["reference", "strict"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simwright.cli.app import AsJson, Seed, SplitName, SplitOption, TaskName, app
+from simwright.cli.app import AsJson, JudgingName, JudgingOption, Seed, SplitName, SplitOption, TaskName, app
 from simwright.cli.console import console, print_json, progress, say
 from simwright.errors import SimwrightError
 
@@ -68,12 +68,13 @@ def demo(
     split: SplitOption = "train",
     out: Annotated[Path, typer.Option(help="Folder for the video and the picture.")] = Path("out"),
     video: Annotated[bool, typer.Option(help="Whether to make a video; without one it is much faster.")] = True,
+    judging: JudgingOption = "reference",
     as_json: AsJson = False,
 ) -> None:
     """Let the expert solve a task; film it. The exit code is 1 if the expert fails."""
     with progress() as bar:
         step = bar.add_task("building the scene", total=None)
-        built = _build(task, seed, split)
+        built = _build(task, seed, split, judging)
         bar.update(step, description="the first picture (a first run compiles for up to a minute)")
         from simwright.demos.film import film_expert
 
@@ -97,11 +98,14 @@ def demo(
         raise typer.Exit(1)
 
 
-def _build(task: str, seed: int, split: SplitName) -> BuiltTask:
-    from simwright.tasks.building import build
-    from simwright.tasks.registry import load
+def _build(task: str, seed: int, split: SplitName, judging: JudgingName = "reference") -> BuiltTask:
+    from simwright.sources import SceneBuilder, find_sources
 
-    return build(load(task), seed, split)
+    found = find_sources([task])
+    if len(found) != 1:
+        raise SimwrightError(f"{task}: a folder of {len(found)} programs; name one of them")
+    with SceneBuilder() as builder:
+        return builder.build(found[0], seed, split, judging)
 
 
 def _picture_file(out: Path, name: str) -> Path:

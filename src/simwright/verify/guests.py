@@ -148,7 +148,7 @@ def _build(program: TaskProgram, trial: Trial) -> GateResult:
     fallbacks = relied_on(trial.built)
     evidence: dict[str, float | int | str] = dict(result.evidence)
     evidence["fallbacks"] = ", ".join(f"{c} x{n}" for c, n in sorted(Counter(f.cause for f in fallbacks).items())) or "none"
-    remarks = tuple(_remark(f) for f in fallbacks) if trial.config.judging == "strict" else ()
+    remarks = tuple(_remark(f) for f in fallbacks)
     return replace(result, findings=(*result.findings, *remarks), evidence=evidence)
 
 

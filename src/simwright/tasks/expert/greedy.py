@@ -28,6 +28,8 @@ TRIES = 6
 """So often one object is sent to one place from where it is before another one is tried."""
 PUSH_ROOM = 0.02
 """[m] half the side of the square that a body with a target pose is pushed into."""
+GRID = 0.012
+"""[m] Spacing of the points that are tried where a body's own grasps are covered."""
 TALLER = 0.004
 """[m] What stands no higher than this above a grasp is not in the cup's way."""
 
@@ -131,6 +133,16 @@ def _plan(view: View, step: Step, goal: Rewarded, attempt: int) -> PickPlace | S
     spots = _spots(view, step.body)
     if not spots:
         return Stuck(f"{label} is covered by other things")
+    motions = _motions(view, step, goal, spots) or _motions(
+        view, step, goal, _open(view, step.body, _grid(view, step.body))
+    )
+    if not motions:
+        return Stuck(f"{label} is out of the arm's reach, or has to go out of it")
+    return motions[attempt % len(motions)]
+
+
+def _motions(view: View, step: Step, goal: Rewarded, spots: Sequence[tuple[float, float]]) -> list[PickPlace]:
+    """The arm's motion for each of the spots from which it reaches both ends."""
     at, yaw = origin_of(view, step.body), reference_yaw(view, step.body)
     turn = wrap(step.target.yaw - yaw) if goal.rotations else 0.0
     c, s = math.cos(turn), math.sin(turn)
@@ -140,17 +152,20 @@ def _plan(view: View, step: Step, goal: Rewarded, attempt: int) -> PickPlace | S
         end = step.target.x + c * dx - s * dy, step.target.y + s * dx + c * dy
         if reachable(x, y) and reachable(*end):
             motions.append(PickPlace(pick=(x, y, 0.0), place=(*end, turn)))
-    if not motions:
-        return Stuck(f"{label} is out of the arm's reach, or has to go out of it")
-    return motions[attempt % len(motions)]
+    return motions
 
 
 def _spots(view: View, name: str) -> list[tuple[float, float]]:
     """Places (x, y) [m] where the cup comes down on the body: first those where its stem has room."""
+    return _open(view, name, _points(view, name)) or _open(view, name, _grid(view, name))
+
+
+def _open(view: View, name: str, points: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
+    """Those of the points that nothing covers, the roomy ones first."""
     others = [n for n in view.solid() if n != name]
     clear: list[tuple[float, float]] = []
     tight: list[tuple[float, float]] = []
-    for x, y, z in _points(view, name):
+    for x, y, z in points:
         near = min((_room(view, n, x, y, z + TALLER) for n in others), default=math.inf)
         if near >= STEM_ROOM:
             clear.append((x, y))
@@ -204,6 +219,21 @@ def _points(view: View, name: str) -> list[tuple[float, float, float]]:
         return [_xyz(turn @ np.array(p) + at) for p in asset.grasps]
     x, y, _ = _xyz(view.centre(name))
     return [(x, y, view.height(name) - TALLER)]
+
+
+def _grid(view: View, name: str) -> list[tuple[float, float, float]]:
+    """Points all over the body's level top, for when its own grasps are covered; those near its middle first."""
+    top = view.spec(name).asset.top
+    if top is None or not view.upright(name):
+        return []
+    x0, y0, x1, y1 = top.outline.bounds
+    step = max(GRID, (x1 - x0) / 16, (y1 - y0) / 16)
+    gx, gy = np.meshgrid(np.arange(x0 + step / 2, x1, step), np.arange(y0 + step / 2, y1, step))
+    inside = np.asarray(shapely.contains_xy(top.outline, gx.ravel(), gy.ravel()), dtype=np.bool_)
+    flat = np.stack([gx.ravel(), gy.ravel()], axis=1)[inside]
+    turn, at = rotation_matrix(view.quat(name)), view.position(name)
+    near = np.argsort(np.hypot(*flat.T).round(9), kind="stable")
+    return [_xyz(turn @ np.array([*flat[k], top.z]) + at) for k in near]
 
 
 def _xyz(point: Array) -> tuple[float, float, float]:
