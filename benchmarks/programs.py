@@ -59,7 +59,8 @@ def rows_of(results: Sequence[ProgramResult], wall: float, seeds: int, *, own: b
     rows = [
         Row("programs that load and build", len(runs) / max(n, 1), "", n, interval=wilson(len(runs), n),
             note=", ".join(f"{k}: {v}" for k, v in statuses.most_common())),
-        Row("mean completion, reference judging", mean, "", len(judged) * seeds, COMPLETION, reference="0.87 (2 seeds)"),
+        Row("mean completion, reference judging", mean, "", len(judged) * seeds, COMPLETION,
+            reference="0.87 (2 seeds)"),
         Row("complete on at least 4 of 5 seeds, reference judging", often / max(len(judged), 1), "", len(judged), OFTEN,
             interval=wilson(often, len(judged)), note="the goal is about those that complete in the original"),
         Row("pass strict judging on at least 4 of 5 seeds", second / max(len(judged), 1), "", len(judged),
@@ -70,9 +71,9 @@ def rows_of(results: Sequence[ProgramResult], wall: float, seeds: int, *, own: b
     ]  # fmt: skip
     if own:
         faulty = [r for r in results if r.name.startswith("fault") and r.episodes]
-        named = sum(r.strict == 0 and bool(r.causes) or bool(r.fallbacks) for r in faulty)
-        rows.append(Row("faulty programs of our own that are named as such", named / max(len(faulty), 1), "", len(faulty),
-                        Goal(">=", 0.9)))  # fmt: skip
+        named = sum((r.strict == 0 and bool(r.causes)) or bool(r.fallbacks) for r in faulty)
+        share = named / max(len(faulty), 1)
+        rows.append(Row("faulty programs of our own that are named as such", share, "", len(faulty), Goal(">=", 0.9)))
     for what, key in (("cause of failure (strict)", "causes"), ("fallback relied on", "fallbacks")):
         counted: Counter[str] = Counter()
         for r in results:
@@ -88,11 +89,8 @@ def page(results: Sequence[ProgramResult], rows: Sequence[Row]) -> str:
         "td,th{border:1px solid #ccc;padding:2px 8px;text-align:left;vertical-align:top}"
         "tr:nth-child(even){background:#f6f6f6}.bad{color:#b00}"
     )
-    total = "".join(
-        f"<tr><td>{html.escape(r.name)}</td><td>{'' if r.value is None else f'{r.value:.3g}'} {html.escape(r.unit)}</td>"
-        f"<td>{html.escape(str(r.goal or ''))}</td><td>{html.escape(r.note)}</td></tr>"
-        for r in rows
-    )
+    told = [(r.name, f"{r.value:.3g} {r.unit}" if r.value is not None else "", str(r.goal or ""), r.note) for r in rows]
+    total = "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in line) + "</tr>" for line in told)
     lines = "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in cells(r)) + "</tr>" for r in results)
     head = "".join(f"<th>{html.escape(c)}</th>" for c in COLUMNS)
     return (

@@ -19,7 +19,12 @@ from simwright.tasks.registry import load, task_names, task_path
 
 LARGEST = 1 << 20
 """[bytes] of a program file."""
-OTHER_LIBRARIES = {"rlbench": "RLBench", "robosuite": "robosuite", "mani_skill": "ManiSkill", "omnigibson": "OmniGibson"}
+OTHER_LIBRARIES = {
+    "rlbench": "RLBench",
+    "robosuite": "robosuite",
+    "mani_skill": "ManiSkill",
+    "omnigibson": "OmniGibson",
+}
 
 
 class UnreadableProgram(SimwrightError):
@@ -134,9 +139,7 @@ class SceneBuilder:
         self._limits, self._unsafe = limits, unsafe
         self._sandbox: Sandbox | None = None
 
-    def build(
-        self, source: TaskSource, seed: int, split: Split = "train", judging: Judging = "reference"
-    ) -> BuiltTask:
+    def build(self, source: TaskSource, seed: int, split: Split = "train", judging: Judging = "reference") -> BuiltTask:
         """One scene.
 
         Args:

@@ -8,8 +8,8 @@ import struct
 from types import MappingProxyType
 
 import pytest
-from programs import program
 
+from programs import program
 from simwright.sandbox import (
     Isolation,
     Layer,

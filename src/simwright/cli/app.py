@@ -37,13 +37,15 @@ app = typer.Typer(
     epilog="Start with: [bold]simwright demo put-block-in-bowl[/bold]",
 )
 
-TaskName = Annotated[str, typer.Argument(metavar="TASK", help="Name of a base task (see `simwright tasks`), or a program file.")]
+TaskName = Annotated[
+    str, typer.Argument(metavar="TASK", help="A base task (see `simwright tasks`), or a program file.")
+]
 Seed = Annotated[int, typer.Option(min=0, help="Number of the episode: the same number gives the same scene.")]
 SplitOption = Annotated[SplitName, typer.Option(help="Which colours, shapes and episodes are drawn.")]
 JudgingName = Literal["reference", "strict"]
 JudgingOption = Annotated[
     JudgingName,
-    typer.Option(help="How programs for CLIPort and GenSim are judged: as they do it, or again at the end with heights."),
+    typer.Option(help="How programs for CLIPort and GenSim are judged: as there, or again at the end."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 

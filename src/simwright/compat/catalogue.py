@@ -11,8 +11,8 @@ from simwright.compat.templates import TEMPLATES, Filled
 from simwright.sim.assets.items import Item, ItemForm
 from simwright.sim.shapes import RGB
 
-KIT_ORDER = ("R", "A", "triangle", "square", "plus", "T", "diamond", "pentagon", "rectangle", "flower", "star", "circle",
-             "G", "V", "E", "L", "ring", "hexagon", "heart", "M")  # fmt: skip
+KIT_ORDER = ("R", "A", "triangle", "square", "plus", "T", "diamond", "pentagon", "rectangle", "flower", "star",
+             "circle", "G", "V", "E", "L", "ring", "hexagon", "heart", "M")  # fmt: skip
 """Names of the kit shapes, by the numbers of their files."""
 KIT_COUNT = len(KIT_ORDER)
 BAR = 0.01

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from types import ModuleType, SimpleNamespace
+from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, NoReturn
 
 from simwright.compat import rotations
@@ -16,6 +17,18 @@ CONSTANTS = {"GEOM_SPHERE": 2, "GEOM_BOX": 3, "JOINT_POINT2POINT": 5, "JOINT_FIX
 DEFAULT_RGB: RGB = (1.0, 1.0, 1.0)
 LONGEST_JOINT = 0.05
 """[m] from an object's origin to the point that it shares with another."""
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What createCollisionShape and createVisualShape make."""
+
+    box: bool
+    """Else it is a ball."""
+    dims: tuple[float, ...]
+    """[m]"""
+    rgba: Any
+    """None: the engine's default."""
 
 
 class _Engine:
@@ -90,7 +103,7 @@ class _Engine:
             raise UnsupportedCall("pybullet", f"createCollisionShape({kind})", ("GEOM_BOX", "GEOM_SPHERE"))
         sides = (2 * float(h) for h in half) if kind == CONSTANTS["GEOM_BOX"] else (float(radius),)
         number = len(self.session.shapes)
-        self.session.shapes[number] = SimpleNamespace(box=kind == CONSTANTS["GEOM_BOX"], dims=tuple(sides), rgba=rgba)
+        self.session.shapes[number] = _Shape(kind == CONSTANTS["GEOM_BOX"], tuple(sides), rgba)
         return number
 
     def createMultiBody(  # noqa: N802
@@ -105,9 +118,9 @@ class _Engine:
         """A box or ball; without mass it is fixed. A program lists it among the rigid ones itself."""
         shapes = self.session.shapes
         solid = shapes.get(baseCollisionShapeIndex) or shapes.get(baseVisualShapeIndex)
-        drawn = shapes.get(baseVisualShapeIndex) or solid
         if solid is None:
             raise UnsupportedCall("pybullet", "createMultiBody without a shape", ("createCollisionShape",))
+        drawn = shapes.get(baseVisualShapeIndex) or solid
         color = DEFAULT_RGB if drawn.rgba is None else drawn.rgba[:3]
         rgb: RGB = (float(color[0]), float(color[1]), float(color[2]))
         form = "box" if solid.box else "ball"

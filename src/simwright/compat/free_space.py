@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -12,6 +13,7 @@ from shapely import affinity
 
 from simwright.geometry import Array, rotation_matrix
 from simwright.sim.assets.base import Asset
+from simwright.sim.assets.planar import Area, hull
 from simwright.sim.shapes import Piece
 
 PIXEL = 0.003125
@@ -37,14 +39,15 @@ def _outline(piece: Piece) -> shapely.Polygon:
         c = piece.size[2]
         corners = np.array([(i * a, j * b, k * c) for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)])
     at = corners @ rotation_matrix(np.array(piece.quat)).T + np.array(piece.pos)
-    return shapely.MultiPoint(at[:, :2]).convex_hull  # type: ignore[return-value]
+    return hull(at[:, :2])
 
 
 @lru_cache(maxsize=1024)
-def drawn_outline(asset: Asset) -> shapely.Geometry:
+def drawn_outline(asset: Asset) -> Area:
     """What an asset shows from above, in its own frame [m]."""
     seen = [_outline(p) for p in asset.pieces if p.visible]
-    return shapely.union_all(seen) if seen else asset.footprint
+    found: Any = shapely.union_all(seen) if seen else asset.footprint
+    return found
 
 
 def covered(asset: Asset, x: float, y: float, yaw: float) -> Mask:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -31,7 +30,7 @@ class TreeNode:
         bbox: six numbers [m], its lowest and its highest corner.
     """
 
-    def __init__(self, parent: Any, children: Any, bbox: Sequence[float]) -> None:
+    def __init__(self, parent: Any, children: Any, bbox: Any) -> None:
         self.parent = parent
         self.children: list[Any] = children
         self.bbox = np.array(bbox, dtype=float)

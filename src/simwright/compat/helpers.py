@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,7 +53,7 @@ def make_piles(task: Task, env: Environment, session: Session, block_color: Any)
     """See `Task.make_piles`."""
     numbers: list[int] = []
     group = f"pile-{sum(t.group is not None for t in session.things.values()) + 1}"
-    uniform = np.random.uniform  # noqa: NPY002 - the generator that such programs draw from
+    uniform = np.random.uniform
     for _ in range(int(task.num_blocks)):
         x, y, yaw = uniform(0.40, 0.60), uniform(-0.10, 0.10), uniform(0.0, TURN)
         quat = rotations.quat_of_yxz((0, 0, yaw))
@@ -104,8 +105,7 @@ def _coil(n: int, spacing: float) -> list[tuple[float, float, float]]:
         angle = high
         r = radius + COIL_PITCH * angle / TURN
         points.append((r * math.cos(angle), r * math.sin(angle)))
-    steps = zip(points, points[1:], strict=False)
-    return [(p[0], p[1], math.atan2(q[1] - p[1], q[0] - p[0])) for p, q in steps]
+    return [(p[0], p[1], math.atan2(q[1] - p[1], q[0] - p[0])) for p, q in pairwise(points)]
 
 
 def kitting_shapes(task: Task, n: int) -> Any:

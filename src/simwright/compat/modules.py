@@ -32,8 +32,8 @@ def pix_to_xyz(
 
 def xyz_to_pix(position: Any, bounds: Any, pixel_size: float) -> tuple[int, int]:
     """(row, column) of the pixel at a position [m]."""
-    row = int(np.round((position[1] - bounds[1][0]) / pixel_size))
-    return row, int(np.round((position[0] - bounds[0][0]) / pixel_size))
+    row = round(float(position[1] - bounds[1][0]) / pixel_size)
+    return row, round(float(position[0] - bounds[0][0]) / pixel_size)
 
 
 def sample_distribution(prob: Any, n_samples: int = 1) -> Any:
@@ -49,6 +49,24 @@ def set_seed(seed: int, torch: bool = False) -> None:
     del torch
     random.seed(seed)
     np.random.seed(seed)  # noqa: NPY002
+
+
+_FUNCTIONS: dict[str, Any] = {
+    "map_kit_scale": map_kit_scale,
+    "apply": rotations.apply,
+    "multiply": rotations.multiply,
+    "invert": rotations.invert,
+    "eulerXYZ_to_quatXYZW": rotations.quat_of_yxz,
+    "quatXYZW_to_eulerXYZ": rotations.yxz_of_quat,
+    "q_mult": rotations.q_mult,
+    "pix_to_xyz": pix_to_xyz,
+    "xyz_to_pix": xyz_to_pix,
+    "sample_distribution": sample_distribution,
+    "solve_hanoi_all": solve_hanoi_all,
+    "TreeNode": TreeNode,
+    "KDTree": kd_tree,
+    "set_seed": set_seed,
+}
 
 
 class Library:
@@ -111,7 +129,7 @@ class Library:
         return module
 
     def _utilities(self) -> dict[str, Any]:
-        self._train = list(colors.TRAIN_COLORS)
+        self._train: list[str] = list(colors.TRAIN_COLORS)
         palette = self.session.colors
 
         def get_colors(mode: Any, n_colors: int = -1, **_: Any) -> tuple[list[Any], list[str]]:
@@ -135,20 +153,7 @@ class Library:
             "get_colors_names": get_colors_names,
             "get_random_color": get_random_color,
             "assembling_kit_shapes": helpers.shape_names(),
-            "map_kit_scale": map_kit_scale,
-            "apply": rotations.apply,
-            "multiply": rotations.multiply,
-            "invert": rotations.invert,
-            "eulerXYZ_to_quatXYZW": rotations.quat_of_yxz,
-            "quatXYZW_to_eulerXYZ": rotations.yxz_of_quat,
-            "q_mult": rotations.q_mult,
-            "pix_to_xyz": pix_to_xyz,
-            "xyz_to_pix": xyz_to_pix,
-            "sample_distribution": sample_distribution,
-            "solve_hanoi_all": solve_hanoi_all,
-            "TreeNode": TreeNode,
-            "KDTree": kd_tree,
-            "set_seed": set_seed,
+            **_FUNCTIONS,
             "np": np,
             "random": random,
             "p": self.engine,

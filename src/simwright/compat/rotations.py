@@ -84,11 +84,12 @@ def invert(pose: Any) -> tuple[tuple[float, float, float], Quat]:
 def apply(pose: Any, points: Any) -> tuple[Any, ...]:
     """A point (3,), or points (3, n) in columns, told in a pose's frame, in the frame of the pose, as float32."""
     position, quat = pose
-    turn = np.float32(matrix(quat))
-    offset = np.float32(np.asarray(position, dtype=float)).reshape(3, -1)
-    given = np.float32(np.asarray(points, dtype=float))
+    turn = matrix(quat).astype(np.float32)
+    offset = np.asarray(position, dtype=np.float32).reshape(3, -1)
+    given = np.asarray(points, dtype=np.float32)
     found = turn @ given.reshape(3, -1) + offset
-    return tuple(found.ravel()) if given.ndim == 1 else tuple(found)
+    single: bool = len(given.shape) == 1
+    return tuple(found.ravel()) if single else tuple(found)
 
 
 def q_mult(a: Sequence[float], b: Sequence[float]) -> tuple[float, float, float, float]:

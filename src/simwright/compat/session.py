@@ -18,6 +18,7 @@ from simwright.compat.templates import Filled, completed
 from simwright.errors import TaskError
 from simwright.seeding import Split, generator
 from simwright.sim.assets.base import Asset
+from simwright.sim.assets.items import Item
 from simwright.sim.shapes import RGB
 from simwright.tasks.built import Fallback
 
@@ -155,7 +156,7 @@ class Session:
         self.things[number] = thing
         return thing
 
-    def load(self, path: str, color: Any) -> tuple[Asset, Entry, RGB]:
+    def load(self, path: str, color: Any) -> tuple[Item, Entry, RGB]:
         """What stands for a file that a program adds: sizes left open are drawn, missing files replaced.
 
         Raises:
@@ -180,7 +181,7 @@ class Session:
                 self.tell("swapped-sizes", f"{file.source}.urdf {what}")
         return item, entry, item.rgb or (1.0, 0.0, 0.0)
 
-    def _item(self, file: Filled, given: RGB | None) -> tuple[Asset, Entry]:
+    def _item(self, file: Filled, given: RGB | None) -> tuple[Item, Entry]:
         try:
             return catalogue.item_of(file, given, lambda name: as_rgb(self.colors[name]))
         except TaskError as error:
@@ -204,8 +205,8 @@ class Session:
 
     def copy_name(self, source: str) -> str:
         """A name for a filled copy of a file."""
-        tail = "".join(random.choice(LETTERS) for _ in range(16))  # noqa: S311 - the generator such programs draw from
-        return f"/tmp/{source.rsplit('/', 1)[-1]}.urdf.{tail}"  # noqa: S108 - a name only; nothing is written
+        tail = "".join(random.choice(LETTERS) for _ in range(16))
+        return f"/tmp/{source.rsplit('/', 1)[-1]}.urdf.{tail}"
 
     def taken(self) -> free_space.Mask:
         """The pixels in which some object is seen."""

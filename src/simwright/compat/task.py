@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 import numpy as np
 
@@ -74,7 +75,7 @@ class Task(OwnTask):
 
     def additional_reset(self) -> None:
         """Sets tolerance and tool by words of `lang_template`."""
-        text: Any = self.lang_template  # pyright: ignore[reportAttributeAccessIssue] - the library fails without, too
+        text = str(getattr(self, "lang_template"))  # noqa: B009 - it has no default, and the library fails without, too
         if "bowl" in text:
             self.pos_eps = 0.05
         if "piles" in text:
@@ -174,7 +175,7 @@ class Task(OwnTask):
         if isinstance(language_goal, str):
             self.lang_goals.append(language_goal)
         elif isinstance(language_goal, list):
-            self.lang_goals.extend(language_goal)
+            self.lang_goals.extend(cast("list[Any]", language_goal))
 
     def zip_obj_ids(self, obj_ids: Any, symmetries: Any) -> list[Any]:
         """Pairs of numbers and symmetries, as goals keep them."""
@@ -234,9 +235,10 @@ class Task(OwnTask):
 
     def is_match(self, pose0: Any, pose1: Any, symmetry: float) -> bool:
         """Whether two poses agree, heights aside."""
-        away = np.linalg.norm(np.float32(pose0[0])[:2] - np.float32(pose1[0])[:2])
-        turns = [rotations.yaw_of(p[1]) if len(p) == 2 else 0.0 for p in (pose0, pose1)]
-        return bool(away < self.pos_eps and turn_error(*turns, float(symmetry)) < self.rot_eps)
+        (x0, y0), (x1, y1) = ((float(p[0][0]), float(p[0][1])) for p in (pose0, pose1))
+        a, b = (rotations.yaw_of(p[1]) for p in (pose0, pose1))
+        near = math.hypot(x0 - x1, y0 - y1) < self.pos_eps
+        return near and turn_error(a, b, float(symmetry)) < self.rot_eps
 
     def get_lang_goal(self) -> Any:
         """The sentence of the current goal."""

@@ -13,8 +13,8 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from simwright.errors import SimwrightError, TaskError
-from simwright.sandbox.records import Kind
 from simwright.sandbox.guests import LONGEST_NAME, check_goals, check_guest, check_names
+from simwright.sandbox.records import Kind
 from simwright.seeding import Split
 from simwright.sim.bodies import BodySpec, Link
 from simwright.tasks.built import BuiltTask

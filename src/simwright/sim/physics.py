@@ -17,6 +17,7 @@ from simwright.errors import SimulationError, UnknownName, UnstablePhysics
 from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, yaw_of
 from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
+from simwright.sim.physics_apart import come_apart
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
 from simwright.sim.physics_probe import Probe, instability, speeds_of_centres
 from simwright.sim.tracking import lead
@@ -33,14 +34,6 @@ QUIET_SPIN = 0.05
 """[rad/s] Likewise for turning."""
 QUIET_TIME = 0.1
 """[s] How long all bodies have to be quiet for the scene to be settled."""
-APART = 0.002
-"""[m] Bodies that share more than this do not merely touch."""
-PART_SPEED = 0.25
-"""[m/s] Fastest that bodies come apart which start inside one another."""
-PART_SPIN = 3.0
-"""[rad/s] Likewise for turning, about each axis."""
-_PART_CHECK = 10
-"""[time steps] Between two looks at whether they are apart."""
 _GRIP_CHECK = 5
 """[time steps] Between two looks at the force on the cup."""
 _FALLEN = -0.02
@@ -59,7 +52,6 @@ class World:
         masses: [kg] by name.
         movable: names of the bodies that can move.
         linked: names of the bodies that are parts of chains.
-        clinging: names of the bodies that the cup holds wherever it touches them.
     """
 
     def __init__(
@@ -88,7 +80,6 @@ class World:
             self._model.eq_data[k, 3:6] = link.point_b
         self.masses = {body.name: body.asset.mass for body in bodies}
         self.movable = frozenset(self.names[row] for row in self._layout.free)
-        self.clinging = frozenset(body.name for body in bodies if body.asset.CLINGS)
         self._free = np.array(self._layout.free, dtype=np.intp)
         self._joints = {row: joint for joint, row in enumerate(self._layout.free)}
         poses = [[b.pose.x, b.pose.y, b.pose.z, *quat_from_yaw(b.pose.yaw)] for b in bodies]
@@ -187,22 +178,9 @@ class World:
         """Lets simulated time [s] pass."""
         self.step(round(seconds / self.options.timestep))
 
-    def part(self, limit: float = 2.0) -> None:
-        """Lets bodies that start inside one another come apart slowly, instead of being shot away.
-
-        Args:
-            limit: [s] of simulated time at most.
-        """
-        for _ in range(round(limit / (_PART_CHECK * self.options.timestep))):
-            if not any(depth > APART and not {a, b}.isdisjoint(self.movable) for a, b, depth in self.penetrations()):
-                break
-            for _ in range(_PART_CHECK):
-                mujoco.mj_step(self._model, self._data)
-                velocity = self._data.qvel[:-6].reshape(-1, 6)
-                fast = np.linalg.norm(velocity[:, :3], axis=1, keepdims=True)
-                velocity[:, :3] *= np.minimum(1.0, PART_SPEED / np.maximum(fast, 1e-9))
-                np.clip(velocity[:, 3:], -PART_SPIN, PART_SPIN, out=velocity[:, 3:])
-                self._steps += 1
+    def part(self) -> None:
+        """Lets bodies that start inside one another come apart slowly; see `come_apart`."""
+        self._steps += come_apart(self._model, self._data, self._probe, self.movable)
 
     def settle(self, limit: float = 3.0) -> bool:
         """Waits until every body is at rest, or `limit` [s] of simulated time at most.

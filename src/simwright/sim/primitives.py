@@ -172,7 +172,8 @@ def _grasp(world: World, x: float, y: float, yaw: float) -> tuple[Kind, str | No
     world.rest(GRIP_TIME)
     heights, names = world.heights(points)
     lip = float(world.tool_position[2])
-    seal = judge_seal(heights, names, world.movable, world.masses, lip, world.clinging)
+    clinging = {body.name for body in world.bodies if body.asset.CLINGS}
+    seal = judge_seal(heights, names, world.movable, world.masses, lip, clinging)
     if seal.kind != "sealed" or seal.name is None:
         return ("no_seal" if seal.kind == "sealed" else seal.kind), None, seal.detail
     world.attach(seal.name)

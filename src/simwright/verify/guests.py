@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simwright import __version__
@@ -34,7 +34,7 @@ REMEDIES = {
     "unstable": "Look for objects that are squeezed into one another.",
     "missing-asset": "Use a file of the catalogue, or a filled template.",
     "unknown-color": "Use a colour of the palette (utils.COLORS).",
-    "unfilled-template": "Fill the template with the sizes that the program counts on: self.fill_template(file, {...}).",
+    "unfilled-template": "Fill it with the sizes that the program counts on: self.fill_template(file, {...}).",
     "no-free-space": "Use fewer or smaller objects, or larger ones first.",
     "swapped-sizes": "Take equal numbers for radius and length, or cylinder-template_DIMR_DIMH.urdf.",
     "tilted-start": "Start objects upright.",
@@ -147,7 +147,8 @@ def _build(program: TaskProgram, trial: Trial) -> GateResult:
     result = build(program, trial)
     fallbacks = relied_on(trial.built)
     evidence: dict[str, float | int | str] = dict(result.evidence)
-    evidence["fallbacks"] = ", ".join(f"{c} x{n}" for c, n in sorted(Counter(f.cause for f in fallbacks).items())) or "none"
+    counted = sorted(Counter(f.cause for f in fallbacks).items())
+    evidence["fallbacks"] = ", ".join(f"{cause} x{n}" for cause, n in counted) or "none"
     remarks = tuple(_remark(f) for f in fallbacks)
     return replace(result, findings=(*result.findings, *remarks), evidence=evidence)
 
@@ -184,10 +185,10 @@ def _solve(program: TaskProgram, trial: Trial) -> GateResult:
 
 def _findings(episodes: Sequence[Episode], judging: Judging) -> Iterator[Finding]:
     """One for each cause, with how often it was seen and an example."""
-    wrong: Callable[[Episode], bool] = (lambda e: not e.completed) if judging == "reference" else (lambda e: not e.strict)
-    counted = Counter(cause for e in episodes if wrong(e) for cause in e.causes)
+    wrong = [e for e in episodes if not (e.completed if judging == "reference" else e.strict)]
+    counted = Counter(cause for e in wrong for cause in e.causes)
     for cause, n in counted.most_common():
-        example = next(e for e in episodes if wrong(e) and cause in e.causes)
+        example = next(e for e in wrong if cause in e.causes)
         seed: dict[str, float | int | str] = {"seed": example.seed, "scenes": n, "score": round(example.score, 3)}
         detail = f"in {n} of {len(episodes)} scenes; seed {example.seed}: {example.detail}"
         yield Finding(cause, detail, REMEDIES[cause], evidence=seed)

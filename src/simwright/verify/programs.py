@@ -11,7 +11,6 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from simwright.errors import SimwrightError
@@ -98,9 +97,7 @@ def run_programs(
     return _compared(sorted(found, key=lambda r: r.name))
 
 
-def _parallel(
-    sources: Sequence[TaskSource], seeds: Sequence[int], count: int, unsafe: bool
-) -> Iterator[ProgramResult]:
+def _parallel(sources: Sequence[TaskSource], seeds: Sequence[int], count: int, unsafe: bool) -> Iterator[ProgramResult]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context) as pool:
         futures: dict[Future[ProgramResult], TaskSource] = {

@@ -17,6 +17,7 @@ import shapely
 from simwright.geometry import Array, Pose, rotation_matrix, wrap
 from simwright.sim.actions import PickPlace
 from simwright.sim.assets.base import CUP_RADIUS, Asset
+from simwright.sim.assets.planar import hull
 from simwright.sim.reach import reachable
 from simwright.tasks.conditions.matches import Rewarded, ZoneShare, origin_of, reference_yaw
 from simwright.tasks.expert.choice import Step, Stuck
@@ -97,10 +98,11 @@ def _uncovered(view: View, goal: Rewarded, tried: Count) -> Move | None:
 def _occupied(view: View, name: str, target: Pose, waiting: Sequence[str]) -> bool:
     """Whether one of the bodies that are still to be moved stands where another has to go."""
     reach = max(view.spec(name).asset.size[:2]) / 2
-    return any(
-        n != name and math.dist(view.position(n)[:2], (target.x, target.y)) < reach + min(view.spec(n).asset.size[:2]) / 2
-        for n in waiting
-    )
+    for other in waiting:
+        away = math.dist(view.position(other)[:2], (target.x, target.y))
+        if other != name and away < reach + min(view.spec(other).asset.size[:2]) / 2:
+            return True
+    return False
 
 
 def _covering(view: View, name: str) -> list[str]:
@@ -184,13 +186,13 @@ def _room(view: View, name: str, x: float, y: float, z: float) -> float:
     u, v, _ = _xyz(view.local(name, np.array([x, y, z])))
     spot = shapely.Point(u, v)
     tops = _tops(view.spec(name).asset)
-    return min((float(outline.distance(spot)) for outline, top in tops if at[2] + top > z), default=math.inf)
+    return min((o.distance(spot) for o, top in tops if at[2] + top > z), default=math.inf)
 
 
 @lru_cache(maxsize=512)
-def _tops(asset: Asset) -> tuple[tuple[shapely.Geometry, float], ...]:
+def _tops(asset: Asset) -> tuple[tuple[shapely.Polygon, float], ...]:
     """What each solid of an asset covers, and how high [m] it reaches above the bottom."""
-    found: list[tuple[shapely.Geometry, float]] = []
+    found: list[tuple[shapely.Polygon, float]] = []
     for piece in asset.pieces:
         if piece.collides:
             turn = rotation_matrix(np.array(piece.quat))
@@ -204,7 +206,7 @@ def _tops(asset: Asset) -> tuple[tuple[shapely.Geometry, float], ...]:
             world = points @ turn.T + np.array(piece.pos)
             round_one = piece.mesh is None and piece.kind != "box"
             middle = shapely.Point(piece.pos[0], piece.pos[1])
-            outline = middle.buffer(a) if round_one else shapely.MultiPoint(world[:, :2]).convex_hull
+            outline = middle.buffer(a) if round_one else hull(world[:, :2])
             found.append((outline, float(world[:, 2].max())))
     return tuple(found)
 
