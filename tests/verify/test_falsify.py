@@ -39,6 +39,13 @@ def tower(scene):
     return [Goal("stack the red, green and blue blocks, red at the bottom", Stacked(blocks))]
 
 
+def test_a_scene_that_claims_to_need_more_moves_is_refused() -> None:
+    """Twice the claimed moves is what an episode may take: who claims more gives the expert more time."""
+    honest = made(tower)
+    assert causes(replace(honest, moves=honest.moves + 1)) == {"forged-moves"}
+    assert causes(honest) == set()
+
+
 def on_marks(tolerance: float, size: float = 0.04):
     def goals(scene):
         site = scene.site(layouts.row(1, 0.05), room=0.05)

@@ -194,19 +194,16 @@ def exchangeable(bodies: Sequence[BodySpec], goals: Sequence[Goal]) -> list[tupl
 
 
 def _indifferent(group: tuple[str, ...], goals: Sequence[Goal]) -> bool:
-    """Whether no condition can tell the members apart: each mentions all of them, in a list without order."""
+    """Whether no condition can tell the members apart: each mentions all of them, in one list without order."""
     return all(_order_free(g.condition, group) for g in goals)
 
 
 def _order_free(condition: Condition, group: tuple[str, ...]) -> bool:
     if condition.children():
         return all(_order_free(c, group) for c in condition.children())
-    mentioned = [n for n in condition.names() if n in group]
-    if not mentioned:
+    members = set(group)
+    if members.isdisjoint(condition.names()):
         return True
-    listed = set(condition.subjects()) >= set(group) and not set(condition.anchors()) & set(group)
-    return (
-        listed
-        and getattr(condition, "matching", "anywhere") in ("one_each", "anywhere")
-        and hasattr(condition, "objects")
-    )
+    lists = [condition.subjects(), condition.anchors(), [p.body for p in condition.places()]]
+    mentions = sum(name in members for listed in lists for name in listed)
+    return mentions == len(group) and any(members <= set(free) for free in condition.free_lists())

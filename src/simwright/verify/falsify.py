@@ -21,6 +21,7 @@ from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Judge
 from simwright.tasks.view import View
 from simwright.verify.passing import needlessly_passing
+from simwright.verify.rolling import REMEDY, rolling_off, told
 from simwright.verify.trial import Trial
 
 NOTHING = 2.0
@@ -92,8 +93,12 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     if hand.stuck is not None:
         text = f"the goals cannot all be reached by hand: {hand.stuck}"
         return [Finding("impossible", text, "Check that all goals can hold together.", evidence=seed)], (0, 0)
+    if max(hand.moves, 1) != built.moves:
+        text = f"the scene claims to need {built.moves} moves, and its conditions ask for {hand.moves}"
+        return [Finding("forged-moves", text, "Leave it to Simwright to count the moves.", evidence=seed)], (0, 0)
     found = (
         list(_right_end(built, hand, seed))
+        or list(_rolls_off(hand, seed))
         or list(_too_loose(built, hand.verdict.view, seed))
         or list(needlessly_passing(built, hand.verdict.view, seed))
     )
@@ -140,6 +145,15 @@ def _right_end(built: BuiltTask, hand: ByHand, seed: dict[str, float | int | str
             "Choose targets on which the objects rest: level, wide enough, hollow for balls, not inside one another.",
             evidence=seed,
         )
+
+
+def _rolls_off(hand: ByHand, seed: dict[str, float | int | str]) -> Iterator[Finding]:
+    for view in (*hand.milestones, hand.verdict.view):
+        if (found := rolling_off(view)) is not None:
+            yield Finding(
+                "rolls-off", f"with every object put where it belongs, {told(view, *found)}", REMEDY, evidence=seed
+            )
+            return
 
 
 def _put_up(built: BuiltTask, view: View) -> Workcell:

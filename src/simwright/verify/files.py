@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from simwright.errors import SimwrightError
@@ -20,6 +17,7 @@ from simwright.tasks.registry import task_names, task_path
 from simwright.verify.novelty import base_library, check_novelty
 from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
+from simwright.workers import Died, spread
 
 
 @dataclass(frozen=True)
@@ -70,20 +68,11 @@ def verify_files(
     count = min(workers or os.cpu_count() or 1, len(paths))
     if count <= 1:
         return [_reported(_verify_file(p, chosen), on_result) for p in paths]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        futures = [pool.submit(_verify_file, p, chosen) for p in paths]
-        results: list[FileResult] = []
-        try:
-            for path, future in zip(paths, futures, strict=True):
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    result = FileResult(path, None, f"{path}: the process that verified it was killed")
-                results.append(_reported(result, on_result))
-        except KeyboardInterrupt:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    results: list[FileResult] = []
+    for path, outcome in zip(paths, spread(partial(_verify_file, options=chosen), paths, count), strict=True):
+        if isinstance(outcome, Died):
+            outcome = FileResult(path, None, f"{path}: the process that verified it was {outcome}")
+        results.append(_reported(outcome, on_result))
     return results
 
 

@@ -91,6 +91,12 @@ class Condition:
         """Target poses."""
         return ()
 
+    def free_lists(self) -> tuple[tuple[str, ...], ...]:
+        """Lists of bodies whose order means nothing: who exchanges names within one changes no tally."""
+        ordered = getattr(self, "matching", "anywhere") not in ("one_each", "anywhere")
+        objects: tuple[str, ...] = () if ordered else getattr(self, "objects", ())
+        return (objects,) if objects else ()
+
     def children(self) -> tuple[Condition, ...]:
         """The conditions that it is made of."""
         return ()

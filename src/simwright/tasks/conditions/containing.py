@@ -76,6 +76,9 @@ class Inside(Condition):
     def anchors(self) -> tuple[str, ...]:
         return self.containers
 
+    def free_lists(self) -> tuple[tuple[str, ...], ...]:
+        return () if self.matching == "paired" else (self.objects, self.containers)
+
     def _contents(self, view: View) -> dict[str, str]:
         found: dict[str, str] = {}
         for name in self.objects:
