@@ -4,7 +4,7 @@
     env = gymnasium.make("simwright/put-block-in-bowl-v0")
 
 One action is one motion of the robot, carried out until everything rests again. Importing `simwright` registers the
-base tasks; any other task is made with `TaskEnv(MyTask)`.
+base tasks and those of the libraries; any other task is made with `TaskEnv(MyTask)` or `TaskEnv("my_task.py")`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ from simwright.sim.cameras import MAP_HEIGHT, MAP_SHAPE, PERSON, VIEWS, WORKSPAC
 from simwright.sim.maps import TopMap
 from simwright.sim.primitives import Action, Outcome, PickPlace, Push
 from simwright.sim.workcell import Primitive, Workcell
-from simwright.tasks.building import build
+from simwright.sources import TaskScenes
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Expert, Stuck
 from simwright.tasks.judge import Verdict
 from simwright.tasks.judging import judge_of
-from simwright.tasks.registry import load
 from simwright.tasks.task import Task
 
 Observation = dict[str, Any]
@@ -78,7 +77,8 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         verdict: how the judge sees the present state.
 
     Args:
-        task: name of a base task, or a task's class.
+        task: name of a base or library task, a program's file, a task's class, or its scenes. Programs that do not ship
+            with Simwright run in the sandbox, which `close` ends.
         split: which colours, shapes and episodes are drawn: "train", "val" or "test".
         observation: see above.
         ids: whether observations tell which pixel belongs to which body.
@@ -92,7 +92,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
 
     def __init__(
         self,
-        task: str | type[Task] = "put-block-in-bowl",
+        task: str | type[Task] | TaskScenes = "put-block-in-bowl",
         *,
         split: Split = "train",
         observation: ObservationKind = "direct",
@@ -103,7 +103,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         _need("observation", observation, get_args(ObservationKind))
         if render_mode is not None:
             _need("render mode", render_mode, self.metadata["render_modes"])
-        self.task = load(task) if isinstance(task, str) else task
+        self.task = task if isinstance(task, TaskScenes) else TaskScenes(task)
         self.split: Split = split
         self.render_mode = render_mode
         self._shown = frozenset(observation.split("+"))
@@ -131,7 +131,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         episode = self._episode(options)
         self._over = True
         try:
-            self.built: BuiltTask = build(self.task, episode, self.split)
+            self.built: BuiltTask = self.task.build(episode, self.split)
         except TaskError as error:
             error.add_note(f"in {self.task.name}, {self.split} episode {episode}")
             raise
@@ -167,6 +167,10 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         if self.render_mode is None:
             return None
         return self.cell.picture(PERSON, supersample=2).rgb
+
+    def close(self) -> None:
+        """Ends the sandbox, if the task needs one."""
+        self.task.close()
 
     def expert_action(self) -> NDArray[np.float64]:
         """What the scripted expert would do now. It counts what it tried: ask once per step.

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+"""Variables that say how many threads the numeric libraries of a process start."""
 _FAREWELL = 5.0
 """[s] that a worker may take to end once there is nothing left to do."""
 
@@ -67,6 +70,85 @@ def spread(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator
     finally:
         for worker in pool:
             worker.end(now=True)
+
+
+class Crew(Generic[T, R]):
+    """Processes that are given items one by one, whenever there is room. A context manager.
+
+    Args:
+        work: a function that a fresh process can import; items and results are pickled on their way.
+        workers: processes at most; they are started as they are needed.
+        ahead: items that wait at each worker while it is busy, so that it need not wait for the next one.
+    """
+
+    def __init__(self, work: Callable[[T], R], workers: int, ahead: int = 1) -> None:
+        self._work, self._most, self._depth = work, workers, 1 + ahead
+        self._context = multiprocessing.get_context("spawn")
+        self._pool: list[tuple[_Worker[T, R], deque[T]]] = []
+
+    @property
+    def room(self) -> int:
+        """How many items can be given now."""
+        return self._most * self._depth - sum(len(items) for _, items in self._pool)
+
+    def give(self, item: T) -> None:
+        """Gives an item to the worker that has least to do."""
+        least = min(self._pool, key=lambda pair: len(pair[1]), default=None)
+        if least is None or (least[1] and len(self._pool) < self._most):
+            with single_threaded():
+                self._pool.append((_Worker(self._context, self._work, 0, item), deque([item])))
+            return
+        least[0].give(0, item)
+        least[1].append(item)
+
+    def take(self) -> list[tuple[T, R | Died]]:
+        """Waits until something is done: each finished item with its result.
+
+        The item that a worker was at when it died comes back as `Died`; those that waited there go to another worker.
+
+        Raises:
+            Exception: whatever the work raised for an item.
+        """
+        found: list[tuple[T, R | Died]] = []
+        busy = [worker for worker, items in self._pool if items]
+        for worker in _ready(busy):
+            pair = next(p for p in self._pool if p[0] is worker)
+            outcome = worker.take()
+            if isinstance(outcome, Died):
+                found.append((pair[1].popleft(), outcome))
+                self._pool.remove(pair)
+                worker.end(now=True)
+                for item in pair[1]:
+                    self.give(item)
+            else:
+                found.append((pair[1].popleft(), outcome))
+        return found
+
+    def close(self) -> None:
+        """Ends all processes; what they are at is dropped."""
+        while self._pool:
+            self._pool.pop()[0].end(now=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@contextlib.contextmanager
+def single_threaded() -> Generator[None]:
+    """Processes that are started in here use one thread each: there are as many of them as there is to do."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 class _Worker(Generic[T, R]):

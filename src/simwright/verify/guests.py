@@ -86,7 +86,9 @@ def run_episode(built: BuiltTask) -> Episode:
     return Episode(built.seed, completed, run.success, causes, run.cause or "", len(run.steps), run.score)
 
 
-def verify_guest(program: TaskProgram, api: str, sandbox: Sandbox, config: VerifyConfig) -> Verification:
+def verify_guest(
+    program: TaskProgram, api: str, sandbox: Sandbox, config: VerifyConfig
+) -> tuple[Verification, tuple[BuiltTask, ...]]:
     """Run the gates that fit a program for another library.
 
     Args:
@@ -94,6 +96,9 @@ def verify_guest(program: TaskProgram, api: str, sandbox: Sandbox, config: Verif
         api: the library.
         sandbox: in which it builds its scenes.
         config: how strict to be.
+
+    Returns:
+        The verification, and the scenes that were built on the way.
 
     Raises:
         UnsupportedProgram: it uses something that is not offered.
@@ -111,7 +116,8 @@ def verify_guest(program: TaskProgram, api: str, sandbox: Sandbox, config: Verif
         if not result.passed and (not config.all_gates or result.gate in ("parse", "static")):
             break
     passed = len(results) == 4 and all(r.passed for r in results)
-    return Verification(program.name, program.hash, passed, tuple(results), sandbox.isolation.level, __version__)
+    level = sandbox.isolation.level
+    return Verification(program.name, program.hash, passed, tuple(results), level, __version__), trial.built
 
 
 def _parse(program: TaskProgram, trial: Trial) -> GateResult:

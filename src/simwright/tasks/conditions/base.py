@@ -133,10 +133,10 @@ def stands_at(view: View, name: str, target: Pose, tolerance: float, any_yaw: bo
         tolerance: [m] horizontal.
         any_yaw: do not look at the turn; otherwise it counts modulo the asset's symmetry.
     """
-    asset = view.spec(name).asset
-    x, y, z = (float(v) for v in view.position(name))
+    x, y, z = view.position(name).tolist()
     if math.hypot(x - target.x, y - target.y) > tolerance:
         return False
+    asset = view.spec(name).asset
     if abs(z - target.z) > height_tolerance(asset.size[2]):
         return False
     if not view.upright(name) or not view.settled(name):

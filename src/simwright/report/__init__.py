@@ -168,7 +168,7 @@ def verification_parts(result: FileResult) -> list[Table | Text]:
     found = result.verification
     if found is None:
         return [Text(f"{result.error}", "bold red")]
-    verdict = Text(f"{result.path.name}: ", "bold") + (
+    verdict = Text(f"{result.title}: ", "bold") + (
         Text("passed", "bold green") if found.passed else Text(f"failed at gate {found.failed_gate!r}", "bold red")
     )
     table = Table(box=None, pad_edge=False)

@@ -1,0 +1,304 @@
+"""From tokens to clauses: what is done, to what, and where to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group
+from simwright.generate.compose.reading.words import NotServed, Token
+
+MAKING = frozenset(("build", "write", "stack", "solve"))
+"""Verbs that may name a pattern where others name things."""
+PICKING = frozenset(("pick", "pick up", "grab", "grasp", "lift", "lift up", "take", "fetch", "get"))
+
+
+@dataclass(frozen=True)
+class Struct:
+    """A pattern that things are to form."""
+
+    value: str
+    """"row", "ring", "grid", "letter", "tower", ..."""
+    letter: str = ""
+    rows: int = 0
+    cols: int = 0
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where things go, or what they are made of."""
+
+    prep: str
+    phrases: tuple[Phrase, ...] = ()
+    struct: Struct | None = None
+    either: bool = False
+
+
+@dataclass
+class Clause:
+    """One thing that is to be done."""
+
+    verb: str
+    objects: tuple[Phrase, ...] = ()
+    struct: Struct | None = None
+    """What is to be made, where the verb is one of making."""
+    links: list[Link] = field(default_factory=list[Link])
+    order: str = ""
+    match: bool = False
+    one_each: bool = False
+    either: bool = False
+    unserved: list[str] = field(default_factory=list[str])
+
+    def link(self, *preps: str) -> Link | None:
+        """The first link with one of these prepositions and no pattern."""
+        return next((k for k in self.links if k.prep in preps and k.struct is None), None)
+
+    @property
+    def pattern(self) -> Struct | None:
+        """The pattern, wherever it is said."""
+        return self.struct or next((k.struct for k in self.links if k.struct is not None), None)
+
+
+def split(found: list[Token]) -> list[list[Token]]:
+    """The clauses of a goal.
+
+    Raises:
+        NotServed: something is forbidden or made conditional.
+    """
+    for token in found:
+        if token.has("no"):
+            raise NotServed("What must not be done is not served; say what is to be done.", token.text)
+        if token.has("condition"):
+            raise NotServed("Conditions on when to do something are not served.", token.text)
+    parts: list[list[Token]] = [[]]
+    i = 0
+    while i < len(found):
+        used = _boundary(found, i, bool(parts[-1]))
+        if used:
+            parts.append([])
+            i += used
+        else:
+            parts[-1].append(found[i])
+            i += 1
+    return [p for p in parts if any(t.text not in ",.;:!?" for t in p)]
+
+
+def _boundary(found: list[Token], i: int, started: bool) -> int:
+    """How many tokens at i stand between two clauses; 0 if none."""
+    token = found[i]
+    after = found[i + 1] if i + 1 < len(found) else None
+    if token.text == ":":
+        return 1 if _verb_like(after) else 0
+    if token.has("stop"):
+        return 1
+    if token.has("comma", "and") and _goes_on(found, i):
+        return 0
+    if token.has("then") and (not token.has("prep") or _verb_like(after)):
+        return 1
+    if token.has("comma", "and") and after is not None:
+        if after.has("then") and not after.has("prep"):
+            return 2
+        if after.has("and") and i + 2 < len(found) and _verb_like(found[i + 2]):
+            return 2
+        if _verb_like(after) and started:
+            return 1
+    return 0
+
+
+def _goes_on(found: list[Token], i: int) -> bool:
+    """Whether "pick up X" goes on with "and put it ..." here."""
+    start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
+    rest = [t for t in found[i : i + 4] if not t.has("comma", "and", "then")]
+    picks = found[start].text in PICKING if start < len(found) else False
+    return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
+
+
+def _verb_like(token: Token | None) -> bool:
+    if token is None:
+        return False
+    verb = token.get("verb")
+    return verb is not None and verb.value != "be" and not token.has("noun", "color", "det", "number")
+
+
+def clause(found: list[Token]) -> Clause:
+    """Reads one clause to its last word.
+
+    Raises:
+        NotServed: something in it fits nowhere.
+    """
+    c = Cursor(found)
+    c.pass_fillers()
+    while c.take("comma") is not None:
+        c.pass_fillers()
+    read = _imperative(c) if _commands(c) else _statement(c)
+    _rest(c, read)
+    read.unserved += c.unserved
+    return read
+
+
+def _commands(c: Cursor) -> bool:
+    """Whether the clause begins with a verb: "stack three blocks", not "stack of blocks"."""
+    if c.now is None or not c.now.has("verb"):
+        return False
+    after = c.peek()
+    return not c.now.has("noun") or (after is not None and after.has("det", "number", "color", "noun", "size"))
+
+
+def _imperative(c: Cursor) -> Clause:
+    text = c.now.text if c.now is not None else ""
+    verb = c.take("verb") or "put"
+    if verb == "be":
+        raise NotServed("Say what is to be done.", text)
+    c.pass_fillers()
+    read = Clause(verb)
+    read.struct = _struct(c) if verb in MAKING else None
+    if read.struct is None and begins_phrase(c):
+        read.objects, read.either = group(c)
+        _placed_again(c, read)
+    return read
+
+
+def _placed_again(c: Cursor, read: Clause) -> None:
+    """ "Pick up X and put it ...": the second verb says no more than the first."""
+    mark = c.at
+    c.take("comma")
+    c.take("and")
+    c.take("then")
+    verb = c.take("verb")
+    if verb is not None and c.take("pron") is not None:
+        read.verb = verb
+        return
+    c.at = mark
+
+
+def _statement(c: Cursor) -> Clause:
+    """ "The red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
+    struct = _struct(c)
+    if struct is not None:
+        return Clause("build", struct=struct)
+    phrases, either = group(c)
+    c.pass_fillers()
+    if c.take("holder") is not None:
+        objects, _ = group(c)
+        return Clause("put", objects, links=[Link("in or on", phrases)], one_each=any(p.det == "each" for p in phrases))
+    c.take("verb")
+    c.pass_fillers()
+    return Clause("put", phrases, either=either)
+
+
+def _rest(c: Cursor, read: Clause) -> None:
+    while c.now is not None:
+        c.pass_fillers()
+        if c.now is None:
+            break
+        if (value := c.take("order")) is not None:
+            read.order = value
+        elif c.take("match") is not None:
+            read.match = True
+        elif c.take("oneeach") is not None:
+            read.one_each = True
+            if begins_phrase(c) or (c.now is not None and c.now.has("prep")):
+                c.take("prep")
+                if begins_phrase(c):
+                    phrases, either = group(c)
+                    read.links.append(Link("in or on", phrases, None, either))
+        elif c.now.has("or") and read.links and (after := c.peek()) is not None and after.has("prep"):
+            c.at += 1
+            last = read.links.pop()
+            if c.take("prep") != last.prep or last.struct is not None:
+                raise NotServed("A choice is served between two vessels only.", "or")
+            phrases, _ = group(c)
+            read.links.append(Link(last.prep, (*last.phrases, *phrases), None, either=True))
+        elif c.take("comma") is not None:
+            continue
+        elif not _linked(c, read):
+            raise c.stuck()
+
+
+def _linked(c: Cursor, read: Clause) -> bool:
+    """A preposition and what follows, or colours in their order."""
+    if c.now is not None and c.now.has("color") and read.order:
+        _colors_in_order(c, read)
+        return True
+    if not read.objects and begins_phrase(c) and not (c.now is not None and c.now.has("prep")):
+        read.objects, read.either = group(c)
+        return True
+    if c.now is not None and c.now.text == "side by side" and c.take("struct"):
+        read.links.append(Link("in", (), Struct("row")))
+        return True
+    if c.now is not None and read.objects and c.now.has("struct") and not c.now.has("prep", "noun"):
+        struct = _struct(c)
+        if struct is not None:
+            read.links.append(Link("as", (), struct))
+            return True
+    prep = c.take("prep")
+    if prep is None:
+        return False
+    c.pass_fillers()
+    struct = _struct(c)
+    if struct is not None:
+        read.links.append(Link(prep, (), struct))
+        return True
+    if not begins_phrase(c):
+        if c.now is not None and c.now.has("prep"):
+            return _linked(c, read)
+        raise c.stuck() if c.now is not None else NotServed("The goal breaks off.", prep)
+    phrases, either = group(c)
+    read.links.append(Link(prep, phrases, None, either))
+    return True
+
+
+def _colors_in_order(c: Cursor, read: Clause) -> None:
+    """ "The blocks in the order red, green, blue": one thing of each colour."""
+    colors: list[str] = []
+    while (value := c.take("color")) is not None:
+        colors.append(value)
+        while c.take("comma", "and", "then") is not None:
+            continue
+    one = read.objects[0] if len(read.objects) == 1 else None
+    if one is None or one.number not in (None, len(colors)) or (one.colors and sorted(one.colors) != sorted(colors)):
+        raise NotServed("An order of colours has to name as many as there are things.", *colors)
+    read.objects = (replace(one, colors=tuple(colors), number=None),)
+
+
+def _struct(c: Cursor) -> Struct | None:
+    """A pattern, with its article: "a row", "the letter L", "a two by three grid"; None if there is none here."""
+    mark = c.at
+    c.take("det")
+    if c.now is not None and c.now.has("number") and c.now.text in ("one", "single", "a single", "1"):
+        c.at += 1
+    if c.now is not None and c.now.has("filler") and not c.now.has("struct"):
+        c.pass_fillers()
+    if (letter := c.take("letter")) is not None:
+        return Struct("letter", letter)
+    sides = c.take("sides")
+    if sides is not None:
+        rows, cols = (int(n) for n in sides.split(","))
+        c.take("struct")
+        return Struct("grid", rows=rows, cols=cols)
+    if c.now is not None and c.now.has("structs"):
+        raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)
+    value = c.take("struct")
+    if value is None or _is_thing(c, mark):
+        c.at = mark
+        return None
+    if (
+        value == "grid"
+        and c.now is not None
+        and c.now.text == "of"
+        and (later := c.peek()) is not None
+        and later.has("sides")
+    ):
+        c.at += 1
+        rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
+        return Struct("grid", rows=rows, cols=cols)
+    return Struct(value)
+
+
+def _is_thing(c: Cursor, mark: int) -> bool:
+    """Whether what was read as a pattern names a thing: "the ring" after "the", or with a noun to follow."""
+    word = c.tokens[c.at - 1]
+    definite = c.tokens[mark].get("det")
+    if c.now is not None and c.now.has("noun") and not c.now.has("prep", "struct"):
+        return True
+    known = word.text in ("tower", "stack", "pyramid", "house", "bridge", "tower of hanoi", "towers of hanoi")
+    return definite is not None and definite.value != "a" and word.has("noun") and not known

@@ -1,0 +1,204 @@
+"""What clauses ask for, as steps of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from simwright.generate.compose.plan import Lot
+from simwright.generate.compose.reading.arranging import arrange, build_bridge, build_pyramid, play_hanoi, write_letter
+from simwright.generate.compose.reading.asking import (
+    MATERIAL,
+    PLACES,
+    objects_of,
+    refuse_extras,
+    refuse_leftover,
+    without_holes,
+)
+from simwright.generate.compose.reading.builder import SOLIDS, Builder
+from simwright.generate.compose.reading.clauses import Clause, Link, Struct
+from simwright.generate.compose.reading.handling import (
+    bridge_over,
+    clear_ground,
+    exchange,
+    fill_board,
+    fit_corner,
+    follow_line,
+    sweep_piles,
+    take_out,
+)
+from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.placing import put_somewhere
+from simwright.generate.compose.reading.words import NotServed
+
+
+def interpret(clause: Clause, b: Builder) -> None:
+    """Adds the steps of a clause to a builder.
+
+    Raises:
+        NotServed: there is no such task.
+    """
+    b.unserved += clause.unserved
+    without_holes(clause)
+    pattern = clause.pattern
+    if clause.either and clause.link("in", "in or on") is None:
+        raise NotServed("A choice is served between two vessels only.", "or")
+    if pattern is not None and pattern.value == "tower":
+        _stack(replace(clause, struct=None), b)
+    elif pattern is not None:
+        PATTERNS.get(pattern.value, arrange)(clause, pattern, b)
+    else:
+        VERBS.get(clause.verb, put_somewhere)(clause, b)
+
+
+def _fill(clause: Clause, b: Builder) -> None:
+    """ "Fill the bowl with balls" as "put balls in the bowl"."""
+    material = clause.link("with")
+    where = clause.link("in", "on", "to", "in or on")
+    if any({"kitboard"} & {*p.kinds} for p in clause.objects) and where is None:
+        refuse_leftover(clause, material)
+        pieces = material.phrases if material is not None else (Phrase(("piece",), "pieces", many=True, det="all"),)
+        fill_board(pieces, clause.objects[0], b)
+    elif material is not None and where is None:
+        refuse_leftover(clause, material)
+        supports = any({"stand", "pallet", "zone"} & {*p.kinds} for p in clause.objects)
+        link = Link("on" if supports else "in", clause.objects)
+        put_somewhere(replace(clause, objects=material.phrases, links=[link]), b)
+    else:
+        put_somewhere(clause, b)
+
+
+def _crown(clause: Clause, b: Builder) -> None:
+    """ "Crown each post with a ball" as "put one ball on each post"."""
+    material = clause.link("with")
+    if material is None:
+        raise NotServed("The goal does not say with what.")
+    refuse_leftover(clause, material)
+    put_somewhere(replace(clause, objects=material.phrases, links=[Link("on", clause.objects)]), b)
+
+
+def _stack(clause: Clause, b: Builder) -> None:
+    """A tower."""
+    where = clause.link("on", "in", "to")
+    material = clause.link(*MATERIAL) if not clause.objects else None
+    patterns = [k for k in clause.links if k.struct is not None]
+    refuse_leftover(clause, where, material, *patterns)
+    if clause.match or clause.one_each:
+        raise NotServed("Stacking by colour is not served.", "color")
+    objects = objects_of(clause)
+    if where is not None and where.phrases and _stacks_on(where.phrases[0], objects):
+        put_somewhere(replace(clause, verb="put", objects=objects, links=[where]), b)
+        return
+    things = b.things(objects)
+    places = b.places(where.phrases, "on", default=1) if where is not None else []
+    if places and b.lots[places[0]].kind != "stand":
+        raise NotServed("A tower stands on the table or on a stand.", where.phrases[0].text if where else "")
+    _tower(clause, things, places, b)
+
+
+def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> None:
+    single = all(b.lots[i].number == 1 for i in things)
+    told = clause.order in ("up", "down", "told")
+    if len(things) > 1 and not single:
+        raise NotServed("A tower of several lots has an order that is not told; name the things one by one.", "order")
+    if told and len(things) == 1:
+        raise NotServed("An order of things that look alike is not served.", "order")
+    if clause.order == "down":
+        things = things[::-1]
+    if clause.order in ("left", "right"):
+        raise NotServed("A tower has no left and right.", clause.order)
+    if places and len(things) > 1:
+        raise NotServed("On a stand, towers of things that look alike are served.", "stand")
+    b.step("stack", things, places, ordered=told)
+
+
+def _stacks_on(phrase: Phrase, objects: tuple[Phrase, ...]) -> bool:
+    solid = bool(SOLIDS & {*phrase.kinds}) and not phrase.many
+    return solid and not any(p.many for p in objects)
+
+
+def _ring(clause: Clause, b: Builder) -> None:
+    """ "Surround the bowl with six posts"."""
+    material = clause.link("with")
+    if material is None:
+        raise NotServed("The goal does not say with what.")
+    rest = [k for k in clause.links if k is not material and k.struct is None]
+    refuse_leftover(replace(clause, links=rest))
+    arrange(replace(clause, objects=material.phrases, links=[Link("around", clause.objects)]), Struct("ring"), b)
+
+
+def _line(clause: Clause, b: Builder) -> None:
+    if clause.link("next") is not None and clause.link("with", "in", "to"):
+        raise NotServed("What to line up with what is not clear.", "line up")
+    corner = clause.link("with", "to", "in")
+    if corner is not None and "corner" in corner.phrases[0].kinds:
+        fit_corner(clause, corner, b)
+        return
+    arrange(clause, Struct("row"), b)
+
+
+def _push(clause: Clause, b: Builder) -> None:
+    link = clause.link("in", "on", "to", "in or on")
+    if any("pile" in p.kinds for p in clause.objects):
+        sweep_piles(clause, b)
+        return
+    if link is None or "zone" not in {
+        *link.phrases[0].kinds,
+        *(("zone",) if "kit:square" in link.phrases[0].kinds else ()),
+    }:
+        put_somewhere(clause, b)
+        return
+    refuse_leftover(clause, link)
+    refuse_extras(clause)
+    things = b.things(clause.objects)
+    places = b.places(link.phrases, "in", default=1)
+    if all(b.lots[i].kind == "puck" for i in things) and len(things) == len(places) == 1:
+        b.step("push", things, places)
+    else:
+        put_somewhere(replace(clause, verb="put"), b)
+
+
+def _close(clause: Clause, b: Builder) -> None:
+    """ "Complete the square with the rope", "complete the puzzle"."""
+    if any("kitboard" in p.kinds for p in clause.objects):
+        _fill(clause, b)
+        return
+    material = clause.link("with")
+    if material is None or not any("rope" in p.kinds for p in material.phrases):
+        raise NotServed("What is to be completed with what is not clear.", *(p.text for p in clause.objects))
+    refuse_leftover(clause, material)
+    square = clause.objects[0]
+    if "frame" not in square.kinds and "kit:square" not in square.kinds:
+        raise NotServed("A rope completes an open square.", square.text)
+    place = b.add(Lot("frame", color=square.colors[0] if square.colors else ""))
+    b.step("rope", b.things(material.phrases, default=1), [place], shape="side")
+
+
+def _give(clause: Clause, b: Builder) -> None:
+    raise NotServed("Say what is to be put where.", "give")
+
+
+def _needs_pattern(clause: Clause, b: Builder) -> None:
+    if clause.verb == "write":
+        raise NotServed("Say which letter, as in: write the letter L with blocks.", "write")
+    if any("tower" in p.kinds for p in clause.objects):
+        _stack(replace(clause, objects=()), b)
+        return
+    if clause.verb == "build" and any(k.prep in PLACES for k in clause.links):
+        put_somewhere(clause, b)
+        return
+    raise NotServed("Into which pattern is not clear: a row, a ring, a grid, ...", *(p.text for p in clause.objects))
+
+
+def _solve(clause: Clause, b: Builder) -> None:
+    raise NotServed("What is to be solved is not clear.", *(p.text for p in clause.objects))
+
+
+VERBS: dict[str, Callable[[Clause, Builder], None]] = {
+    "put": put_somewhere, "insert": put_somewhere, "pack": _fill, "stack": _stack, "ring": _ring, "line": _line, "push": _push,
+    "clear": clear_ground, "remove": take_out, "bridge": bridge_over, "close": _close, "follow": follow_line, "swap": exchange,
+    "give": _give, "crown": _crown, "build": _needs_pattern, "write": _needs_pattern, "solve": _solve,
+}  # fmt: skip
+PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
+    "pyramid": build_pyramid, "letter": write_letter, "bridge": build_bridge, "house": build_bridge, "hanoi": play_hanoi,
+}  # fmt: skip
