@@ -32,7 +32,8 @@ from simwright.sim.workcell import Workcell
 from simwright.sources import TaskScenes
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Expert, Stuck
-from simwright.tasks.judge import Judge, Verdict
+from simwright.tasks.judge import Verdict
+from simwright.tasks.judging import judge_of
 from simwright.tasks.task import Task
 from simwright.trajectories import SteeredEpisode, SteeringExpert, command_of, command_row
 
@@ -189,7 +190,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
     def _after(self, before: float, ended: Ended) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
         self._steps += 1
         limit = self.built.step_limit if self._steered is None else self._steered.limit
-        terminated = self.verdict.success
+        terminated = self.verdict.over
         truncated = not terminated and self._steps >= limit
         self._over = terminated or truncated
         return self._observe(), self.verdict.score - before, terminated, truncated, self._info(ended)
@@ -241,7 +242,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
             return
         try:
             self.cell.settle()
-            self._judge = Judge(self.built.bodies, self.built.goals, self.cell.state())
+            self._judge = judge_of(self.built, self.cell.state())
             self.verdict = self._judge.update(self.cell.state())
         except UnstablePhysics as error:
             raise UnstablePhysics(f"{self._where()}: {error}") from error
@@ -250,7 +251,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         try:
             outcome = self.cell.do(motion)
             self.verdict = self._judge.update(self.cell.state())
-            if self.verdict.success:
+            if self.verdict.over:
                 self.cell.world.rest(HOLD)
                 self.verdict = self._judge.update(self.cell.state())
         except UnstablePhysics as error:

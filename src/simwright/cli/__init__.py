@@ -1,6 +1,6 @@
 """The command line: `simwright COMMAND`. One module for each group of commands, in the order of the help text."""
 
-from simwright.cli import collect, data, data_export, doctor, generate, library, mcp, run, tasks, verify
+from simwright.cli import collect, data, data_export, doctor, generate, library, mcp, programs, run, tasks, verify
 from simwright.cli.app import app, main
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "library",
     "main",
     "mcp",
+    "programs",
     "run",
     "tasks",
     "verify",
