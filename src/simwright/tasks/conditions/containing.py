@@ -302,9 +302,9 @@ def _fitting_poses(
 
 def _ranks(cavity: Cavity, poses: list[Pose], turn: int, snug: bool) -> list[tuple[float, float]]:
     """Least is best: over the floor rather than the slope; then into corners, or towards the middle."""
-    spots = shapely.points([p.x for p in poses], [p.y for p in poses])
-    off_floor: list[float] = shapely.distance(cavity.base, spots).tolist()
-    edges: list[float] = shapely.distance(cavity.base.exterior, spots).tolist() if snug else [0.0] * len(poses)
+    spots = np.array(shapely.points([p.x for p in poses], [p.y for p in poses]), dtype=object)
+    off_floor: list[float] = shapely.distance(spots, cavity.base).tolist()
+    edges: list[float] = shapely.distance(spots, cavity.base.exterior).tolist() if snug else [0.0] * len(poses)
     found: list[tuple[float, float]] = []
     for pose, off, edge in zip(poses, off_floor, edges, strict=True):
         spread = math.hypot(pose.x, pose.y)
