@@ -181,30 +181,28 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
             claim.rel = "front"  # between the robot and the thing
         at = {i for p in claim.landmarks for i in case.of(p).ids}
         _split_off(case, claim)
-        if claim.verb == "label" and at and at <= wanted.subjects and moved and moved <= wanted.accepted:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            reading.groups.append(claim.objects)  # "ball: cup"
-            continue
-        if claim.verb == "label" and not at & wanted.accepted:
-            reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
-            claim.landmarks = []
-            continue
-        if claim.verb == "dative" and moved <= wanted.accepted and at and at <= wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            reading.groups.append(claim.objects)
-            continue
-        opposite = {"left": "right", "right": "left", "front": "behind", "behind": "front", "next": "next"}
-        fixed = not any(t.movable for t in case.things(moved))
-        if claim.rel in opposite and moved and fixed and moved <= wanted.accepted and at and at <= wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            claim.rel = opposite[claim.rel]  # "the bowl is to stand in front of the block"
-            reading.groups.append(claim.objects)
-            continue
-        turned = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
-        if turned and moved and moved <= wanted.accepted and at & wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            claim.rel = "on" if claim.rel == "under" else claim.rel
-            reading.groups.append(claim.objects)
+        _face(case, claim, moved, at)
+
+
+def _face(case: Case, claim: Claim, moved: set[str], at: set[str]) -> None:
+    """Turn a claim round that names the place where the thing is expected."""
+    reading, wanted = case.reading, case.demands
+    swapped = bool(moved) and moved <= wanted.accepted and bool(at) and at <= wanted.subjects
+    opposite = {"left": "right", "right": "left", "front": "behind", "behind": "front", "next": "next"}
+    fixed = not any(t.movable for t in case.things(moved))
+    if claim.verb == "label" and not swapped and not at & wanted.accepted:
+        reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
+        claim.landmarks = []
+        return
+    given = claim.verb in ("label", "dative")  # "ball: cup", "give each ball a cup"
+    seen = claim.rel in opposite and fixed  # "the bowl is to stand in front of the block"
+    below = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
+    below = below and bool(moved) and moved <= wanted.accepted and bool(at & wanted.subjects)
+    if (swapped and (given or seen)) or below:
+        claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+        claim.rel = opposite[claim.rel] if swapped and seen else claim.rel
+        claim.rel = "on" if claim.rel == "under" else claim.rel
+        reading.groups.append(claim.objects)
 
 
 def _gapped(case: Case, claim: Claim) -> list[Claim]:

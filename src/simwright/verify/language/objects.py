@@ -113,6 +113,8 @@ def check_numbers(case: Case) -> list[Problem]:
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
+    if any(p.det == "every" and p.text.split()[-1].lower() in synonyms.SOFT for _, p in case.reading.landmarks()):
+        return []  # "one on each corner": how many those are is not known
     if total != need and (total * sharing(case) == need or said_twice(case, objects, need)):
         return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not any_pile(case, covered):

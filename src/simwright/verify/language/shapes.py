@@ -189,7 +189,9 @@ def _untold(case: Case) -> list[Problem]:
         told = told or len(placed & set(demand.subjects)) >= len(demand.subjects) - 1
         marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
         marked = marked and demand.kind == "Placed"
-        drawn = bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand))
+        lines = {"row", "arc"} & demand.pattern.names if demand.pattern is not None else set[str]()
+        lined = bool(lines) and any("line" in t.words[1] | t.words[0] for t in case.things(demand.anchors))
+        drawn = lined or (bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand)))
         around = any(c.rel == "around" for c in case.reading.claims) and "around" in demand.relations
         if told or marked or demand.counted or drawn or around or demand.pattern is None or demand.level is not None:
             continue

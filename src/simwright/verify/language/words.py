@@ -167,7 +167,8 @@ RELATIONS: dict[str, str] = table(
 
 VERBS: dict[str, str] = table(
     """
-    put: clean, pull, find, look for, search, see, check, hide, hunt, match, touch, disturb, put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift,
+    put: clean, pull, find, look for, search, see, check, hide, hunt, match, touch, disturb, put, place, set, move,
+        lay, drop, bring, carry, transfer, take, get, pick, lift,
         deposit, position, insert, fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick,
         pop, rest, stand, shift, relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang,
         divide, separate, let, have, place down, drop off, lift off, pick out, pull out, take out, put away, put
@@ -338,7 +339,8 @@ ADVERBS = listed(
     just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
     nicely, no matter, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
     another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
-    piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere, everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,
+    piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere,
+    everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,
     straight, such that, there, tidy, to each other, to the table, together, too, up, up to, upright, very, way, we,
     whole, you, your
     """
