@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import loose, objects, order, places, shapes
+from simwright.verify.language import loose, objects, order, places, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
-from simwright.verify.language.grounding import Grounder
+from simwright.verify.language.grounding import Found, Grounder
 from simwright.verify.language.lexicon import Table, lexicon, tokens
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Mention, Problem
@@ -246,7 +247,7 @@ def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: st
         return
     told, phrase = phrase, _meant(case, grounder, phrase, role)
     if role == "object":
-        found = grounder.ground(phrase, "object", relation, verb)
+        found = _figurative(case, grounder.ground(phrase, "object", relation, verb))
         case.mentions[id(told)] = Mention(found.phrase, found, "object", relation)
     else:
         found = grounder.ground(phrase, "landmark", relation, verb)
@@ -267,6 +268,17 @@ def _meant(case: Case, grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
             if grounder.peek(phrase.plain, either).ids:
                 return phrase.plain
     return phrase
+
+
+def _figurative(case: Case, found: Found) -> Found:
+    """Several things of one colour by a name that only a picture gives them: "two blue eyes"."""
+    phrase = found.phrase
+    own = case.things(case.demands.subjects)
+    same = [t.id for t in case.scene.things if t.movable and t.color in phrase.colors]
+    unknown = phrase.strange and phrase.strange not in synonyms.FOREIGN and phrase.colors
+    if unknown and (phrase.number or 1) == len(own) > 1 and set(same) == {t.id for t in own}:
+        return replace(found, sort="things", ids=tuple(same), cause="")
+    return found
 
 
 def _content(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:

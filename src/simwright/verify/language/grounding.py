@@ -111,7 +111,9 @@ class Grounder:
         for word in modifiers:
             closer = [t for t in fitting if word in t.every_word or self._owned_by(t, word)]
             closer = closer or [t for t in fitting if "outline" in t.every_word and word in self.scene.nouns()]
-            fitting = closer or ([] if self._matters(word) else fitting)
+            drawn = not any(t.part == "slot" or t.movable for t in fitting)
+            shape = len(word) == 1 and drawn  # "the V-shaped line"
+            fitting = closer or ([] if self._matters(word) and not shape else fitting)
         return fitting
 
     def _owned_by(self, thing: Thing, noun: str) -> bool:

@@ -150,7 +150,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         number = phrase.number or (1 if phrase.det in ("a", "any") else grains)
         if number != grains and not phrase.plural | (phrase.number is None and phrase.det == "every"):
             return [Problem("wrong-number", f'"{phrase.text}": all {grains} of the pile are meant', f"write {meant}")]
-    if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and not group:
+    shared = phrase.det == "every" and " of " in phrase.text
+    if phrase.number is not None and (shared or phrase.det in ("the", "all", "both", "own")) and not group:
         return _definite_number(case, mention, meant)
     if phrase.det == "both" and not phrase.plural and len(ids) == 1:
         return []  # "both the red and the blue block"

@@ -61,6 +61,9 @@ class Telling(Walk):
         if phrase.sides and not phrase.nouns and not phrase.colors and not last.sides:
             self._side_of(phrase, last)
             return True
+        if phrase.plural and last.nouns and last.nouns[-1] in ("thing", "object", "item") and phrase.nouns:
+            self._replace_last(replace(last, nouns=phrase.nouns))  # "whichever things are tools"
+            return True
         if phrase.head == "noun" and phrase.nouns[-1] in ("thing", "object", "item", "piece", "part") and last.nouns:
             return True  # "the star is the first thing to be packed"
         if phrase.head == "noun" and phrase.det == "the" and self.role == "object" and before.text in ("is", "are"):

@@ -175,12 +175,12 @@ VERBS: dict[str, str] = table(
         down, hand over, pack up, load up, bring in, set up, top off, start off, set down, set out, choose, select,
         pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise,
         press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
-        palletise, stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp,
+        palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp,
         tidy, sink, thread
     fill: fill, stock, populate
     load: load, supply, furnish
     cover: cover, crown, cap
-    ring: surround, encircle, enclose
+    ring: surround, encircle, enclose, fence in, fence, hedge in, hem in, wall in, frame, embrace
     complete: complete, close, close off, close up, shut, finish, finish off, solve
     make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
     draw
@@ -271,7 +271,7 @@ STRUCTURES: dict[str, str] = table(
         ring, spokes, spokes of a wheel, carousel
     grid: grid, array, matrix, lattice
     arc: arc, half circle, semicircle, half ring, curve, half of a circle, half a circle, half of a ring, half a ring,
-        circular arc, semicircular arc, crescent, rainbow, bow, smile
+        circular arc, semicircular arc, crescent, rainbow, bow
     triangle: triangle
     square: square
     rectangle: rectangle
