@@ -175,7 +175,8 @@ VERBS: dict[str, str] = table(
         down, hand over, pack up, load up, bring in, set up, top off, start off, set down, set out, choose, select,
         pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise,
         press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
-        palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp,
+        palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind,
+        turn, grab, grasp,
         tidy, sink, thread
     fill: fill, stock, populate
     load: load, supply, furnish
