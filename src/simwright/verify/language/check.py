@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import loose, objects, order, places, shapes
+from simwright.verify.language import loose, objects, order, places, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
-from simwright.verify.language.grounding import Grounder
+from simwright.verify.language.grounding import Found, Grounder
 from simwright.verify.language.lexicon import Table, lexicon, tokens
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Mention, Problem
@@ -181,30 +182,28 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
             claim.rel = "front"  # between the robot and the thing
         at = {i for p in claim.landmarks for i in case.of(p).ids}
         _split_off(case, claim)
-        if claim.verb == "label" and at and at <= wanted.subjects and moved and moved <= wanted.accepted:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            reading.groups.append(claim.objects)  # "ball: cup"
-            continue
-        if claim.verb == "label" and not at & wanted.accepted:
-            reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
-            claim.landmarks = []
-            continue
-        if claim.verb == "dative" and moved <= wanted.accepted and at and at <= wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            reading.groups.append(claim.objects)
-            continue
-        opposite = {"left": "right", "right": "left", "front": "behind", "behind": "front", "next": "next"}
-        fixed = not any(t.movable for t in case.things(moved))
-        if claim.rel in opposite and moved and fixed and moved <= wanted.accepted and at and at <= wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            claim.rel = opposite[claim.rel]  # "the bowl is to stand in front of the block"
-            reading.groups.append(claim.objects)
-            continue
-        turned = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
-        if turned and moved and moved <= wanted.accepted and at & wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            claim.rel = "on" if claim.rel == "under" else claim.rel
-            reading.groups.append(claim.objects)
+        _face(case, claim, moved, at)
+
+
+def _face(case: Case, claim: Claim, moved: set[str], at: set[str]) -> None:
+    """Turn a claim round that names the place where the thing is expected."""
+    reading, wanted = case.reading, case.demands
+    swapped = bool(moved) and moved <= wanted.accepted and bool(at) and at <= wanted.subjects
+    opposite = {"left": "right", "right": "left", "front": "behind", "behind": "front", "next": "next"}
+    fixed = not any(t.movable for t in case.things(moved))
+    if claim.verb == "label" and not swapped and not at & wanted.accepted:
+        reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
+        claim.landmarks = []
+        return
+    given = claim.verb in ("label", "dative")  # "ball: cup", "give each ball a cup"
+    seen = claim.rel in opposite and fixed  # "the bowl is to stand in front of the block"
+    below = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
+    below = below and bool(moved) and moved <= wanted.accepted and bool(at & wanted.subjects)
+    if (swapped and (given or seen)) or below:
+        claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+        claim.rel = opposite[claim.rel] if swapped and seen else claim.rel
+        claim.rel = "on" if claim.rel == "under" else claim.rel
+        reading.groups.append(claim.objects)
 
 
 def _gapped(case: Case, claim: Claim) -> list[Claim]:
@@ -248,7 +247,7 @@ def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: st
         return
     told, phrase = phrase, _meant(case, grounder, phrase, role)
     if role == "object":
-        found = grounder.ground(phrase, "object", relation, verb)
+        found = _figurative(case, grounder.ground(phrase, "object", relation, verb))
         case.mentions[id(told)] = Mention(found.phrase, found, "object", relation)
     else:
         found = grounder.ground(phrase, "landmark", relation, verb)
@@ -269,6 +268,17 @@ def _meant(case: Case, grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
             if grounder.peek(phrase.plain, either).ids:
                 return phrase.plain
     return phrase
+
+
+def _figurative(case: Case, found: Found) -> Found:
+    """Several things of one colour by a name that only a picture gives them: "two blue eyes"."""
+    phrase = found.phrase
+    own = case.things(case.demands.subjects)
+    same = [t.id for t in case.scene.things if t.movable and t.color in phrase.colors]
+    unknown = phrase.strange and phrase.strange not in synonyms.FOREIGN and phrase.colors
+    if unknown and (phrase.number or 1) == len(own) > 1 and set(same) == {t.id for t in own}:
+        return replace(found, sort="things", ids=tuple(same), cause="")
+    return found
 
 
 def _content(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:

@@ -290,6 +290,12 @@ class _Reader(Telling):
         return True
 
     def _related(self, phrase: Phrase, relation: str, conj: str) -> None:
+        after = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
+        fronts = (
+            after is not None and after.kind == "verb" and after.text in ("goes", "go", "belongs", "belong", "comes")
+        )
+        if conj and fronts and relation in PLACING:
+            self._close()  # "into the cup goes the ball, onto the stand goes the block"
         last, swallowed = self._last(), self.swallowed
         self.swallowed = False
         if relation == "of" and swallowed:
@@ -300,6 +306,8 @@ class _Reader(Telling):
             self._landmark("to", phrase)
         elif relation == "for" and last is not None and not last.nouns:
             self.reading.purposes.append((last, phrase))
+        elif relation == "of" and self.verb == "make" and last is not None and last.head == "strange":
+            self._with(phrase, conj)  # "make the mouth of the gray cylinders"
         elif relation in ("of", "for") and last is not None:
             self.reading.purposes += [(last, phrase)] if relation == "for" else []
             self._attach(phrase)

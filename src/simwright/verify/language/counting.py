@@ -90,7 +90,12 @@ def restates(case: Case, mention: Mention) -> bool:
     if phrase.number is None and phrase.det not in ("a", "any"):
         return False
     clause = {"still", "you", "there", "lying", "that", "which", "remaining", "left", "found", "whatever"}
-    if phrase.det == "any" and clause & case.reading.words and mention.ids <= case.demands.subjects:
+    if (
+        phrase.det == "any"
+        and clause & case.reading.words
+        and mention.ids <= case.demands.subjects
+        and not phrase.number
+    ):
         return True  # "any block that is still outside"
     others = [m for m in case.objects() if m is not mention and m.ids <= case.demands.subjects]
     exact = {i for m in others for i in m.ids if m.phrase.universal or len(m.ids) == 1 or m.phrase.det == "the"}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from simwright.verify.language import words
-from simwright.verify.language.grounding import on_side, sized
+from simwright.verify.language.directions import on_side
+from simwright.verify.language.grounding import sized
 from simwright.verify.language.problems import Case, Mention
 from simwright.verify.language.things import Thing
 

@@ -85,7 +85,11 @@ def _miscounted(case: Case) -> bool:
     counted = any(d.counted for d in case.demands.main)
     whole = ("the", "all", "own") if counted else ()
     loose = [m.phrase for m in _named(case) if m.phrase.total is None and m.phrase.det not in whole]
-    told = [p.number for p in loose if p.number is not None and not (p.number == 1 and p.plain is not None)]
+    told = [
+        p.number
+        for p in loose
+        if p.number is not None and not (p.number == 1 and p.plain is not None and p.det != "any")
+    ]
     told += [2 for m in _named(case) if m.phrase.det == "both" and m.phrase.plural]
     ones = bool({"one", "a", "an"} & case.reading.words) and len(case.demands.subjects) > 1 and 1 not in allowed
     if any(n in allowed and n > 1 for n in told):

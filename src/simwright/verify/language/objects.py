@@ -113,6 +113,8 @@ def check_numbers(case: Case) -> list[Problem]:
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
+    if any(p.det == "every" and p.text.split()[-1].lower() in synonyms.SOFT for _, p in case.reading.landmarks()):
+        return []  # "one on each corner": how many those are is not known
     if total != need and (total * sharing(case) == need or said_twice(case, objects, need)):
         return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not any_pile(case, covered):
@@ -148,7 +150,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         number = phrase.number or (1 if phrase.det in ("a", "any") else grains)
         if number != grains and not phrase.plural | (phrase.number is None and phrase.det == "every"):
             return [Problem("wrong-number", f'"{phrase.text}": all {grains} of the pile are meant', f"write {meant}")]
-    if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and not group:
+    shared = phrase.det == "every" and " of " in phrase.text
+    if phrase.number is not None and (shared or phrase.det in ("the", "all", "both", "own")) and not group:
         return _definite_number(case, mention, meant)
     if phrase.det == "both" and not phrase.plural and len(ids) == 1:
         return []  # "both the red and the blue block"

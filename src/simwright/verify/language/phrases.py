@@ -158,10 +158,13 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
     if draft.soft in ("color", "colour", "colors", "colours") and token.has("color"):
         return _colors(draft, tokens, i, closed=False)
-    if token.has("verb") and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
+    colored = i > 1 and tokens[i - 1].has("color") and tokens[i - 2].text.lower() == "shaped"
+    if token.has("verb") and not colored and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
         return i
     if token.text.lower() == "can" and any(t.has("verb") and not t.has("noun") for t in tokens[i + 1 : i + 3]):
         return i  # "the ball can now be put"
+    if i and tokens[i - 1].text.lower() == "shaped" and token.has("color") and "colors" not in draft.values:
+        return _colors(draft, tokens, i, closed=False)  # "the V-shaped green line"
     tinted = token.text.lower() in ("colored", "coloured", "painted", "tinted")
     if draft.heads and tinted and i + 1 < len(tokens) and tokens[i + 1].has("color") and "colors" not in draft.values:
         return _colors(draft, tokens, i + 1, closed=False)

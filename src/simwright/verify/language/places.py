@@ -151,6 +151,8 @@ def _pointed_at(case: Case, mention: Mention) -> bool:
 
 def _counted(case: Case, phrase: Phrase, ids: frozenset[str]) -> list[Problem]:
     number = phrase.number or 1
+    if all(t.part == "side" for t in case.things(ids)):
+        return []  # "a square has four sides"
     if any(number == d.need and d.kind in ("On", "Inside", "Inserted", "Placed") for d in case.demands.main):
         return []  # "two of the boxes get a drum each"
     if phrase.number is not None and number > 1 and number != len(ids):
@@ -267,6 +269,9 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
         return bool(case.patterns() or _mentions(case, case.earlier))
     said = case.reading.words
     drawn = {t.id for t in case.scene.things if not t.owner and {"outline", "site"} & t.every_word}
+    letters = {m.phrase.struct for m in case.patterns() if m.phrase.struct.startswith("letter")}
+    if letters and demand.pattern is not None and letters <= demand.pattern.names and missing <= drawn:
+        return True
     formed = [m for m in case.patterns() if m.phrase.det == "a" or m.phrase.number == 1]
     if formed and missing <= drawn and drawn <= case.demands.accepted | case.earlier:
         return True  # nothing else is drawn that the pattern could be for
@@ -276,7 +281,9 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
         return True
     if demand.kind == "Inserted":
         peers = [t for t in case.scene.things if t.part in ("slot", "peg")]
-        return bool(case.by_fit() or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
+        return bool(case.by_fit() or {"tower", "insert", "inserted"} & said) and {t.owner for t in peers} <= set(
+            demand.anchors
+        )
     pallets = {w for w in said if w.startswith("palleti")}
     return bool(pallets and all("pallet" in t.every_word for t in case.things(missing)))
 

@@ -6,10 +6,13 @@ import re
 
 from simwright.verify.language import words
 from simwright.verify.language.demands import Demand
+from simwright.verify.language.directions import on_side, square_sides
 from simwright.verify.language.evidence import singled_out
-from simwright.verify.language.grounding import on_side, square_sides
 from simwright.verify.language.problems import Case, Problem
 from simwright.verify.language.things import Thing
+
+FREE = frozenset("gap gaps remaining rest free empty others other left unoccupied vacant".split())
+"""Words for what earlier goals have left empty."""
 
 
 def needs_part(case: Case, demand: Demand) -> bool:
@@ -34,6 +37,9 @@ def part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Problem
         return []
     if len(case.demands.main) > 1 and case.demands.accepted >= {t.id for t in case.scene.parts(parts[0].owner)}:
         return []  # all of them are filled, by turns
+    free = {t.id for t in case.scene.parts(parts[0].owner, parts[0].part)} - case.earlier
+    if free == set(demand.parts) and FREE & case.reading.words:
+        return []
     rivals = [t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look == p.look]
     if singled_out(case, rivals, demand.parts):
         return []

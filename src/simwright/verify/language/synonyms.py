@@ -51,7 +51,8 @@ FOREIGN = listed(
     crayon, crescent, croissant, cucumber, cup holder, cupboard, cupcake, curtain, cushion, dagger, daisy, desk
     lamp, diaper, dice, dinosaur, diploma, dog, doll, dolphin, domino, donut, door, doorknob, drawer, dress, drill,
     drone, drumstick, duck, dumbbell, dustbin, dustpan, eagle, earring, easel, egg, eggplant, elephant, ellipse,
-    envelope, faucet, feather, fire truck, fish, flag, flashlight, flower pot, flute, folder, fork, fountain, fox,
+    envelope, faucet, feather, fence, fire truck, fish, flag, flashlight, flower pot, flute, folder, fork, fountain,
+    fox,
     freezer, fridge, frisbee, frog, fruit, funnel, garlic, giraffe, glass, globe, glove, glue, glue stick, goat,
     goldfish, grape, grapes, grater, guitar, guitar pick, hairbrush, ham, hamburger, hammock, handbag, handkerchief,
     handle, hanger, harp, hedgehog, helicopter, helmet, hen, highlighter, hinge, honey, hook, horse, hot dog,

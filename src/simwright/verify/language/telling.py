@@ -55,19 +55,14 @@ class Telling(Walk):
             return False
         if phrase.text.lower() in ("the one", "the ones"):
             return True
-        if phrase.det == "no" and self.role == "object":
-            self._spare()  # "the car and the mug are no tools"
-            self.avoid = False
-            return True
         if last.head == "pron" and phrase.head == "noun" and "if" in [i.text.lower() for i in self.items[: self.at]]:
             self._replace_last(replace(phrase, det="every"))  # "if it is a red block, ..."
             return True
         if phrase.sides and not phrase.nouns and not phrase.colors and not last.sides:
-            if last.nouns and phrase.text.lower().endswith("one"):
-                self._replace_last(replace(last, sides=phrase.sides))  # "the peg is the left one"
-            else:
-                self.reading.positions.append((last, "side", phrase.sides))  # "red is left"
-            self.swallowed = True
+            self._side_of(phrase, last)
+            return True
+        if phrase.plural and last.nouns and last.nouns[-1] in ("thing", "object", "item") and phrase.nouns:
+            self._replace_last(replace(last, nouns=phrase.nouns))  # "whichever things are tools"
             return True
         if phrase.head == "noun" and phrase.nouns[-1] in ("thing", "object", "item", "piece", "part") and last.nouns:
             return True  # "the star is the first thing to be packed"
@@ -90,6 +85,14 @@ class Telling(Walk):
             self._replace_last(replace(last, colors=phrase.colors))
             return True
         return False
+
+    def _side_of(self, phrase: Phrase, last: Phrase) -> None:
+        """As in "the peg is the left one", "red is left"."""
+        if last.nouns and phrase.text.lower().endswith("one"):
+            self._replace_last(replace(last, sides=phrase.sides))
+        else:
+            self.reading.positions.append((last, "side", phrase.sides))
+        self.swallowed = True
 
     def _refer(self, phrase: Phrase, rel: Item | None, conj: str) -> bool:
         """A pronoun: what was spoken of last, in the role that it has here."""

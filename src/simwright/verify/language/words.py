@@ -167,19 +167,21 @@ RELATIONS: dict[str, str] = table(
 
 VERBS: dict[str, str] = table(
     """
-    put: clean, pull, find, look for, search, see, check, hide, hunt, match, touch, disturb, put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift,
+    put: clean, pull, find, look for, search, see, check, hide, hunt, match, touch, disturb, put, place, set, move,
+        lay, drop, bring, carry, transfer, take, get, pick, lift,
         deposit, position, insert, fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick,
         pop, rest, stand, shift, relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang,
         divide, separate, let, have, place down, drop off, lift off, pick out, pull out, take out, put away, put
         down, hand over, pack up, load up, bring in, set up, top off, start off, set down, set out, choose, select,
         pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise,
         press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
-        palletise, stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp,
+        palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind,
+        turn, grab, grasp,
         tidy, sink, thread
     fill: fill, stock, populate
     load: load, supply, furnish
     cover: cover, crown, cap
-    ring: surround, encircle, enclose
+    ring: surround, encircle, enclose, fence in, fence, hedge in, hem in, wall in, frame, embrace
     complete: complete, close, close off, close up, shut, finish, finish off, solve
     make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
     draw
@@ -270,7 +272,7 @@ STRUCTURES: dict[str, str] = table(
         ring, spokes, spokes of a wheel, carousel
     grid: grid, array, matrix, lattice
     arc: arc, half circle, semicircle, half ring, curve, half of a circle, half a circle, half of a ring, half a ring,
-        circular arc, semicircular arc, crescent, rainbow, bow, smile
+        circular arc, semicircular arc, crescent, rainbow, bow
     triangle: triangle
     square: square
     rectangle: rectangle
@@ -338,7 +340,8 @@ ADVERBS = listed(
     just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
     nicely, no matter, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
     another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
-    piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere, everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,
+    piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere,
+    everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,
     straight, such that, there, tidy, to each other, to the table, together, too, up, up to, upright, very, way, we,
     whole, you, your
     """
