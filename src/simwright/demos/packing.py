@@ -166,7 +166,7 @@ def _pieces(source: IO[bytes], frame: int | None) -> Iterator[tuple[bytes, int]]
         yield _piece(source.read(HEADER)), HEADER
     size = PIECE if frame is None else CHUNK * frame
     while data := source.read(size):
-        yield _piece(data if frame is None else _changes(data, frame)), len(data)
+        yield _piece(data if frame is None else changes(data, frame)), len(data)
 
 
 def _piece(data: bytes) -> bytes:
@@ -174,14 +174,14 @@ def _piece(data: bytes) -> bytes:
     return _SIZES.pack(len(packed), len(data)) + packed
 
 
-def _changes(data: bytes, frame: int) -> bytes:
+def changes(data: bytes, frame: int) -> bytes:
     """Each map as its difference from the one before."""
     maps = np.frombuffer(data, np.uint8).reshape(-1, frame)
     return np.concatenate([maps[:1], maps[1:] ^ maps[:-1]]).tobytes()
 
 
-def _summed(data: bytes, frame: int) -> bytes:
-    """What `_changes` made differences of."""
+def summed(data: bytes, frame: int) -> bytes:
+    """What `changes` made differences of."""
     return np.bitwise_xor.accumulate(np.frombuffer(data, np.uint8).reshape(-1, frame), axis=0).tobytes()
 
 
@@ -238,7 +238,7 @@ def _restore(file: zipfile.ZipFile, name: str, path: Path, size: int, checksum: 
             if frame is not None and done:
                 if raw % frame:
                     raise DatasetError(f"{name}: damaged: a piece holds no whole number of maps")
-                data = _summed(data, frame)
+                data = summed(data, frame)
             digest.update(data)
             to.write(data)
             done += raw
