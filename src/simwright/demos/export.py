@@ -91,25 +91,39 @@ def export(
     part = out.with_name(out.name + ".part")
     _remove(part)
     part.parent.mkdir(parents=True, exist_ok=True)
-    kept = frames = done = 0
-    left_out: list[tuple[str, Failed]] = []
     try:
-        with _writer(form, part, cameras) as writer:
-            for episode in _episodes(dataset, chosen):
-                track = track_of(episode)
-                if isinstance(track, Failed):
-                    left_out.append((episode.task, track))
-                else:
-                    writer.add(track)
-                    kept, frames = kept + 1, frames + len(track)
-                done += 1
-                if on_progress is not None:
-                    on_progress(done, sum(n for *_, n in chosen))
-        if not kept:
-            raise SimwrightError(f"no episode can be told as commands of 10 Hz; the first: {left_out[0][1].cause}")
+        report = _written(dataset, form, part, out, cameras, chosen, on_progress)
         part.rename(out)
     finally:
         _remove(part)
+    return report
+
+
+def _written(
+    dataset: Dataset,
+    form: Format,
+    part: Path,
+    out: Path,
+    cameras: Sequence[Camera],
+    chosen: Sequence[tuple[str, Split, int]],
+    on_progress: Callable[[int, int], None] | None,
+) -> ExportReport:
+    """Writes all that is chosen to `part`; it will be moved to `out`."""
+    kept = frames = 0
+    left_out: list[tuple[str, Failed]] = []
+    total = sum(n for *_, n in chosen)
+    with _writer(form, part, cameras) as writer:
+        for done, episode in enumerate(_episodes(dataset, chosen), 1):
+            track = track_of(episode)
+            if isinstance(track, Failed):
+                left_out.append((episode.task, track))
+            else:
+                writer.add(track)
+                kept, frames = kept + 1, frames + len(track)
+            if on_progress is not None:
+                on_progress(done, total)
+        if not kept:
+            raise SimwrightError(f"no episode can be told as commands of 10 Hz; the first: {left_out[0][1].cause}")
     return ExportReport(out, form, kept, frames, tuple(left_out))
 
 
