@@ -52,6 +52,7 @@ def make_model(folder: Path) -> None:
     )
     tokenizer.chat_template = TEMPLATE
     torch.manual_seed(0)
+    torch.set_num_threads(1)
     config = transformers.LlamaConfig(
         vocab_size=len(tokenizer), hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4,
         num_key_value_heads=4, max_position_embeddings=16384, eos_token_id=tokenizer.eos_token_id,
@@ -82,7 +83,12 @@ def spec(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     (folder / "hub").mkdir()
-    hub = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(folder / "home"), "HF_HUB_CACHE": str(folder / "hub")}
+    hub = {
+        "OMP_NUM_THREADS": "1",
+        "HF_HUB_OFFLINE": "1",
+        "HF_HOME": str(folder / "home"),
+        "HF_HUB_CACHE": str(folder / "hub"),
+    }
     arguments = [str(command), "serve", str(folder), "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
     log = (folder / "log").open("wb")
     server = subprocess.Popen(arguments, env={**os.environ, **hub}, stdout=log, stderr=subprocess.STDOUT)
