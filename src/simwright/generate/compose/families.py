@@ -27,6 +27,8 @@ def family_of(plan: Plan) -> str:
 def _family(plan: Plan, step: Step) -> str:
     if step.motif in ("arrange", "marks"):
         return SHAPE_FAMILIES[step.shape.partition(":")[0]]
+    if step.motif == "on" and any(plan.lot(i).kind == "pallet" for i in step.places):
+        return "pack"
     if step.motif == "into":
         crate = all(plan.lot(i).kind == "container" for i in step.places)
         return "pack" if crate and step.shape == "" and step.count is None and plan.number(step) >= MANY else "sort"

@@ -15,6 +15,7 @@ from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.words import NotServed, tokens
+from simwright.generate.compose.telling import description_of, name_of
 from simwright.generate.designer import Refusal
 from simwright.seeding import generator
 
@@ -117,7 +118,8 @@ def _read(goal: str) -> Builder:
 
 def _composed(plan: Plan, goal: str, seed: int, unserved: tuple[str, ...]) -> Composition:
     rng = generator("compose goal", goal, seed, repr(plan))
-    made = composition(family_of(plan), plan, goal, seed, rng)
+    name, description = name_of(plan, rng), description_of(plan, rng, framed=False)
+    made = composition(family_of(plan), plan, name, description, goal, seed, rng)
     return replace(made, unserved=tuple(dict.fromkeys(unserved)))
 
 

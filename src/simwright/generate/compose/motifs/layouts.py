@@ -126,7 +126,8 @@ class Pattern:
 def pitch(kind: str, size: str = "") -> float:
     """[m] between the middles of neighbours."""
     width = {"block": 0.04, "cylinder": 0.04, "ball": 0.04, "box": 0.07, "tile": 0.045}.get(kind, KINDS[kind].width)
-    return round((0.03 if size == "small" else width) + GAP, 3)
+    small = size == "small" and bool(KINDS[kind].small)
+    return round((0.036 if small else width) + GAP, 3)
 
 
 def pattern(step: Step, plan: Plan) -> Pattern:

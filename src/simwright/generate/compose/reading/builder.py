@@ -65,7 +65,8 @@ class Builder:
         known = self._known(phrase, kind, name)
         if known:
             return known
-        number = phrase.number or (default if phrase.many or phrase.det in ("each", "all", "some") else 1)
+        number = phrase.number or (phrase.count + 2 if phrase.count else 0)
+        number = number or (default if phrase.many or phrase.det in ("each", "all", "some") else 1)
         number = 2 if phrase.det == "both" else number
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)

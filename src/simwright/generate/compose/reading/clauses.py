@@ -179,7 +179,7 @@ def _statement(c: Cursor) -> Clause:
     c.pass_fillers()
     if c.take("holder") is not None:
         objects, _ = group(c)
-        return Clause("put", objects, links=[Link("in or on", phrases)], one_each=any(p.det == "each" for p in phrases))
+        return Clause("put", objects, links=[Link("in or on", phrases)])
     verb = c.take("verb")
     c.pass_fillers()
     if verb is None and begins_phrase(c):
@@ -202,14 +202,14 @@ def _rest(c: Cursor, read: Clause) -> None:
             if begins_phrase(c) or c.may_be("prep"):
                 c.take("prep")
                 if begins_phrase(c):
-                    phrases, either = group(c)
+                    phrases, either = group(c, place=True)
                     read.links.append(Link("in or on", phrases, None, either))
         elif c.now.has("or") and read.links and (after := c.peek()) is not None and after.has("prep"):
             c.at += 1
             last = read.links.pop()
             if c.take("prep") != last.prep or last.struct is not None:
                 raise NotServed("A choice is served between two vessels only.", "or")
-            phrases, _ = group(c)
+            phrases, _ = group(c, place=True)
             read.links.append(Link(last.prep, (*last.phrases, *phrases), None, either=True))
         elif c.take("comma") is not None:
             continue
@@ -241,11 +241,14 @@ def _linked(c: Cursor, read: Clause) -> bool:
     if struct is not None:
         read.links.append(Link(prep, (), struct))
         return True
+    if prep == "beside each other":
+        read.links.append(Link(prep))
+        return True
     if not begins_phrase(c):
         if c.now is not None and c.now.has("prep"):
             return _linked(c, read)
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.", prep)
-    phrases, either = group(c)
+    phrases, either = group(c, place=True)
     read.links.append(Link(prep, phrases, None, either))
     return True
 

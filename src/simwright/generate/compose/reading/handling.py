@@ -156,7 +156,12 @@ def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) 
 
 def bridge_over(clause: Clause, b: Builder) -> None:
     """As in "Bridge the posts with the plank", "connect the zones with the rope"."""
-    material = clause.link("with", "in or on")
+    ends = clause.link("between")
+    if ends is not None and any("rope" in p.kinds for p in clause.objects):
+        refuse_leftover(clause, ends)
+        _joined(clause.objects, ends.phrases, b)
+        return
+    material = clause.link("with")
     if material is None:
         raise NotServed("The goal does not say with what.")
     if any("rope" in p.kinds for p in material.phrases):

@@ -99,6 +99,8 @@ def _add_nouns(found: Table) -> None:
         for noun in outline.nouns:
             if len(noun) > 1 and noun not in NOT_SHAPES:
                 _add_noun(found, noun.lower(), f"kit:{name}")
+                for form in ("{} piece", "{} shaped piece", "{} shape"):
+                    _add_noun(found, form.format(noun.lower()), f"kit:{name}")
 
 
 def _add_noun(found: Table, noun: str, kind: str, many: bool = False) -> None:

@@ -41,7 +41,7 @@ def interpret(clause: Clause, b: Builder) -> None:
     b.unserved += clause.unserved
     without_holes(clause)
     pattern = clause.pattern
-    if clause.either and clause.link("in", "in or on") is None:
+    if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
     if pattern is not None and pattern.value == "tower":
         _stack(replace(clause, struct=None), b)
@@ -91,8 +91,8 @@ def _stack(clause: Clause, b: Builder) -> None:
         return
     things = b.things(objects)
     places = b.places(where.phrases, "on", default=1) if where is not None else []
-    if places and b.lots[places[0]].kind != "stand":
-        raise NotServed("A tower stands on the table or on a stand.", where.phrases[0].text if where else "")
+    if places and b.lots[places[0]].kind not in ("stand", "zone"):
+        raise NotServed("A tower stands on the table, on a stand or in a zone.", where.phrases[0].text if where else "")
     _tower(clause, things, places, b)
 
 
@@ -138,24 +138,30 @@ def _line(clause: Clause, b: Builder) -> None:
 
 
 def _push(clause: Clause, b: Builder) -> None:
-    link = clause.link("in", "on", "to", "in or on")
+    """Piles and pucks, pushed into zones."""
     if any("pile" in p.kinds for p in clause.objects):
         sweep_piles(clause, b)
         return
-    if link is None or "zone" not in {
-        *link.phrases[0].kinds,
-        *(("zone",) if "kit:square" in link.phrases[0].kinds else ()),
-    }:
-        put_somewhere(clause, b)
-        return
+    link = clause.link("in", "on", "to", "in or on")
+    if link is None:
+        raise NotServed("The goal does not say into which zone.")
     refuse_leftover(clause, link)
     refuse_extras(clause)
     things = b.things(clause.objects)
     places = b.places(link.phrases, "in", default=1)
-    if all(b.lots[i].kind == "puck" for i in things) and len(things) == len(places) == 1:
-        b.step("push", things, places)
-    else:
-        put_somewhere(replace(clause, verb="put"), b)
+    pucks = all(b.lots[i].kind == "puck" for i in things) and all(b.lots[i].kind == "zone" for i in places)
+    if not pucks or len(things) != 1 or len(places) != 1:
+        raise NotServed("Pushing is served for piles and for pucks, into one zone.", *(p.text for p in clause.objects))
+    b.step("push", things, places)
+
+
+def _sweep(clause: Clause, b: Builder) -> None:
+    """Piles into zones; "the red blocks" are a pile where they are swept."""
+    objects = tuple(
+        replace(p, kinds=("pile",), text="pile", many=False) if "block" in p.kinds and p.many and not p.number else p
+        for p in clause.objects
+    )
+    _push(replace(clause, objects=objects), b)
 
 
 def _close(clause: Clause, b: Builder) -> None:
@@ -194,6 +200,7 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
     "ring": _ring,
     "line": _line,
     "push": _push,
+    "sweep": _sweep,
     "clear": clear_ground,
     "remove": take_out,
     "bridge": bridge_over,
@@ -206,11 +213,28 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
     "solve": _needs_pattern,
 }
 """Verb to what it asks for, where no pattern is named."""
+
+
+def _layers(clause: Clause, _: Struct, b: Builder) -> None:
+    """Boxes in two layers on a pallet."""
+    where = clause.link("on", "to")
+    refuse_leftover(clause, where, *[k for k in clause.links if k.struct is not None])
+    refuse_extras(clause)
+    if where is None or not any("pallet" in p.kinds for p in where.phrases):
+        raise NotServed("Layers are served on a pallet.", "layers")
+    boxes = b.things(objects_of(clause), default=8)
+    lot = b.lots[boxes[0]]
+    if len(boxes) != 1 or lot.kind != "box" or lot.number not in (4, 6, 8, 12):
+        raise NotServed("Two layers take 4, 6, 8 or 12 boxes of one colour.", "layers")
+    b.step("palletize", boxes, b.places(where.phrases, "on", default=1))
+
+
 PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
     "pyramid": build_pyramid,
     "letter": write_letter,
     "bridge": build_bridge,
     "house": build_bridge,
     "hanoi": play_hanoi,
+    "layers": _layers,
 }
 """Patterns that ask for more than that things are laid out."""

@@ -22,12 +22,14 @@ from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.sorting import put_one_each, sort_by_color
 from simwright.generate.compose.reading.words import NotServed
 
+TOGETHER = "beside each other"
+
 
 def put_somewhere(clause: Clause, b: Builder) -> None:
     """Things to where the first preposition says."""
     if not clause.objects:
         raise NotServed("The goal does not say what is to be moved.")
-    link = next((k for k in clause.links if k.prep in (*PLACES, "out", "from")), None)
+    link = next((k for k in clause.links if k.prep in (*PLACES, "out", "from", TOGETHER)), None)
     if link is None:
         raise NotServed("The goal does not say where to.", *(p.text for p in clause.objects))
     source = clause.link("from", "out")
@@ -38,6 +40,10 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         take_out(clause, b)
     elif link.prep in RELATIONS:
         put_beside(clause, link, b)
+    elif link.prep == TOGETHER:
+        _put_together(clause, b)
+    elif link.prep == "among":
+        _share(clause, link, b)
     elif link.prep == "between":
         put_between(clause, link, b)
     elif link.prep == "around":
@@ -48,6 +54,24 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         _along(clause, link, b)
     else:
         _placed(clause, link, b)
+
+
+def _put_together(clause: Clause, b: Builder) -> None:
+    """Two things side by side: the first beside the second."""
+    refuse_extras(clause)
+    things = b.things(clause.objects, default=1)
+    if len(things) != 2 or any(b.lots[i].number != 1 for i in things):
+        raise NotServed("Two things that differ are put next to each other.", *(p.text for p in clause.objects))
+    b.step("relate", things[:1], things[1:], shape="next")
+
+
+def _share(clause: Clause, link: Link, b: Builder) -> None:
+    """As in "share four balls out among four cups": one in each."""
+    told = [p.number for p in (*clause.objects, *link.phrases)]
+    if len(told) != 2 or None in told or told[0] != told[1]:
+        raise NotServed("Sharing is served for as many things as places, one in each.", *(p.text for p in link.phrases))
+    inside = bool({*VESSELS, "box"} & {*link.phrases[0].kinds})
+    put_one_each(replace(clause, one_each=True), link, b, inside)
 
 
 def _along(clause: Clause, link: Link, b: Builder) -> None:
@@ -90,6 +114,10 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
         sort_by_color(clause, link, b, inside)
         return
     refuse_order(clause)
+    apart = any(p.det == "apart" for p in link.phrases)
+    if apart and "hole" not in link.phrases[0].kinds:
+        _put_apart(clause, link, b, inside)
+        return
     each = clause.one_each or any(p.det == "each" for p in link.phrases)
     if each:
         put_one_each(clause, link, b, inside)
@@ -107,6 +135,19 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
             "All of it cannot go to several places at once; say what goes where.", *(p.text for p in link.phrases)
         )
     _one_place(clause, things, places, inside, b)
+
+
+def _put_apart(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
+    """As in "each ball in its own cup", "the balls into separate cups"."""
+    if len(clause.objects) != 1 or len(link.phrases) != 1:
+        raise NotServed("Places of their own are served for things of one kind.", *(p.text for p in link.phrases))
+    what, where = clause.objects[0], link.phrases[0]
+    if not (what.many or what.det == "each"):
+        raise NotServed(f"Whose {where.text} is meant is not clear.", where.text)
+    n = what.number or where.number or 3
+    alike = replace(where, det="a", number=n, many=n > 1)
+    shared = replace(clause, objects=(replace(what, number=n, many=True),), one_each=True)
+    put_one_each(shared, replace(link, phrases=(alike,)), b, inside)
 
 
 def _one_place(clause: Clause, things: list[int], places: list[int], inside: bool, b: Builder) -> None:

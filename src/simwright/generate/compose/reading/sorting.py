@@ -64,6 +64,8 @@ def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     if len(link.phrases) != 1:
         raise NotServed("One for each is served for places that are alike.", *(p.text for p in link.phrases))
     where = link.phrases[0]
+    if not clause.one_each and any(p.many or (p.number or 1) > 1 for p in clause.objects):
+        raise NotServed("One for each is served, not several for each.", *(p.text for p in clause.objects))
     told = next((p.number for p in clause.objects if p.number and p.number > 1), None)
     known = b.places(
         (replace(where, number=where.number or told, many=True, det=where.det or "the"),), "in" if inside else "on"

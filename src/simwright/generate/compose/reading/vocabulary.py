@@ -49,7 +49,7 @@ VERBS = """
       deliver, drag, toss, pop, gather, collect, store, stow, tidy, tuck, sort, separate, distribute, group,
       organize, organise, divide, stand, balance, rest, shift, place down, put down, set down, put away, tidy
       up, pick, pick up, grab, grasp, lift, lift up, fetch, mount, hide, park, dump, drop off, collect up,
-      settle, lean
+      settle, lean, share, share out, deal, deal out, hand out, spread
     insert: insert, fit, seat, slot, plug, fit in
     pack: pack, load, fill, stuff
     stack: stack, pile, pile up, stack up, heap, heap up
@@ -57,7 +57,8 @@ VERBS = """
       into, arrange into, build up, put together, raise
     line: line up, align, queue up, line
     ring: surround, encircle, enclose, ring
-    push: sweep, push, slide, shove, brush, sweep up, push together
+    sweep: sweep, brush, sweep up
+    push: push, slide, shove, push together
     clear: clear, empty, free, clear out, clear away
     remove: remove, unload, take out, get out, lift out, take away, evacuate
     write: write, spell, spell out, draw, print
@@ -66,7 +67,7 @@ VERBS = """
     swap: swap, exchange, switch, trade
     solve: solve
     follow: trace, follow
-    crown: crown, top, cap, cover
+    crown: crown, top, cap
     be: should be, must be, should end up, must end up, ends up, end up, belongs, belong, goes, go, should go,
       must go, should lie, should stand, should sit, is to be, are to be, is, are, be, sits, lies, stands, needs
       to be, need to be, has to be, have to be, should be placed, should be put, should end, shall be, needs to
@@ -86,6 +87,9 @@ PREPS = """
     next: next to, beside, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
       close by
     between: between, in between, midway between, halfway between
+    among: among, amongst
+    beside each other: next to each other, next to one another, beside each other, beside one another, close to
+      each other, close to one another
     around: around, round, all around, about
     across: across
     along: along, all along
@@ -113,6 +117,7 @@ STRUCTS = """
       other, on one another, one on top of the other, one on top of another, one above the other, one on the
       other, column of
     bridge: bridge, gate, gateway, viaduct
+    layers: two layers, two even layers, two equal layers
     house: house, little house, cottage, hut, home
     hanoi: tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
 """
@@ -136,7 +141,8 @@ DETS = """
     both: both, both of, both the, both of the
     some: some, several, a few, a couple of, a number of, multiple, a bunch of
     other: other, another, remaining, rest of, rest, others
-    own: its, their, own, matching, corresponding, respective, same
+    own: matching, corresponding, same
+    apart: its, its own, their, their own, own, separate, different, individual, respective, a separate, a different
 """
 """Articles and the like."""
 SIDES = """
@@ -168,11 +174,12 @@ ONE_EACH = """
 """
 """One in or on each."""
 FILLERS = """
-    please, kindly, just, now, robot, the robot, carefully, gently, neatly, nicely, up, down, on the table, from
+    please, tightly, snugly, firmly, kindly, just, now,
+    robot, the robot, carefully, gently, neatly, nicely, up, down, on the table, from
     the table, off the table, that are on the table, lying on the table, on the desk, on the workspace, from the
     workspace, together, there, it is, for me, thanks, thank you, so, completely, fully, exactly, only, all
     together, straight, evenly, even, even circle, safely, properly, simply, simple, nice, neat, away, each
-    other, one another, one after another, one by one, one at a time, in the middle of the table, somewhere on
+    other, one another, one after another, one by one, one at a time, somewhere on
     the table, in the workspace, upright, that is on the table, which are on the table, over, home, standing on
     the table, you see, you can see, that you see, on the tabletop, across the table, in total, around, loose,
     scattered, evenly spaced, as well, too, also, ready, whole, entire, tidily, inside it, available, directly,
@@ -180,7 +187,7 @@ FILLERS = """
 """
 """Words that ask for nothing that could be tested; they are passed over where they are not part of a phrase."""
 MANNER = """
-    carefully, gently, neat, neatly, nice, nicely, properly, safely, tidily
+    tightly, snugly, firmly, carefully, gently, neat, neatly, nice, nicely, properly, safely, tidily
 """
 """Those of them that ask for something all the same, and are told as not served."""
 OPENERS = """

@@ -11,6 +11,7 @@ from simwright.tasks.letters import GLYPHS
 
 LONGEST_GOAL = 600
 """Characters."""
+_SIGNS = r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral|[Nn]umber)"
 _PIECES = re.compile(r"[a-z]+|\d+|[,;.!?:]")
 
 
@@ -64,11 +65,7 @@ def tokens(goal: str) -> list[Token]:
 
 def _pieces(goal: str) -> list[str]:
     text = goal.replace("\u2019", "'").replace("\n", " ").strip()
-    text = re.sub(
-        r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral)\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])",
-        _glyph,
-        text,
-    )
+    text = re.sub(rf"{_SIGNS}\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])", _glyph, text)
     text = re.sub(
         r"\b(an?|the)\s+['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)",
         lambda m: f"{m[1]} {_glyph(m, 2)}",
