@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from _rows import Goal, Row
@@ -24,10 +24,11 @@ REFERENCE_NAMES = "26 %"
 REFERENCE_BLEU = "0.378 (another corpus size and tokeniser)"
 
 
-def run_rows(*, quick: bool = False) -> list[Row]:
+def run_rows(tick: Callable[[str], None] = lambda _: None, *, quick: bool = False) -> list[Row]:
     """`simwright run` with the embedded designer, from nothing to the page."""
+    tick("simwright run")
     tasks, demos = (1, 1) if quick else (5, 3)
-    name = f"simwright run: {tasks} accepted tasks, {demos} demonstrations each, page with videos"
+    name = f"make run: {tasks} accepted tasks, {demos} demonstrations each, report with videos"
     with tempfile.TemporaryDirectory() as folder:
         wanted = ["--count", str(tasks), "--demos", str(demos), "--out", str(Path(folder) / "run")]
         began = time.perf_counter()
@@ -36,12 +37,12 @@ def run_rows(*, quick: bool = False) -> list[Row]:
         goal = Goal("<=", 3)
         if done.returncode != 0:
             failure = {"exit_code": done.returncode, "said": done.stderr[-2000:]}
-            return [Row(name, None, "min", 0, goal, reference="not possible", failures=(failure,))]
+            return [Row(name, None, "minutes", 0, goal, reference="not possible", failures=(failure,))]
         told = json.loads(done.stdout)
         whole = len(told["accepted"]) == tasks and len(told["videos"]) == tasks * demos
         size = Path(told["page"]).stat().st_size / 1e6
     note = f"of {len(told['outcomes'])} candidates; page of {size:.1f} MB" + ("" if whole else "; not complete")
-    return [Row(name, minutes if whole else None, "min", 1, goal, reference="not possible", note=note)]
+    return [Row(name, minutes if whole else None, "minutes", 1, goal, reference="not possible", note=note)]
 
 
 def library_rows() -> list[Row]:

@@ -86,9 +86,8 @@ def test_commands_take_program_files(tmp_path: Path) -> None:
     file.write_text(program_of("either_bowl").text)
     data = json.loads(run("show", str(file), "--seed", "2", "--json", "--out", str(tmp_path / "scene.png")))
     assert data["task"] == "either-bowl" and Path(data["picture"]).exists()
-    collected = json.loads(
-        run("collect", str(file), "--train", "1", "--workers", "1", "--json", "--out", str(tmp_path))
-    )
+    out = str(tmp_path / "data")
+    collected = json.loads(run("collect", str(file), "--train", "1", "--workers", "1", "--json", "--out", out))
     assert "cup-or-bowl" in json.dumps(collected)
 
 

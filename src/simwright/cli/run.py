@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simwright.cli.app import AsJson, Unsafe, app
-from simwright.cli.console import console, print_json, say
+from simwright.cli.console import print_json, say
 from simwright.cli.generate import (
     STOPPED,
     Candidates,
@@ -25,6 +25,7 @@ from simwright.cli.generate import (
     RunSeed,
     Seeds,
     Wait,
+    watched,
 )
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def run(
         settings = RunSettings(goal, count or 5, candidates, repairs, seed=seed)
         plan = pipeline.RunPlan(model, settings, demos, seeds, videos)
     options = _options(plan.model, change, price, max_dollars, max_tokens, wait=wait)
-    with _shown(plan, folder, as_json=as_json) as tell:
-        result = pipeline.run(plan, folder, tell, options=options, workers=workers, unsafe=unsafe)
+    with _shown(plan, folder, as_json=as_json) as (tell, note):
+        told = watched(options, note)
+        result = pipeline.run(plan, folder, tell, options=told, workers=workers, unsafe=unsafe)
     _tell(result, as_json=as_json)
     _exit(plan, result)
 
@@ -120,27 +122,32 @@ def _exit(plan: RunPlan, result: RunResult) -> None:
 
 
 @contextmanager
-def _shown(plan: RunPlan, folder: Path, *, as_json: bool) -> Generator[Callable[[RunEvent], None]]:
-    """Takes what happens and shows it: as a table where there is a terminal, as lines elsewhere."""
+def _shown(
+    plan: RunPlan, folder: Path, *, as_json: bool
+) -> Generator[tuple[Callable[[RunEvent], None], Callable[[str], None]]]:
+    """Takes what happens, and remarks on it: shown as a table where there is a terminal, as lines elsewhere."""
     from rich.console import Console
     from rich.live import Live
 
     from simwright.report.live import RunView, line_of
 
-    screen = Console(stderr=True)
+    screen = Console(stderr=True, soft_wrap=True)
+
+    def tell(event: RunEvent) -> None:
+        line = line_of(event)
+        if line is not None and not as_json:
+            say(line)
+
     try:
         if screen.is_terminal:
             view = RunView(plan.settings.count if plan.settings.goal is None else None)
-            with Live(view, console=screen, refresh_per_second=8):
-                yield view.take
-            return
-
-        def tell(event: RunEvent) -> None:
-            line = line_of(event)
-            if line is not None and not as_json:
-                say(line)
-
-        yield tell
-    except KeyboardInterrupt as stop:
-        console().print(f"stopped; go on with: simwright run --resume --out {folder}", soft_wrap=True, markup=False)
-        raise typer.Exit(INTERRUPTED) from stop
+            with Live(view, console=Console(stderr=True), refresh_per_second=8):
+                yield view.take, lambda text: setattr(view, "note", text)
+        else:
+            yield tell, lambda _: None
+    except BaseException as stop:
+        if folder.is_dir():
+            screen.print(f"stopped; go on with: simwright run --resume --out {folder}", markup=False, highlight=False)
+        if isinstance(stop, KeyboardInterrupt):
+            raise typer.Exit(INTERRUPTED) from stop
+        raise
