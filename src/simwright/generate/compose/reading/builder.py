@@ -66,7 +66,7 @@ class Builder:
         if known:
             return known
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
-        number = number or (default if phrase.many or phrase.det in ("each", "all", "some") else 1)
+        number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
         number = 2 if phrase.det == "both" else number
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)

@@ -9,6 +9,7 @@ from simwright.generate.compose.reading.words import NotServed, Token
 
 MAKING = frozenset(("build", "write", "stack", "solve"))
 """Verbs that may name a pattern where others name things."""
+TO_MAKE = frozenset(("to form", "to make", "to create", "to build"))
 PICKING = frozenset(("pick", "pick up", "grab", "grasp", "lift", "lift up", "take", "fetch", "get"))
 
 
@@ -72,14 +73,19 @@ def split(found: list[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = [[]]
     i = 0
     while i < len(found):
-        used = _boundary(found, i, bool(parts[-1]))
+        used = _boundary(found, i, bool(parts[-1]) and not _awaits_verb(parts[-1]))
         if used:
             parts.append([])
             i += used
         else:
             parts[-1].append(found[i])
             i += 1
-    return [p for p in parts if any(t.text not in ",.;:!?" for t in p)]
+    return [p for p in parts if any(not t.has("stop", "comma", "filler") for t in p)]
+
+
+def _awaits_verb(part: list[Token]) -> bool:
+    """Whether a part says where to, or with what, before it says what to do."""
+    return part[0].has("prep", "use") and not any(t.has("verb") and not t.has("noun", "prep") for t in part)
 
 
 def _boundary(found: list[Token], i: int, started: bool) -> int:
@@ -94,12 +100,12 @@ def _boundary(found: list[Token], i: int, started: bool) -> int:
         return 0
     if token.has("then") and (not token.has("prep") or _verb_like(after)):
         return 1
-    if token.has("comma", "and") and after is not None:
+    if token.has("comma", "and") and after is not None and started:
         if after.has("then") and not after.has("prep"):
             return 2
         if after.has("and") and i + 2 < len(found) and _verb_like(found[i + 2]):
             return 2
-        if _verb_like(after) and started:
+        if _verb_like(after):
             return 1
     return 0
 
@@ -129,9 +135,31 @@ def clause(found: list[Token]) -> Clause:
     c.pass_fillers()
     while c.take("comma") is not None:
         c.pass_fillers()
-    read = _imperative(c) if _commands(c) else _statement(c)
+    read = _turned(c) or (_imperative(c) if _commands(c) else _statement(c))
     _rest(c, read)
     read.unserved += c.unserved
+    return read
+
+
+def _turned(c: Cursor) -> Clause | None:
+    """As in "use six blocks to build a pyramid", "in the bowl put two blocks": the verb comes last."""
+    if c.now is None or not c.now.has("use", "prep") or c.now.has("verb", "det", "noun"):
+        return None
+    prep = "with" if c.take("use") is not None else str(c.take("prep"))
+    phrases, either = group(c, place=prep != "with")
+    c.take("comma")
+    c.pass_fillers()
+    if any(c.comes(text) for text in TO_MAKE) and c.take("prep"):
+        read = Clause("build", struct=_struct(c))
+    else:
+        if c.comes("to"):
+            c.at += 1
+        if c.ended:
+            raise NotServed("The goal does not say what to do.", *(p.text for p in phrases))
+        if not _commands(c):
+            raise c.stuck()
+        read = _imperative(c)
+    read.links.append(Link(prep, phrases, None, either))
     return read
 
 

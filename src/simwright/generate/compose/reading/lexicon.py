@@ -101,6 +101,8 @@ def _add_nouns(found: Table) -> None:
                 _add_noun(found, noun.lower(), f"kit:{name}")
                 for form in ("{} piece", "{} shaped piece", "{} shape"):
                     _add_noun(found, form.format(noun.lower()), f"kit:{name}")
+                for form in ("{} shaped hole", "{} shaped slot", "{} hole", "{} slot"):
+                    _add_noun(found, form.format(noun.lower()), "hole")
 
 
 def _add_noun(found: Table, noun: str, kind: str, many: bool = False) -> None:

@@ -155,6 +155,12 @@ def _push(clause: Clause, b: Builder) -> None:
     b.step("push", things, places)
 
 
+def _sort(clause: Clause, b: Builder) -> None:
+    """Things to the places of their colours, unless something else is said."""
+    spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
+    put_somewhere(clause if spread else replace(clause, match=True), b)
+
+
 def _sweep(clause: Clause, b: Builder) -> None:
     """Piles into zones; "the red blocks" are a pile where they are swept."""
     objects = tuple(
@@ -183,7 +189,14 @@ def _close(clause: Clause, b: Builder) -> None:
 def _needs_pattern(clause: Clause, b: Builder) -> None:
     if clause.verb == "write":
         raise NotServed("Say which letter, as in: write the letter L with blocks.", "write")
-    if any("tower" in p.kinds for p in clause.objects):
+    tower = next((p for p in clause.objects if "tower" in p.kinds), None)
+    if tower is not None and (tower.many or tower.colors or tower.number or len(clause.objects) > 1):
+        raise NotServed("One tower is served, and its things have the colours.", tower.text)
+    if any("kitboard" in p.kinds for p in clause.objects):
+        material = clause.link(*MATERIAL)
+        _fill(replace(clause, links=[] if material is None else [replace(material, prep="with")]), b)
+        return
+    if tower is not None:
         _stack(replace(clause, objects=()), b)
         return
     if clause.verb == "build" and any(k.prep in PLACES for k in clause.links):
@@ -201,6 +214,7 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
     "line": _line,
     "push": _push,
     "sweep": _sweep,
+    "sort": _sort,
     "clear": clear_ground,
     "remove": take_out,
     "bridge": bridge_over,

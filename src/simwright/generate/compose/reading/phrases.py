@@ -110,7 +110,9 @@ def group(c: Cursor, *, place: bool = False) -> tuple[tuple[Phrase, ...], bool]:
         mark = c.at
         comma = c.take("comma") is not None
         joint = c.take("and", "or") or ("," if comma else None)
-        if joint is None or not _begins_phrase(c):
+        after = c.peek()
+        commanded = c.may_be("verb") and after is not None and after.has("pron")
+        if joint is None or commanded or not _begins_phrase(c):
             c.at = mark
             break
         either = either or joint == "or"

@@ -87,6 +87,8 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
     kinds = target.kinds
     if any("rope" in p.kinds for p in clause.objects):
         lay_rope(clause.objects, link.phrases, b)
+    elif not kinds and link.prep == "in":
+        _put_onto(clause, replace(link, phrases=(_vessel_meant(target, b),)), b)
     elif "tower" in kinds or not kinds:
         _put_on_top(clause, target, b)
     elif any("pile" in p.kinds for p in clause.objects):
@@ -104,6 +106,16 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
         arrange(clause, Struct("row"), b)
     else:
         _put_onto(clause, link, b)
+
+
+def _vessel_meant(pronoun: Phrase, b: Builder) -> Phrase:
+    """What "in it" means: the one vessel or zone that was spoken of."""
+    found = [i for i, lot in enumerate(b.lots) if lot.kind in (*VESSELS, "zone") and lot.number == 1]
+    if len(found) != 1:
+        raise NotServed(f"What {pronoun.text!r} means is not clear.", pronoun.text)
+    lot = b.lots[found[0]]
+    color = () if lot.color.isdigit() or not lot.color else (lot.color,)
+    return Phrase((lot.kind,), lot.noun or lot.kind, colors=color, det="the")
 
 
 def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
@@ -187,6 +199,8 @@ def _put_on_top(clause: Clause, target: Phrase, b: Builder) -> None:
 def put_beside(clause: Clause, link: Link, b: Builder) -> None:
     """Beside something, one thing after the other."""
     refuse_extras(clause)
+    if any(not p.kinds for p in link.phrases):
+        raise NotServed(f"Beside what {link.phrases[0].text!r} means is not clear.", link.phrases[0].text)
     if len(link.phrases) != 1:
         raise NotServed("One anchor at a time: left of what?", *(p.text for p in link.phrases))
     things = b.things(clause.objects, default=1)

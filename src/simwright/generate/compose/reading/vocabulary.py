@@ -46,10 +46,11 @@ NOUNS = """
 """Kind to its nouns; household things and kit shapes bring their own."""
 VERBS = """
     put: put, place, set, move, lay, drop, bring, carry, transfer, deposit, position, get, take, relocate,
-      deliver, drag, toss, pop, gather, collect, store, stow, tidy, tuck, sort, separate, distribute, group,
-      organize, organise, divide, stand, balance, rest, shift, place down, put down, set down, put away, tidy
-      up, pick, pick up, grab, grasp, lift, lift up, fetch, mount, hide, park, dump, drop off, collect up,
-      settle, lean, share, share out, deal, deal out, hand out, spread
+      deliver, drag, toss, pop, gather, collect, store, stow, tidy, tuck, distribute, stand, balance, rest,
+      shift, place down, put down, set down, put away, tidy up, pick, pick up, grab, grasp, lift, lift up,
+      fetch, mount, hide, park, dump, drop off, collect up, settle, lean, share, share out, deal, deal out, hand
+      out, spread
+    sort: sort, separate, group, organize, organise, divide
     insert: insert, fit, seat, slot, plug, fit in
     pack: pack, load, fill, stuff
     stack: stack, pile, pile up, stack up, heap, heap up
@@ -68,11 +69,11 @@ VERBS = """
     solve: solve
     follow: trace, follow
     crown: crown, top, cap
-    be: should be, must be, should end up, must end up, ends up, end up, belongs, belong, goes, go, should go,
-      must go, should lie, should stand, should sit, is to be, are to be, is, are, be, sits, lies, stands, needs
-      to be, need to be, has to be, have to be, should be placed, should be put, should end, shall be, needs to
-      go, need to go, has to go, have to go, must lie, must stand, belongs to, has to end up, have to end up,
-      needs to end up
+    be: to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
+      up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
+      is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
+      should be placed, should be put, should end, shall be, needs to go, need to go, has to go, have to go,
+      must lie, must stand, belongs to, has to end up, have to end up, needs to end up
 """
 """What is done, to words for doing it."""
 PREPS = """
@@ -119,7 +120,7 @@ STRUCTS = """
     bridge: bridge, gate, gateway, viaduct
     layers: two layers, two even layers, two equal layers
     house: house, little house, cottage, hut, home
-    hanoi: tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
+    hanoi: tower of hanoi puzzle, towers of hanoi puzzle, tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
 """
 """Patterns that things form."""
 ORDERS = """
@@ -134,12 +135,12 @@ ORDERS = """
 """
 """In which order."""
 DETS = """
-    the: the, this, that, these, those
+    the: the, the gap between, the space between, the positions of, the places of, this, that, these, those
     a: a, an, some one
     each: each, every, every single, each single, each and every
     all: all, all of, all the, every one of, all of the
     both: both, both of, both the, both of the
-    some: some, several, a few, a couple of, a number of, multiple, a bunch of
+    some: any of the, any of these, some, several, a few, a couple of, a number of, multiple, a bunch of
     other: other, another, remaining, rest of, rest, others
     own: matching, corresponding, same
     apart: its, its own, their, their own, own, separate, different, individual, respective, a separate, a different
@@ -174,6 +175,8 @@ ONE_EACH = """
 """
 """One in or on each."""
 FILLERS = """
+    me, so that it is, so it is, so that they are, so they are, so that it ends up, so that it stands, so that it lies,
+    such that it is, so that it sits,
     please, tightly, snugly, firmly, kindly, just, now,
     robot, the robot, carefully, gently, neatly, nicely, up, down, on the table, from
     the table, off the table, that are on the table, lying on the table, on the desk, on the workspace, from the
@@ -191,6 +194,8 @@ MANNER = """
 """
 """Those of them that ask for something all the same, and are told as not served."""
 OPENERS = """
+    i would love to see, i would love, i d love to see, i d like to see, i would like to see, we would like, there
+    should be, there must be, there has to be, there have to be,
     please, could you please, can you please, would you please, could you, can you, would you, will you, i want
     you to, i would like you to, i d like you to, i want the robot to, i would like the robot to, i d like the
     robot to, let the robot, let us, let s, have the robot, make the robot, the robot should, the robot has to,
@@ -272,5 +277,6 @@ JOINTS = """
     or: or
     pron: it, them
     ones: ones
+    use: use, using
 """
 """Small words, by their part of speech."""

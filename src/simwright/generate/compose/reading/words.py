@@ -73,7 +73,8 @@ def _pieces(goal: str) -> list[str]:
     )
     text = re.sub(r"\b([A-Z])[- ][Ss]haped?\b(?!\s+(?:block|piece|part|hole|fixture|line))", _glyph, text)
     text = text.lower().replace("colour", "color").replace("'", " ").replace("centre", "center").replace("grey", "gray")
-    text = re.sub(r"(\d+|[a-z]+)\s*(?:x|\u00d7|by)\s*(\d+|[a-z]+)", _grid, text)
+    text = re.sub(r"\bin (\d+|[a-z]+) rows of (\d+|[a-z]+)\b", _grid_of_rows, text)
+    text = re.sub(r"\b(\d+|[a-z]+)\s*(?:x|\u00d7|by)\s*(\d+|[a-z]+)", _grid, text)
     return re.findall(r"glyph[a-z0-9]\b|grid\d+by\d+|" + _PIECES.pattern, text.replace("-", " ").replace("_", " "))
 
 
@@ -84,7 +85,12 @@ def _glyph(match: re.Match[str], group: int = 1) -> str:
 
 def _grid(match: re.Match[str]) -> str:
     sides = [_number(match[1]), _number(match[2])]
-    return match[0] if None in sides else f"grid{sides[0]}by{sides[1]}"
+    return match[0] if None in sides or sides == [1, 1] else f"grid{sides[0]}by{sides[1]}"
+
+
+def _grid_of_rows(match: re.Match[str]) -> str:
+    sides = [_number(match[1]), _number(match[2])]
+    return match[0] if None in sides else f"in a grid{sides[0]}by{sides[1]} grid"
 
 
 def _number(word: str) -> int | None:
