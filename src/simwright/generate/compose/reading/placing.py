@@ -94,7 +94,7 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
     elif any("pile" in p.kinds for p in clause.objects):
         sweep_piles(clause, b)
     elif {"kitboard", "hole"} & {*kinds}:
-        fill_board(clause.objects, target, b)
+        fill_board(clause.objects, target, b, ordered=clause.order == "told")
     elif "fixture" in kinds:
         refuse_extras(clause)
         b.step("ell", single_of(b, clause.objects, "ell"), b.places(link.phrases, "in"))
@@ -125,7 +125,8 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     if own:
         sort_by_color(clause, link, b, inside)
         return
-    refuse_order(clause)
+    if clause.order != "told":
+        refuse_order(clause)
     apart = any(p.det == "apart" for p in link.phrases)
     if apart and "hole" not in link.phrases[0].kinds:
         _put_apart(clause, link, b, inside)
@@ -163,6 +164,12 @@ def _put_apart(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
 
 
 def _one_place(clause: Clause, things: list[int], places: list[int], inside: bool, b: Builder) -> None:
+    if clause.order == "told":
+        if len(things) < 2 or any(b.lots[i].number > 1 for i in things):
+            raise NotServed("An order of things that look alike is not served.", "order")
+        for i in things:
+            _one_place(replace(clause, order=""), [i], places, inside, b)
+        return
     count = clause.objects[0].count if len(clause.objects) == 1 else None
     place = b.lots[places[0]]
     if place.kind == "zone":
