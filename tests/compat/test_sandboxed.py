@@ -159,6 +159,7 @@ def test_a_broken_program_fails_and_an_unsupported_one_is_no_verdict(box: Sandbo
     assert verify(sly, box, QUICK).failed_gate == "static"
 
 
+@pytest.mark.slow
 def test_programs_that_pass_come_into_a_library_with_their_origin(tmp_path: Path) -> None:
     files = [str(FOLDER / f"{n}.py") for n in ("stack_blocks_by_color", "fault_hovering", "unsupported_call")]
     found = {r.file: r for r in import_programs(files, tmp_path / "library", QUICK)}
@@ -200,6 +201,13 @@ def test_what_cannot_be_written_anew_is_said(box: Sandbox, name: str, why: str) 
         convert_program(TaskProgram("from simwright.tasks import *", "own"), box)
 
 
+def test_verify_on_the_command_line() -> None:
+    file = str(FOLDER / "fault_hovering.py")
+    told = json.loads(run("verify", file, "--seeds", "3", "--json", "--judging", "strict", "--workers", "1", code=1))
+    assert told[0]["passed"] is False and told[0]["gates"][0]["evidence"]["api"] == "cliport"
+
+
+@pytest.mark.slow
 def test_the_commands(tmp_path: Path) -> None:
     file = str(FOLDER / "put_red_block_in_bowl.py")
     told = json.loads(run("verify", file, "--seeds", "3", "--json", "--judging", "strict", "--workers", "1"))
