@@ -240,9 +240,9 @@ def test_the_benchmark_writes_a_table_and_an_escaped_page(tmp_path: Path) -> Non
     (folder / "marked.py").write_text(text_of("broken_reset").replace("block_size", "undefined<b>"), encoding="utf-8")
     results = bench.run_programs([str(folder)], [0], workers=1)
     by_name = {r.name: r for r in results}
-    assert by_name["put-red-block-in-bowl"].completed == 1 and by_name["put-red-block-in-bowl"].twins == ("twin",)
-    assert by_name["fault-too-high"].causes == {"height-missed": 1}
-    assert by_name["unsupported-call"].status == "unsupported" and by_name["broken-reset"].status == "does not build"
+    assert by_name["put_red_block_in_bowl"].completed == 1 and by_name["put_red_block_in_bowl"].twins == ("twin",)
+    assert by_name["fault_too_high"].causes == {"height-missed": 1}
+    assert by_name["unsupported_call"].status == "unsupported" and by_name["broken_reset"].status == "does not build"
     rows = bench.rows_of(results, 1.0, 1, own=False)
     bench.write(results, rows, tmp_path / "out")
     page = (tmp_path / "out" / "programs.html").read_text(encoding="utf-8")
