@@ -25,6 +25,9 @@ from simwright.tasks.built import Fallback
 FIRST_NUMBER = {"suction": 5, "spatula": 4}
 """Number of the first object: floor, workspace, robot and tool come before it."""
 MOST_OBJECTS = 400
+MOST_FALLBACKS = 100
+LONGEST_DETAIL = 400
+"""Characters of what is told of one."""
 TILT = 0.2
 """[rad] An object that leans more than this at its start is laid upright here."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -116,7 +119,9 @@ class Session:
 
     def tell(self, cause: str, detail: str) -> None:
         """Notes a fallback, the same one once."""
-        self.fallbacks.setdefault((cause, detail), Fallback(cause, detail, self.line()))
+        told = detail if len(detail) <= LONGEST_DETAIL else detail[:LONGEST_DETAIL] + " ..."
+        if len(self.fallbacks) < MOST_FALLBACKS:
+            self.fallbacks.setdefault((cause, told), Fallback(cause, told, self.line()))
 
     def _unknown_color(self, name: str) -> None:
         near = nearest(name, self.colors)

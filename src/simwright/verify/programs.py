@@ -11,12 +11,13 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from simwright.errors import SimwrightError
 from simwright.library.similarity import Fingerprint, fingerprint, nearest
 from simwright.sandbox import Sandbox
-from simwright.sources import TaskSource, find_sources
+from simwright.sources import TaskSource, UnreadableProgram, read_program
 from simwright.tasks.built import BuiltTask, Fallback
 from simwright.verify.guests import Episode, relied_on, run_episode, unsupported
 from simwright.verify.novelty import NEAR_BEHAVIOUR, NEAR_CODE
@@ -81,9 +82,9 @@ def run_programs(
     Returns:
         One result for each program, by name.
     """
-    sources = find_sources(names)
-    count = min(workers or os.cpu_count() or 1, len(sources))
     found: list[ProgramResult] = []
+    sources = list(_readable(names, found.append))
+    count = min(workers or os.cpu_count() or 1, len(sources))
     if count <= 1:
         for source in sources:
             found.append(run_program(source, seeds, unsafe=unsafe))
@@ -95,6 +96,20 @@ def run_programs(
             if on_result is not None:
                 on_result(result)
     return _compared(sorted(found, key=lambda r: r.name))
+
+
+def _readable(names: Sequence[str], on_error: Callable[[ProgramResult], None]) -> Iterator[TaskSource]:
+    """The programs in files and folders, each by its file's name; one that cannot be read holds up no other."""
+    for name in names:
+        path = Path(name)
+        files = sorted(p for p in path.glob("*.py") if not p.name.startswith(("_", "."))) if path.is_dir() else [path]
+        if not files:
+            raise UnreadableProgram(f"{path}: the folder holds no task program (*.py)")
+        for file in files:
+            try:
+                yield TaskSource(file.stem, read_program(file), trusted=False)
+            except UnreadableProgram as error:
+                on_error(ProgramResult(file.stem, "error", str(error)))
 
 
 def _parallel(sources: Sequence[TaskSource], seeds: Sequence[int], count: int, unsafe: bool) -> Iterator[ProgramResult]:

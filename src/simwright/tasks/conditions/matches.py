@@ -169,9 +169,8 @@ class Rewarded(Condition):
     def wishes(self, view: View) -> list[Wish]:
         """See `Condition.wishes`; a rope's beads are pulled into place from its ends."""
         rope = self._rope(view)
-        if rope is not None:
-            return rope.wishes(view)
-        return [Wish(name, (target,), self.objects) for name, target in self.moves(view)]
+        pulls = [] if rope is None else rope.wishes(view)
+        return pulls or [Wish(name, (target,), self.objects) for name, target in self.moves(view)]
 
     def _rope(self, view: View) -> Along | None:
         """The line along which the objects have to lie, if they are a rope and their targets a line."""
