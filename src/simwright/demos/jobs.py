@@ -76,8 +76,8 @@ def do(job: Job) -> Parcel:
     if job.versions != versions():
         told = ", ".join(sorted(name for name, version in job.versions.items() if versions().get(name) != version))
         raise SimwrightError(
-            f"the worker on {platform.node()} has other versions of {told} than the machine that gives out the work, so "
-            "its episodes might differ: install the same ones there"
+            f"the worker on {platform.node()} has other versions of {told} than the machine that gives out the "
+            "work, so its episodes might differ: install the same ones there"
         )
     try:
         return pack(play(job))
