@@ -38,6 +38,8 @@ def kill_row(folder: Path, kills: int) -> Row:
         time.sleep(float(rng.uniform(FIRST_WAIT, LAST_WAIT)))
         children = _children(process.pid)
         if process.poll() is not None:
+            if process.returncode:
+                raise SystemExit(f"a collection ended by itself with exit code {process.returncode}")
             wanted += MORE
             continue
         done += 1
