@@ -14,8 +14,8 @@ from _rows import Goal, Row
 from simwright.seeding import generator
 
 TASK = "packing-shapes"
-FIRST_WAIT, LAST_WAIT = 0.5, 5.0
-"""[s] between the start of a collection and its end by force."""
+LONGEST_WAIT = 1.5
+"""[s] of the random time before a kill."""
 MORE = 25
 """Episodes that are asked for in addition each time a collection comes to its end."""
 _START = "from simwright.cli import main; main()"
@@ -33,9 +33,11 @@ def kill_row(folder: Path, kills: int) -> Row:
     while done < kills:
         process = _start(folder / "killed", wanted)
         worker = done % 2 == 0
-        while worker and process.poll() is None and not _children(process.pid):
-            time.sleep(0.01)
-        time.sleep(float(rng.uniform(FIRST_WAIT, LAST_WAIT)))
+        # A quarter of the kills hits a collection that has just begun; the others hit one that has stored something.
+        before = _stored(folder / "killed")
+        while done % 4 != 3 and process.poll() is None and _stored(folder / "killed") <= before:
+            time.sleep(0.005)
+        time.sleep(float(rng.uniform(0.0, LONGEST_WAIT)))
         children = _children(process.pid)
         if process.poll() is not None:
             if process.returncode:
@@ -74,6 +76,12 @@ def _start(out: Path, wanted: int) -> subprocess.Popen[bytes]:
         str(out),
     ]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
+
+
+def _stored(folder: Path) -> int:
+    """[bytes] of colours that are stored."""
+    path = folder / TASK / "train" / "color.npy"
+    return path.stat().st_size if path.exists() else 0
 
 
 def _children(pid: int) -> list[int]:
