@@ -55,7 +55,7 @@ class Compose:
 
     def _free(self, brief: Brief) -> Composition:
         coverage = Counter(key for known in brief.known for key in coverage_keys(known.proposal))
-        return compose(brief.seed, coverage)
+        return compose(brief.seed, coverage, [known.proposal for known in brief.known])
 
     def _steps(self, brief: Brief) -> tuple[Composition, ...] | Refusal:
         assert brief.goal is not None

@@ -9,12 +9,14 @@ import numpy as np
 
 from simwright.generate.compose.kinds import KINDS, NUMBERS, joined, plural
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.telling_words import FRAMES, JOINTS, LURKING, Telling
+from simwright.generate.compose.telling_words import FRAMES, JOINTS, LURKING, PLACES, Telling
 from simwright.generate.compose.tellings_built import BUILT
 from simwright.generate.compose.tellings_placed import PLACED
 
 TELLINGS = PLACED | BUILT
 """Kind of step to its words."""
+WITH_PLACE = 0.6
+"""Share of the names that begin with a place or the like."""
 LONGEST_NAME = 7
 """Words."""
 
@@ -42,6 +44,8 @@ def variant(step: Step) -> str:
 def name_of(plan: Plan, rng: np.random.Generator) -> str:
     """A name for the task, as a folder is named."""
     first = _name(plan, plan.steps[0], rng)
+    if rng.random() < WITH_PLACE and first.count("-") < LONGEST_NAME - 1:
+        first = f"{_pick(PLACES, rng)}-{first}"
     if len(plan.steps) == 1:
         return first
     last = plan.steps[-1]

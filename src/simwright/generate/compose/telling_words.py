@@ -41,6 +41,15 @@ FRAMES = (
     "A game for two", "In the studio", "On deck", "For the inventory", "In the classroom", "At closing time",
 )  # fmt: skip
 """Where or when it happens."""
+PLACES = tuple(
+    """
+    harbour attic bakery museum workshop nursery market terrace archive studio garden railway kitchen school office
+    castle island village meadow lighthouse orchard quarry circus theatre airport factory library pantry stable mill
+    winter summer autumn spring morning evening midnight sunday monday holiday birthday rainy windy sunny quiet busy
+    tiny brave clever patient tidy humble royal merry lucky modest rustic urban polar desert jungle alpine coastal
+    """.split()
+)
+"""Words that names may begin with."""
 JOINTS = (
     ", then {c}", "; after that, {c}", ", and finally {c}", "; to finish, {c}", ". Then {c}", ". Afterwards, {c}",
     ", and only then {c}", ". Last of all, {c}", ". Next, {c}", "; once done, {c}", ". With that in place, {c}",

@@ -126,7 +126,8 @@ class Pattern:
 def pitch(kind: str, size: str = "") -> float:
     """[m] between the middles of neighbours."""
     width = {"block": 0.04, "cylinder": 0.04, "ball": 0.04, "box": 0.07, "tile": 0.045}.get(kind, KINDS[kind].width)
-    return round((0.03 if size == "small" else width) + GAP, 3)
+    small = size == "small" and bool(KINDS[kind].small)
+    return round((0.036 if small else width) + GAP, 3)
 
 
 def pattern(step: Step, plan: Plan) -> Pattern:
@@ -196,6 +197,7 @@ def needs_arrange(step: Step, plan: Plan) -> Needs:
         kind = plan.lot(i).kind
         if step.shape == "ring":
             found[i] = {"room": str(round(laid.x / 2 + width / 2 - 0.04, 2))}
+            found[i] |= {} if KINDS[kind].fixed else {"fixed": "True"}
         elif kind == "line":
             half = round(max(laid.x, laid.y) / 2 + 0.03, 3)
             found[i] = {"points": f"[({-half}, 0.0), ({half}, 0.0)]"}

@@ -20,6 +20,11 @@ ALIKE_ON = (
     "build a tower of {x:the} on {v:the}",
     "make a tower out of {x:the} on {v:the}",
 )
+ALIKE_IN = (
+    "build a tower of {x:the} in the middle of {v:the}",
+    "stack {x:the} in the middle of {v:the}",
+    "make a tower out of {x:the} in the middle of {v:the}",
+)
 ORDERED = (
     "stack {x:steps} from the bottom up",
     "build a tower from bottom to top: {x:each}",
@@ -95,11 +100,12 @@ def write_stack(step: Step, d: Draft) -> None:
     if len(step.things) == 1:
         x = d.ref(step.first)
         condition = call("Stacked", x.code, ordered=False)
+        zone = bool(base) and d.plan.lot(step.places[0]).kind == "zone"
         if base:
             height = KINDS[d.plan.lot(step.first).kind].height
             poses = f"{base[0].code}.top.lay(layouts.tower({x.number}, {height}))"
             condition = call("Placed", x.code, poses, '"one_each"')
-        d.goal("stacking", ALIKE_ON if base else ALIKE, condition, x=x, v=base[0] if base else x)
+        d.goal("stacking", ALIKE_IN if zone else ALIKE_ON if base else ALIKE, condition, x=x, v=base[0] if base else x)
         return
     team = d.team(step.things, "tower")
     if base:
