@@ -152,8 +152,8 @@ class VideoWriter:
     nothing is left behind.
     """
 
-    def __init__(self, path: str | Path, fps: int, size: tuple[int, int]) -> None:
-        """A writer for frames of `size` (width, height) [px].
+    def __init__(self, path: str | Path, fps: int, size: tuple[int, int], *, quick: bool = False) -> None:
+        """A writer for frames of `size` (width, height) [px]; a quick one takes half the time for a larger file.
 
         Raises:
             ValueError: a side is odd, which the colour format yuv420p cannot hold.
@@ -168,7 +168,8 @@ class VideoWriter:
         self._container: Any = av.open(
             str(self._part), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
         )
-        options = {"crf": "19", "preset": "medium", "flags": "+bitexact"}
+        crf, preset = ("23", "veryfast") if quick else ("19", "medium")
+        options = {"crf": crf, "preset": preset, "flags": "+bitexact"}
         self._stream: Any = self._container.add_stream(  # pyright: ignore[reportUnknownMemberType]
             "libx264", rate=Fraction(fps), options=options
         )
