@@ -191,7 +191,8 @@ def _candidate(folder: Path, number: int) -> Path:
 
 
 def _dumped(adapter: TypeAdapter[T], value: T) -> str:
-    return adapter.dump_json(value, indent=2).decode() + "\n"
+    # Not by pydantic's own writer, which turns what is no number into null.
+    return json.dumps(adapter.dump_python(value, mode="json"), indent=2) + "\n"
 
 
 def _load(file: Path, adapter: TypeAdapter[T]) -> T | None:
