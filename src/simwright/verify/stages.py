@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from simwright import __version__
+from simwright.compat import api_of
 from simwright.records import GateName, GateResult, TaskProgram, Verification
 from simwright.sandbox import Sandbox
 from simwright.tasks.built import BuiltTask
 from simwright.verify.build import build
 from simwright.verify.falsify import falsify
+from simwright.verify.guests import verify_guest
 from simwright.verify.parse import code_of, parse, static
 from simwright.verify.people import critics, person
 from simwright.verify.settle import settle
@@ -27,12 +29,15 @@ HINTS: tuple[GateName, ...] = ("language", "novelty")
 def verify(program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None = None) -> Verification:
     """Run the gates in order and stop at the first that does not hold, or go on with `config.all_gates`.
 
+    A program for another library goes through the gates that fit it (`verify.guests`).
+
     Args:
         program: the candidate; its text may be a model's whole reply with one fenced block.
         sandbox: in which it builds its scenes.
         config: how strict to be.
 
     Raises:
+        UnsupportedProgram: it is written for another library, and uses something that is not offered.
         SandboxError: the sandbox failed, so nothing is known about the program.
     """
     return examine(program, sandbox, config)[0]
@@ -43,6 +48,9 @@ def examine(
 ) -> tuple[Verification, tuple[BuiltTask, ...]]:
     """The same as `verify`, and the scenes that were built on the way; none where it does not build."""
     chosen = config or VerifyConfig()
+    api = api_of(code_of(program.text))
+    if api is not None:
+        return verify_guest(program, api, sandbox, chosen)
     trial = Trial(chosen, sandbox)
     results: list[GateResult] = []
     gates = _gates(chosen)
