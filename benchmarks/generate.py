@@ -16,12 +16,10 @@ from typing import Annotated
 
 import typer
 
-from _generate_compose import ROOT, Tick, acceptance_row, candidates, goal_rows, rate_row, signatures_row
+from _generate_compose import Tick, acceptance_row, candidates, goal_rows, rate_row, signatures_row
+from _generate_library import library_rows, run_rows
 from _rows import Goal, Row, progress, publish
-from simwright.library.statistics import Statistics, statistics
-from simwright.library.store import TaskLibrary
 
-LIBRARY = ROOT / "library"
 PARTS = ("run", "compose", "goals", "library", "models")
 
 
@@ -39,50 +37,10 @@ class Plan:
 QUICK_CANDIDATES, QUICK_SEEDS, QUICK_GOALS = 6, 3, 10
 
 
-def run_rows(_: Plan, __: Tick) -> list[Row]:
-    """The main job from installation to report."""
-    name = "make run: 5 accepted tasks, 3 demonstrations each, report with videos"
-    return [_unmeasured(name, "minutes", Goal("<=", 3), "not possible")]
-
-
 def compose_rows(plan: Plan, tick: Tick) -> list[Row]:
     """Candidates of the embedded grammar at the gates."""
     lot = candidates(plan.candidates, plan.workers, plan.seeds, tick)
     return [acceptance_row(lot), rate_row(lot, plan.seeds), signatures_row(lot)]
-
-
-def library_rows(_: Plan, __: Tick) -> list[Row]:
-    """How varied the words of the shipped library are."""
-    found = statistics(TaskLibrary(LIBRARY).contents()) if LIBRARY.is_dir() else None
-    empty = found is None or found.tasks == 0
-    note = "the library is empty" if empty else ""
-    return [
-        _library_row(
-            found, note, "pairs of descriptions with word Jaccard > 0.5", Goal("<=", 0), _pairs, "53 of 152 have one"
-        ),
-        _library_row(found, note, "names beginning with the same two words", Goal("<=", 0.1), _names, "26 %"),
-        _library_row(found, note, "self-BLEU-4 of descriptions", Goal("<=", 0.28), _bleu, "0.378"),
-    ]
-
-
-def _pairs(found: Statistics) -> float:
-    return float(len(found.alike_descriptions))
-
-
-def _names(found: Statistics) -> float:
-    return found.names_that_share
-
-
-def _bleu(found: Statistics) -> float:
-    return found.self_bleu
-
-
-def _library_row(
-    found: Statistics | None, note: str, name: str, goal: Goal, value: Callable[[Statistics], float], reference: str
-) -> Row:
-    measured = None if found is None or note else value(found)
-    tasks = 0 if found is None else found.tasks
-    return Row(f"shipped library: {name}", measured, "", tasks, goal, reference=reference, note=note)
 
 
 def model_rows(_: Plan, __: Tick) -> list[Row]:
@@ -98,10 +56,10 @@ def _unmeasured(name: str, unit: str, goal: Goal, reference: str) -> Row:
 def parts_of(plan: Plan) -> dict[str, Callable[[Tick], list[Row]]]:
     """What measures each part of the table, by name."""
     return {
-        "run": lambda tick: run_rows(plan, tick),
+        "run": lambda tick: run_rows(tick, quick=plan.goals is not None),
         "compose": lambda tick: compose_rows(plan, tick),
         "goals": lambda tick: goal_rows(plan.goals, tick),
-        "library": lambda tick: library_rows(plan, tick),
+        "library": lambda _: library_rows(),
         "models": lambda tick: model_rows(plan, tick),
     }
 

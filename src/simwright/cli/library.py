@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simwright.cli.app import AsJson, app
-from simwright.cli.console import console, print_json, say
+from simwright.cli.console import console, print_json, progress, say
 from simwright.errors import SimwrightError
 
 if TYPE_CHECKING:
@@ -114,6 +114,20 @@ def stats(folder: Folder = None, as_json: AsJson = False) -> None:
         return
     for part in statistics_parts(found):
         console().print(part)
+
+
+@library.command(epilog="Example: [bold]simwright library page --out library.html[/bold]")
+def page(
+    folder: Folder = None,
+    out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("out/library.html"),
+) -> None:
+    """Make one HTML page of a library: pictures, programs, gates, coverage and a map. It needs no network."""
+    from simwright.report.page import library_page, write_page
+
+    with progress() as bar:
+        bar.add_task("making the page", total=None)
+        write_page(library_page(_library(folder)), out)
+    say(f"page: {out}")
 
 
 def _search(

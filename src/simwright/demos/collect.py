@@ -18,6 +18,7 @@ from simwright.demos.folder import check_folder, locked, prepare
 from simwright.demos.jobs import Job, Parcel
 from simwright.demos.manifest import MAPS_ALONE, Recording, versions
 from simwright.demos.shards import ShardReader, shard_folder, shard_seeds
+from simwright.demos.staging import check_recording
 from simwright.demos.writing import PartWriter
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS, Split
@@ -118,6 +119,7 @@ def available_workers() -> int:
 
 
 def _check(plan: Plan) -> None:
+    check_recording(plan.recording)
     counts = [plan.counts.get(split, 0) for split in SPLITS]
     if not plan.sources or not any(counts):
         raise SimwrightError("nothing is asked for: name a task, and how many episodes, e.g. --train 100")
@@ -152,8 +154,10 @@ def _run(plan: Plan, streams: Sequence[_Stream], on_progress: Progress) -> None:
 def _hand_out(crew: JobCrew, streams: Sequence[_Stream], most: int) -> int:
     """Gives jobs while there is room; returns how many."""
     given = 0
-    while crew.room > 0 and sum(stream.open_jobs for stream in streams) < most:
-        job = next((job for stream in streams if (job := stream.next_job()) is not None), None)
+    while crew.room > 0:
+        left = most - sum(stream.open_jobs for stream in streams)
+        jobs = (stream.next_job(stream.open_jobs + left) for stream in streams)
+        job = next((job for job in jobs if job is not None), None)
         if job is None:
             break
         crew.give(job)
@@ -179,6 +183,7 @@ class _Stream:
         self._deaths: Counter[int] = Counter()
         self._exhausted = False
         self._tell: Progress = _silent
+        self._shards: ShardReader | None = None
 
     @property
     def open_jobs(self) -> int:
@@ -198,33 +203,36 @@ class _Stream:
         return self.given_up or enough or (self._exhausted and not self._order)
 
     def open(self, on_progress: Progress) -> None:
-        """Takes over what shards have made, if this is no shard."""
+        """Tells how far it is before anything is done, and finishes what needs no more."""
         self._tell = on_progress
         on_progress(self.report())
         if self._plan.shard is None and not self.over:
-            self._take_shards()
+            program, recording = self.source.program.hash, self._plan.recording
+            self._shards = ShardReader(self._plan.folder, self.source.name, self.split, program, recording)
         self._finish()
 
-    def _take_shards(self) -> None:
-        shards = ShardReader(
-            self._plan.folder, self.source.name, self.split, self.source.program.hash, self._plan.recording
-        )
-        while not self.over and (found := shards.get(self.writer.last + 1)) is not None:
-            self._store(next(self._seeds), found)
+    def next_job(self, most: int) -> Job | None:
+        """A seed that is needed for sure and that no shard has; None if there is none for now.
 
-    def next_job(self) -> Job | None:
-        """A seed that is needed for sure; None if none is for now."""
-        if self.over or (not self._again and not self._needs_more()):
-            return None
-        if self._again:
-            seed = self._again.pop()
-        else:
-            found = next(self._seeds, None)
-            if found is None:
+        Args:
+            most: seeds that may be open at a time.
+        """
+        if self._again and not self.over:
+            return self._job(self._again.pop())
+        while not self.over and len(self._order) < most and self._needs_more():
+            seed = next(self._seeds, None)
+            if seed is None:
                 self._exhausted = True
+                self._finish()
                 return None
-            seed = found
             self._order.append(seed)
+            found = None if self._shards is None else self._shards.get(seed)
+            if found is None:
+                return self._job(seed)
+            self._arrive(seed, found)
+        return None
+
+    def _job(self, seed: int) -> Job:
         return Job(self.source, self.split, seed, self._plan.recording, self._plan.unsafe)
 
     def _needs_more(self) -> bool:
@@ -242,8 +250,11 @@ class _Stream:
                     f"({outcome}); is there too little memory? With fewer --workers each has more"
                 )
             self._again.append(seed)
-            return
-        self._arrived[seed] = outcome
+        else:
+            self._arrive(seed, outcome)
+
+    def _arrive(self, seed: int, parcel: Parcel) -> None:
+        self._arrived[seed] = parcel
         while self._order and self._order[0] in self._arrived and not self.over:
             first = self._order.popleft()
             self._store(first, self._arrived.pop(first))

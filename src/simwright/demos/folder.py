@@ -79,12 +79,13 @@ def prepare(root: Path, sources: Sequence[TaskSource], recording: Recording) -> 
     info = check_folder(root, sources, recording) or DatasetInfo(FORMAT, versions(), recording)
     programs = {**info.programs, **{source.name: source.program.hash for source in sources}}
     with told(root):
-        for source in sources:
-            if source.name not in info.programs:
-                (root / source.name).mkdir(parents=True, exist_ok=True)
-                write_atomically(root / source.name / PROGRAM, source.program.text.encode("utf-8"))
         if programs != info.programs:
             write_record(root / DATASET, replace(info, programs=dict(sorted(programs.items()))))
+        for source in sources:
+            path = root / source.name / PROGRAM
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(path, source.program.text.encode("utf-8"))
 
 
 @contextmanager

@@ -46,6 +46,8 @@ class Parcel:
     views: bytes
     record: bytes
     """For the journal."""
+    digests: Digests | None = None
+    """Of the pictures; None: there are none."""
 
 
 def play(job: Job) -> Demonstration | Failed:
@@ -86,7 +88,7 @@ def pack(outcome: Demonstration | Failed) -> Parcel:
         tuple(step_row(episode, i) for i in range(len(episode.steps))),
         None if frames.views is None else tuple(len(v) for v in frames.views),
     )
-    return Parcel(episode.seed, None, len(episode.steps), color, height, views, packed_entry(entry))
+    return Parcel(episode.seed, None, len(episode.steps), color, height, views, packed_entry(entry), digests)
 
 
 def stored_bytes(array: NDArray[Any]) -> bytes:

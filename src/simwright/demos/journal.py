@@ -22,7 +22,7 @@ from simwright.demos.manifest import DatasetError
 from simwright.demos.tables import Row
 
 _FRAME = struct.Struct("<III")
-"""Size of the packed and of the unpacked record [bytes], and the packed one's CRC-32."""
+"""Size of the packed and of the unpacked record [bytes], and a CRC-32 of the latter and of the packed record."""
 _LARGEST = 256 << 20
 """[bytes] of one unpacked record."""
 _LEVEL = 3
@@ -49,7 +49,7 @@ def packed_entry(entry: Entry) -> bytes:
     told = [entry.seed, entry.failed, entry.episode, steps, entry.views]
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     data = compressed(text, _LEVEL)
-    return _FRAME.pack(len(data), len(text), zlib.crc32(data)) + data
+    return _FRAME.pack(len(data), len(text), _checksum(len(text), data)) + data
 
 
 def read_entries(path: Path) -> Iterator[tuple[Entry, int]]:
@@ -61,10 +61,14 @@ def read_entries(path: Path) -> Iterator[tuple[Entry, int]]:
         while len(header := file.read(_FRAME.size)) == _FRAME.size:
             size, whole, checksum = _FRAME.unpack(header)
             data = file.read(size) if whole <= _LARGEST and size <= _LARGEST else b""
-            if len(data) != size or zlib.crc32(data) != checksum:
+            if len(data) != size or _checksum(whole, data) != checksum:
                 return
             end += _FRAME.size + size
             yield _entry(decompressed(data, whole), path), end
+
+
+def _checksum(whole: int, data: bytes) -> int:
+    return zlib.crc32(data, zlib.crc32(whole.to_bytes(4, "little")))
 
 
 def _entry(text: bytes, path: Path) -> Entry:

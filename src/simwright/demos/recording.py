@@ -23,11 +23,12 @@ from simwright.demos.episode import (
     stored_heights,
 )
 from simwright.demos.manifest import Recording
-from simwright.demos.staging import Stage, stage
+from simwright.demos.staging import Stage, stage, stage_of
 from simwright.demos.views import Views, encode_views, views_of
 from simwright.errors import SimulationError, Unreachable
 from simwright.geometry import Pose
 from simwright.rollout import Run, StepRecord, run_expert
+from simwright.sim.physics import TICK
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Plan, Stuck
@@ -68,14 +69,14 @@ def replay(episode: Episode, recording: Recording, on: Stage | None = None) -> D
     Args:
         episode: as it was recorded.
         recording: what is recorded now.
-        on: the stage; None: that of the scene and the recording.
+        on: the stage; None: that which the episode's own record tells of.
 
     Raises:
         SimulationError: what was done once cannot be done again.
     """
-    on = on or stage(episode.built, recording)
+    on = on or stage_of(episode.built, episode.randomisation)
     recorder = Recorder(episode.built, on, views=recording.views)
-    script = _Script(episode.steps)
+    script = Script(episode.steps)
     run = run_expert(
         episode.built,
         on.cell,
@@ -90,7 +91,7 @@ def replay(episode: Episode, recording: Recording, on: Stage | None = None) -> D
     return replace(again, episode=replace(again.episode, steps=tuple(steps)))
 
 
-class _Script:
+class Script:
     """An actor that does what was done before."""
 
     def __init__(self, steps: Sequence[Step]) -> None:
@@ -141,6 +142,9 @@ class Recorder:
     def tick(self, cell: Workcell) -> None:
         """While the arm moves."""
         world = cell.world
+        # A motion ends between two ticks, and parking begins there: only the very last moment is kept.
+        if len(self._path) > 1 and _off_beat(self._path[-1][0]):
+            self._path.pop()
         if self._path and self._path[-1][0] == world.time:
             return
         place, held = world.tool_position.tolist(), float(world.held is not None)
@@ -193,6 +197,11 @@ class Recorder:
         path[:, 0] -= path[0, 0]
         self._path = []
         return path.astype(np.float32)
+
+
+def _off_beat(time: float) -> bool:
+    """Whether a moment [s] lies between two ticks."""
+    return abs(time / TICK - round(time / TICK)) > 1e-6
 
 
 def _one_line(cause: object) -> str:

@@ -84,6 +84,21 @@ class Dataset:
         """All splits of all tasks, in order."""
         return (self.part(task, split) for task in self.tasks for split in self.splits(task))
 
+    def chosen(self, task: str | None = None, split: Split | None = None) -> list[Part]:
+        """The parts of a task, of a split, of both or of neither.
+
+        Raises:
+            UnknownName: there is no such task, or it has no such split.
+        """
+        if task is not None and split is not None:
+            return [self.part(task, split)]
+        if task is not None and task not in self.tasks:
+            raise UnknownName("task", task, self.tasks, f"They are those in {self.folder}.")
+        found = [p for p in self.parts() if task in (None, p.task) and split in (None, p.split)]
+        if not found:
+            raise DatasetError(f"{self.folder}: nothing of split {split or 'any'} is finished")
+        return found
+
     def unfinished(self) -> list[tuple[str, Split]]:
         """Tasks and splits whose collection was cut short."""
         pairs: list[tuple[str, Split]] = [
@@ -155,12 +170,12 @@ class Part:
 
     def rows(self, number: int) -> slice:
         """The rows of an episode's steps, in the maps and in the table of steps."""
-        first, steps = self._spans[self._checked(number)].tolist()
+        first, steps = self._spans[self.checked(number)].tolist()
         return slice(first, first + steps)
 
     def episode(self, number: int) -> Episode:
         """One episode, counted from 0."""
-        return self.records(number, number + 1).__next__().episode
+        return next(self.records(self.checked(number), number + 1)).episode
 
     def episodes(self, start: int = 0, stop: int | None = None) -> Iterator[Episode]:
         """The episodes from `start` to before `stop`, a few in memory at a time."""
@@ -177,7 +192,7 @@ class Part:
 
     def demonstration(self, number: int) -> Demonstration:
         """One episode with its pictures, read into memory."""
-        stored = next(self.records(self._checked(number), number + 1))
+        stored = next(self.records(self.checked(number), number + 1))
         return Demonstration(stored.episode, self.frames(stored))
 
     def frames(self, stored: Stored) -> Frames:
@@ -192,7 +207,7 @@ class Part:
         Raises:
             DatasetError: no views were recorded, or they are damaged.
         """
-        stored = next(self.records(self._checked(number), number + 1))
+        stored = next(self.records(self.checked(number), number + 1))
         if stored.place.views is None:
             raise DatasetError(f"{self.folder}: recorded without views; `simwright data rerender` makes them")
         first = decode_views(self._views_at(*stored.place.views[0]), None)
@@ -205,7 +220,12 @@ class Part:
             file.seek(at)
             return file.read(size)
 
-    def _checked(self, number: int) -> int:
+    def checked(self, number: int) -> int:
+        """The number, if there is an episode of that number.
+
+        Raises:
+            DatasetError: there is none.
+        """
         if not 0 <= number < len(self):
             raise DatasetError(f"{self.task}, {self.split}: no episode {number}; there are 0..{len(self) - 1}")
         return number

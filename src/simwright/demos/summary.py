@@ -9,9 +9,12 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from simwright.demos.checking import Flaw
 from simwright.demos.collect import PartReport
 from simwright.demos.manifest import differences
+from simwright.demos.packing import Packed
 from simwright.demos.pictures import counted
+from simwright.demos.replaying import Replay
 from simwright.demos.store import Dataset
 
 Data = dict[str, Any]
@@ -103,6 +106,35 @@ def dataset_parts(dataset: Dataset) -> list[Table | Text]:
         for task, split in dataset.unfinished()
     ]
     return parts
+
+
+def flaw_data(flaw: Flaw) -> Data:
+    """A flaw for JSON."""
+    return {**asdict(flaw), "text": str(flaw)}
+
+
+def replay_data(result: Replay) -> Data:
+    """A replay for JSON."""
+    return asdict(result)
+
+
+def replay_line(result: Replay) -> Text:
+    """A replay for people."""
+    name = Text(f"{result.task} {result.split} {result.episode} (seed {result.seed}): ")
+    if result.difference is None:
+        return name + Text("the same", "green")
+    return name + Text(result.difference, "bold red")
+
+
+def packed_data(packed: Packed) -> Data:
+    """What was packed or unpacked, for JSON."""
+    return asdict(packed)
+
+
+def packed_line(packed: Packed) -> str:
+    """What was packed or unpacked, for people."""
+    share = f", {packed.packed / packed.steps:,.0f} bytes a step" if packed.steps else ""
+    return f"{counted(packed.files, 'file')}, {_size(packed.size)} unpacked, {_size(packed.packed)} packed{share}"
 
 
 def _table(*columns: str) -> Table:

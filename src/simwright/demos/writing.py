@@ -57,6 +57,7 @@ class PartWriter:
         self.split: Split = split
         self._recording = recording
         self._base = read_manifest(folder)
+        self._check_lengths()
         with told(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._maps = [_open(folder / m.name) for m in MAPS]
@@ -89,10 +90,10 @@ class PartWriter:
         with told(self.folder, f"{self.episodes} finished episodes are kept; run the same command again"):
             if parcel.failed is None:
                 for maps, file, data in zip(MAPS, self._maps, (parcel.color, parcel.height), strict=True):
-                    _write(file, maps.end(self.steps), data)
+                    write_at(file, maps.end(self.steps), data)
                 if self._views is not None:
-                    _write(self._views, self._views_end, parcel.views)
-            _write(self._journal, self._journal_end, parcel.record)
+                    write_at(self._views, self._views_end, parcel.views)
+            write_at(self._journal, self._journal_end, parcel.record)
         self._journal_end += len(parcel.record)
         self._count(parcel.seed, parcel.failed, parcel.steps, len(parcel.views))
 
@@ -134,7 +135,6 @@ class PartWriter:
         self._last = self.tried - 1
         self._views_end = 0 if base is None or VIEWS not in base.files else base.files[VIEWS].size
         self._journal_end = 0
-        self._check_length()
         for entry, end in read_entries(self.folder / JOURNAL):
             # A journal whose first seed is in the tables already is left over: only its removal was missing.
             if entry.seed <= self._last or not self._vouched(entry):
@@ -149,15 +149,14 @@ class PartWriter:
             if base is None:
                 os.pwrite(file, maps.header(0), 0)
 
-    def _check_length(self) -> None:
-        sizes = {m.name: (f, m.end(self.steps)) for m, f in zip(MAPS, self._maps, strict=True) if self._base}
-        if self._views is not None:
-            sizes[VIEWS] = self._views, self._views_end
-        for name, (file, size) in sizes.items():
-            if os.fstat(file).st_size < size:
+    def _check_lengths(self) -> None:
+        """Whether the files are as long as the manifest says, before anything is opened for writing."""
+        for name, mark in ({} if self._base is None else self._base.files).items():
+            path = self.folder / name
+            size = path.stat().st_size if path.is_file() else 0
+            if size < mark.size:
                 raise DatasetError(
-                    f"{self.folder / name}: cut short, {os.fstat(file).st_size} bytes of {size}; "
-                    "`simwright data check --repair` mends it"
+                    f"{path}: cut short, {size} bytes of {mark.size}; `simwright data check --repair` mends it"
                 )
 
     def _vouched(self, entry: Entry) -> bool:
@@ -257,7 +256,12 @@ def _open(path: Path) -> int:
     return os.open(path, _OPEN | getattr(os, "O_CLOEXEC", 0), 0o644)
 
 
-def _write(file: int, at: int, data: bytes) -> None:
+def write_at(file: int, at: int, data: bytes) -> None:
+    """Writes all of the bytes at a place of an open file.
+
+    Raises:
+        OSError: no room.
+    """
     rest = memoryview(data)
     while rest:
         done = os.pwrite(file, rest, at)

@@ -14,11 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simwright import __version__
 from simwright.demos.pictures import counted
 from simwright.generate.journal import Outcome
 from simwright.library.entry import TaskEntry
 from simwright.library.similarity import Fingerprint
-from simwright.library.store import Damage
+from simwright.library.store import Damage, TaskLibrary
 from simwright.records import Cost
 from simwright.report.library import cost_text, spanned
 
@@ -110,6 +111,20 @@ def write_page(page: Page, file: Path) -> None:
     part = file.with_name(f".{file.name}.part")
     part.write_text(render(page), encoding="utf-8", newline="\n")
     os.replace(part, file)
+
+
+def library_page(library: TaskLibrary) -> Page:
+    """The page of a library."""
+    contents = library.contents()
+    cards = [TaskCard(e, library.program(e.name).text, library.preview(e.name)) for e in contents.entries]
+    return Page(
+        title=f"A library of {counted(len(cards), 'task')}",
+        lead="Task programs that passed every gate, with what they ask for and where they come from.",
+        tasks=tuple(cards),
+        cost=sum((e.provenance.cost for e in contents.entries), Cost()),
+        damaged=contents.damaged,
+        footer=f"Simwright {__version__}",
+    )
 
 
 def data_url(data: bytes, kind: str) -> str:
