@@ -16,13 +16,18 @@ from simwright.records import TaskProgram
 from simwright.sandbox import Failure, Limits, Sandbox
 from simwright.seeding import Split
 from simwright.tasks.building import build
-from simwright.tasks.built import BuiltTask, Primitive
+from simwright.tasks.built import BuiltTask, Judging, Primitive
 from simwright.tasks.registry import load, task_names, task_path
 from simwright.tasks.task import Task
 
 LARGEST = 1 << 20
 """[bytes] of a program file."""
-OTHER_LIBRARIES = {"cliport": "CLIPort", "gensim": "GenSim", "ravens": "Ravens", "rlbench": "RLBench"}
+OTHER_LIBRARIES = {
+    "rlbench": "RLBench",
+    "robosuite": "robosuite",
+    "mani_skill": "ManiSkill",
+    "omnigibson": "OmniGibson",
+}
 
 
 class UnreadableProgram(SimwrightError):
@@ -160,7 +165,8 @@ def _refuse_others(path: Path, text: str) -> None:
     modules = set(re.findall(r"^\s*(?:from|import)\s+([A-Za-z_]\w*)", text, re.MULTILINE))
     for module, library in OTHER_LIBRARIES.items():
         if module in modules and "simwright" not in modules:
-            raise UnreadableProgram(f"{path}: written for {library}; this verifies programs for simwright.tasks")
+            known = "programs for simwright.tasks, and those for CLIPort and GenSim"
+            raise UnreadableProgram(f"{path}: written for {library}; this understands {known}")
 
 
 class SceneBuilder:
@@ -177,8 +183,14 @@ class SceneBuilder:
         self._limits, self._unsafe = limits, unsafe
         self._sandbox: Sandbox | None = None
 
-    def build(self, source: TaskSource, seed: int, split: Split = "train") -> BuiltTask:
+    def build(self, source: TaskSource, seed: int, split: Split = "train", judging: Judging = "reference") -> BuiltTask:
         """One scene.
+
+        Args:
+            source: the task.
+            seed: of the episode.
+            split: of the episode.
+            judging: how the scenes of programs for another library are judged.
 
         Raises:
             BuildFailed: the program does not build it.
@@ -191,7 +203,7 @@ class SceneBuilder:
         reply = self._sandbox.build(source.program.text, source.name, [(seed, split)])
         if reply.failure is not None:
             raise BuildFailed(f"{source.name}: {reply.failure}", reply.failure)
-        return reply.built[0]
+        return reply.built[0].judged(judging)
 
     def close(self) -> None:
         """Ends the sandbox."""

@@ -59,6 +59,11 @@ Libraries = Annotated[
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Run programs even where no sandbox can be had.")]
 Seed = Annotated[int, typer.Option(min=0, help="Number of the episode: the same number gives the same scene.")]
 SplitOption = Annotated[SplitName, typer.Option(help="Which colours, shapes and episodes are drawn.")]
+JudgingName = Literal["reference", "strict"]
+JudgingOption = Annotated[
+    JudgingName,
+    typer.Option(help="How programs for CLIPort and GenSim are judged: as there, or again at the end."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 

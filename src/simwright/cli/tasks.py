@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simwright.cli.app import AsJson, Libraries, Seed, SplitName, SplitOption, TaskName, Unsafe, app
+from simwright.cli.app import (
+    AsJson,
+    JudgingName,
+    JudgingOption,
+    Libraries,
+    Seed,
+    SplitName,
+    SplitOption,
+    TaskName,
+    Unsafe,
+    app,
+)
 from simwright.cli.console import console, print_json, progress, say
 from simwright.errors import SimwrightError
 
@@ -70,6 +81,7 @@ def demo(
     split: SplitOption = "train",
     out: Annotated[Path, typer.Option(help="Folder for the video and the picture.")] = Path("out"),
     video: Annotated[bool, typer.Option(help="Whether to make a video; without one it is much faster.")] = True,
+    judging: JudgingOption = "reference",
     library: Libraries = None,
     unsafe: Unsafe = False,
     as_json: AsJson = False,
@@ -77,7 +89,7 @@ def demo(
     """Let the expert solve a task; film it. The exit code is 1 if the expert fails."""
     with progress() as bar:
         step = bar.add_task("building the scene", total=None)
-        built = _build(task, library, seed, split, unsafe=unsafe)
+        built = _build(task, library, seed, split, judging, unsafe=unsafe)
         bar.update(step, description="the first picture (a first run compiles for up to a minute)")
         from simwright.demos.film import film_expert
 
@@ -101,13 +113,21 @@ def demo(
         raise typer.Exit(1)
 
 
-def _build(task: str, library: list[Path] | None, seed: int, split: SplitName, *, unsafe: bool) -> BuiltTask:
+def _build(
+    task: str,
+    library: list[Path] | None,
+    seed: int,
+    split: SplitName,
+    judging: JudgingName = "reference",
+    *,
+    unsafe: bool,
+) -> BuiltTask:
     from simwright.library.places import default_libraries
     from simwright.sources import SceneBuilder, the_source
 
     source = the_source(task, default_libraries(*(library or ())))
     with SceneBuilder(unsafe=unsafe) as builder:
-        return builder.build(source, seed, split)
+        return builder.build(source, seed, split, judging)
 
 
 def _picture_file(out: Path, name: str) -> Path:

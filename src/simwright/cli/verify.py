@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from simwright.cli.app import AsJson, Libraries, Unsafe, app
+from simwright.cli.app import AsJson, JudgingOption, Libraries, Unsafe, app
 from simwright.cli.console import console, print_json, progress
 
 
@@ -22,6 +22,7 @@ def verify(
     novelty: Annotated[bool, typer.Option(help="Compare with the base tasks and the libraries.")] = True,
     pictures: Annotated[Path, typer.Option(help="Folder for pictures of what failed.")] = Path("out/verify"),
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one for each core unless told.")] = None,
+    judging: JudgingOption = "reference",
     library: Libraries = None,
     unsafe: Unsafe = False,
     as_json: AsJson = False,
@@ -33,7 +34,7 @@ def verify(
     from simwright.verify.files import FileOptions, verify_files
 
     libraries = default_libraries(*(library or ()))
-    options = FileOptions(seeds, all_gates, novelty, pictures, unsafe, libraries)
+    options = FileOptions(seeds, all_gates, novelty, pictures, judging, unsafe, libraries)
     files = program_paths(tasks, libraries)
     screen = console()
     with progress() as bar:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from simwright.generate.coverage import parts_of
 from simwright.generate.designer import Known
-from simwright.generate.proposals import tidied
+from simwright.generate.proposals import description_of
 from simwright.library.code_shapes import code_shapes
 from simwright.library.similarity import shared, text_similarity
 from simwright.records import TaskProposal
@@ -37,7 +37,7 @@ class Example:
 def base_examples() -> tuple[Example, ...]:
     """The base tasks."""
     texts = {name: task_path(name).read_text(encoding="utf-8") for name in task_names()}
-    return tuple(Example(name, _description(text), text.strip()) for name, text in texts.items())
+    return tuple(Example(name, description_of(text), text.strip()) for name, text in texts.items())
 
 
 def library_examples(known: Iterable[Known]) -> tuple[Example, ...]:
@@ -97,11 +97,3 @@ def _likeness(wish: TaskProposal, example: Example) -> float:
     asked, used = {*wish.assets}, {p for p in parts_of(example.program) if p[:1].isupper()}
     things = len(asked & used) / len(asked | used) if asked and used else 0.0
     return FROM_THE_TEXT * words + (1 - FROM_THE_TEXT) * things
-
-
-def _description(program: str) -> str:
-    """The first paragraph of the class's docstring."""
-    for node in ast.parse(program).body:
-        if isinstance(node, ast.ClassDef):
-            return tidied((ast.get_docstring(node) or "").split("\n\n")[0])
-    return ""

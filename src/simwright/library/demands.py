@@ -74,7 +74,7 @@ def objects_of(bodies: Iterable[BodySpec]) -> dict[str, tuple[str, str]]:
     """For each body's name the object that it is or is a part of, as (name, kind)."""
     found: dict[str, tuple[str, str]] = {}
     for body in bodies:
-        kind = type(body.asset).__name__
+        kind = body.asset.family
         if body.group is not None:
             kind = {"Bead": "Rope", "Grain": "Pile"}.get(kind, kind)
         found[body.name] = (body.group or body.name, kind)

@@ -13,6 +13,7 @@ from simwright.library.places import PROGRAM_FILE
 from simwright.records import Verification
 from simwright.sandbox import Sandbox
 from simwright.sources import read_program
+from simwright.tasks.built import Judging
 from simwright.verify.known import novelty_in_folders
 from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
@@ -28,6 +29,8 @@ class FileOptions:
     novelty: bool = True
     """Compare with the base tasks and the libraries."""
     pictures: Path | None = None
+    judging: Judging = "reference"
+    """How episodes of programs for another library are judged."""
     unsafe: bool = False
     """Run programs even where the system offers no walls."""
     libraries: tuple[Path, ...] = ()
@@ -93,6 +96,7 @@ def _verify_file(path: Path, options: FileOptions) -> FileResult:
             seeds=options.seeds,
             all_gates=options.all_gates,
             pictures=options.pictures,
+            judging=options.judging,
             novelty=novelty_in_folders(options.libraries) if options.novelty else None,
         )
         return FileResult(path, verify(program, _sandbox(options.unsafe), config))

@@ -9,7 +9,7 @@ from pathlib import Path
 from simwright.records import GateName, GateResult, TaskProgram
 from simwright.sandbox import Sandbox
 from simwright.seeding import Split
-from simwright.tasks.built import BuiltTask
+from simwright.tasks.built import BuiltTask, Judging
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,13 @@ class VerifyConfig:
     """Folder for the pictures of what failed; None: no pictures."""
     critics: tuple[Critic, ...] = ()
     person: Person | None = None
+    judging: Judging = "reference"
+    """How episodes of programs for another library are judged."""
     novelty: Novelty | None = None
     """How novelty is judged; None: the gate is left out."""
+    hints: bool = False
+    """Where an earlier gate failed, run those for language and novelty all the same: who mends the program then learns
+    at once what they would refuse."""
     on_gate: Callable[[GateName], None] | None = None
     """Told of each gate before it is run, for a live view."""
 

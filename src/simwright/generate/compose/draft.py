@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, comprehension, flat, lines, quoted
-from simwright.generate.compose.kinds import KINDS, NUMBERS, plural
+from simwright.generate.compose.kinds import KINDS, NUMBERS, joined, plural
 from simwright.generate.compose.phrases import Ref, Team, team_of
 from simwright.generate.compose.plan import Lot, Plan
 
@@ -283,6 +283,21 @@ class Draft:
         told = short if len(short) >= 2 else sorted(sentences, key=len)[:2]
         chosen = self.rng.permutation(len(told))[: self.paraphrases]
         self._goals.append(_Goal(label, tuple(told[int(i)] for i in chosen), condition, lasting))
+
+    def guard(self, indices: Sequence[int]) -> None:
+        """The last goal also wants some lots to stay where they are."""
+        refs = [self.ref(i) for i in indices]
+        goal = self._goals[-1]
+        assert isinstance(goal, _Goal)
+        code = refs[0].code if len(refs) == 1 else team_of(refs, f"[{', '.join(r.code for r in refs)}]").code
+        named, where = (
+            joined([f"{r:}" for r in refs]),
+            "where they are" if len(refs) > 1 or refs[0].many else "where it is",
+        )
+        endings = (f" and leave {named} {where}", f" without moving {named}")
+        told = tuple(s + endings[k % 2] for k, s in enumerate(goal.sentences))
+        condition = call("All", goal.condition, call("Unmoved", code))
+        self._goals[-1] = replace(goal, sentences=told, condition=condition)
 
     def splice(self, told: Sequence[str], variable: str) -> None:
         """Goals that lines of their own put into a list of that name."""

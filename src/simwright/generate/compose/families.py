@@ -18,9 +18,15 @@ MANY = 4
 """So many things in one container are packed rather than sorted."""
 
 
-def family_of(plan: Plan) -> str:
-    """The family of all steps, or "mixed"."""
+def family_of(plan: Plan, *, packed: bool = False) -> str:
+    """The family of all steps, or "mixed".
+
+    Args:
+        plan: the task.
+        packed: a goal speaks of packing or filling.
+    """
     found = {_family(plan, step) for step in plan.steps}
+    found = {"pack" if packed and family == "sort" else family for family in found}
     return found.pop() if len(found) == 1 else "mixed"
 
 

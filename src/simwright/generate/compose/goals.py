@@ -37,7 +37,7 @@ def compose_goal(goal: str, seed: int = 0) -> Composition | Refusal:
         builder = _read(goal)
     except NotServed as error:
         return _refused(goal, error)
-    return _composed(builder.plan(), goal, seed, tuple(builder.unserved))
+    return _composed(builder.plan(), goal, seed, builder)
 
 
 def curriculum(goal: str, seed: int = 0) -> tuple[Composition, ...] | Refusal:
@@ -47,7 +47,7 @@ def curriculum(goal: str, seed: int = 0) -> tuple[Composition, ...] | Refusal:
     except NotServed as error:
         return _refused(goal, error)
     plans = [*simpler(builder.plan()), builder.plan()]
-    return tuple(_composed(p, goal, seed, tuple(builder.unserved)) for p in plans)
+    return tuple(_composed(p, goal, seed, builder) for p in plans)
 
 
 def simpler(plan: Plan) -> list[Plan]:
@@ -112,15 +112,17 @@ def _read(goal: str) -> Builder:
         raise NotServed(f"{len(clauses)} steps are too many for one task; at most {MOST_CLAUSES} are served.")
     for one in clauses:
         interpret(one, builder)
+    if not builder.steps:
+        raise NotServed("The goal does not say what is to be done.")
     check(builder.plan())
     return builder
 
 
-def _composed(plan: Plan, goal: str, seed: int, unserved: tuple[str, ...]) -> Composition:
+def _composed(plan: Plan, goal: str, seed: int, builder: Builder) -> Composition:
     rng = generator("compose goal", goal, seed, repr(plan))
     name, description = name_of(plan, rng), description_of(plan, rng, framed=False)
-    made = composition(family_of(plan), plan, name, description, goal, seed, rng)
-    return replace(made, unserved=tuple(dict.fromkeys(unserved)))
+    made = composition(family_of(plan, packed=builder.packed), plan, name, description, goal, seed, rng)
+    return replace(made, unserved=tuple(dict.fromkeys(builder.unserved)))
 
 
 def _refused(goal: str, error: NotServed) -> Refusal:

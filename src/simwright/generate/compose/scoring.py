@@ -114,15 +114,16 @@ def disagreements(label: LabelledGoal, motif: str, built: BuiltTask) -> tuple[st
     """
     bodies = {b.name: b for b in built.bodies}
     leaves = [leaf for goal in built.goals for leaf in _leaves(goal.condition)]
-    subjects = {n for leaf in leaves for n in leaf.subjects() if n in bodies}
-    named = {n for leaf in leaves for n in leaf.names() if n in bodies}
+    judged = [leaf for leaf in leaves if leaf.what != "Unmoved"]
+    subjects = {n for leaf in judged for n in leaf.subjects() if n in bodies}
+    named = {n for leaf in judged for n in leaf.names() if n in bodies}
     moved = {n for n in subjects if not bodies[n].fixed}
     found = [*_motif(label, motif)]
     found += _covers("thing", label.things, _objects([bodies[n] for n in moved]), _counts(leaves))
     others = [bodies[n] for n in named - moved]
     known = _objects([*others, *(bodies[n] for n in moved)])
     found += _targets(label, _objects(others), known)
-    found += _relation(label, leaves)
+    found += _relation(label, judged, len(built.goals))
     return tuple(found)
 
 
@@ -175,7 +176,7 @@ def _targets(label: LabelledGoal, have: list[BodySpec], known: list[BodySpec]) -
             yield f"target: {body.color} {body.noun} is there and not wanted"
 
 
-def _relation(label: LabelledGoal, leaves: Sequence[Condition]) -> Iterator[str]:
+def _relation(label: LabelledGoal, leaves: Sequence[Condition], goals: int) -> Iterator[str]:
     kinds = {leaf.what for leaf in leaves}
     if label.relation is not None and not kinds & {*RELATIONS[label.relation]}:
         yield f"relation {label.relation} wanted, {', '.join(sorted(kinds))} there"
@@ -183,6 +184,8 @@ def _relation(label: LabelledGoal, leaves: Sequence[Condition]) -> Iterator[str]
     ordered |= any(
         getattr(leaf, "matching", "") in ("paired", "cyclic") and leaf.what in ("Arranged", "Placed") for leaf in leaves
     )
+    if label.ordered and goals > 1:
+        return  # goals are reached one after the other
     if label.ordered is not None and label.ordered != ordered:
         yield f"ordered: {label.ordered} wanted, {ordered} there"
 

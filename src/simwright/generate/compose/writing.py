@@ -25,6 +25,12 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
     draft = Draft(plan, needs_of(plan), rng)
     for step in plan.steps:
         MOTIFS[step.motif].write(step, draft)
+    if plan.untouched:
+        draft.guard(plan.untouched)
+    used = {i for step in plan.steps for i in (*step.things, *step.places)}
+    for index in range(len(plan.lots)):
+        if index not in used:
+            draft.ref(index)
     return draft.program(class_name(name), _docstring(description), tags)
 
 

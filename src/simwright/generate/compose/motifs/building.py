@@ -26,6 +26,10 @@ DECK = (
     "put {y:the} across {x:the}",
     "span {x:the} with {y:the}",
 )
+DECK_TWO = (
+    "lay {y:the} across {x:the} and {w:the}",
+    "put {y:the} across {x:the} and {w:the}",
+)
 ROOF = (
     "put {z:the} on {y:the}",
     "set {z:the} down on {y:the}",
@@ -50,11 +54,10 @@ OUTLINE = (
 
 def write_bridge(step: Step, d: Draft) -> None:
     """Two piers and a deck across them, and perhaps something on top: a bridge, a gate, a house."""
-    x = d.apart(step.first, "0.05") if step.shape == "standing" else d.ref(step.first)
-    y = d.ref(step.things[1])
     if step.shape == "standing":
-        d.goal("deck", DECK, call("Across", y.code, x.code), x=x, y=y)
+        _write_deck(step, d)
         return
+    x, y = d.ref(step.first), d.ref(step.things[1])
     if step.shape == "free":
         d.goal("piers", PIERS_FREE, call("Arranged", x.code, "layouts.column(2, 0.1)", '"one_each"'), x=x)
     else:
@@ -82,6 +85,21 @@ def write_house(step: Step, d: Draft) -> None:
     for i in things:
         z = d.ref(i)
         d.goal("top", ROOF, call("On", z.code, y.code), y=y, z=z)
+
+
+def _write_deck(step: Step, d: Draft) -> None:
+    """The deck alone: its supports stand ready, side by side."""
+    *piers, deck = step.things
+    if len(piers) == 1:
+        x = d.apart(piers[0], "0.05")
+        y = d.ref(deck)
+        d.goal("deck", DECK, call("Across", y.code, x.code), x=x, y=y)
+        return
+    line = d.name("x")
+    d.loose(f"{line} = scene.rng.uniform(0.42, 0.58)")
+    one, two = (d.ref(i, f"Pose({line}, {y}), fixed=True") for i, y in zip(piers, ("0.05", "-0.05"), strict=True))
+    y = d.ref(deck)
+    d.goal("deck", DECK_TWO, call("Across", y.code, f"[{one.code}, {two.code}]"), x=one, w=two, y=y)
 
 
 def needs_palletize(step: Step, _: Plan) -> Needs:

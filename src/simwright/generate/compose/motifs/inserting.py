@@ -23,6 +23,11 @@ KIT_NAMED = (
     "seat {x:each} in the holes of {v:the}",
     "fit {x:each} into {v:the}",
 )
+KIT_ONE = (
+    "put {x:the} into {v:the}",
+    "fit {x:the} into {v:the}",
+    "seat {x:the} in its hole of {v:the}",
+)
 PACK = (
     "pack all the {x:ones} into {v:the}",
     "fit {x:the} into {v:the}",
@@ -51,6 +56,11 @@ def write_kit(step: Step, d: Draft) -> None:
         listed = ", ".join(f'"{n}"' for n in names)
         line = f"{board} = scene.add(KitBoard([{listed}], color={board_color}){d.more_of(index)})"
         v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
+        if step.ordered:
+            for k, i in enumerate(step.things):
+                piece = d.ref(i)
+                d.goal("seating", KIT_ONE, call("Inserted", piece.code, f"{board}.slots[{k}]"), x=piece, v=v)
+            return
         x = d.team(step.things, "pieces")
         d.goal("seating", KIT_NAMED, call("Inserted", x.code, f"{board}.slots", '"paired"'), x=x, v=v)
         return

@@ -197,6 +197,7 @@ def needs_arrange(step: Step, plan: Plan) -> Needs:
         kind = plan.lot(i).kind
         if step.shape == "ring":
             found[i] = {"room": str(round(laid.x / 2 + width / 2 - 0.04, 2))}
+            found[i] |= {} if KINDS[kind].fixed else {"fixed": "True"}
         elif kind == "line":
             half = round(max(laid.x, laid.y) / 2 + 0.03, 3)
             found[i] = {"points": f"[({-half}, 0.0), ({half}, 0.0)]"}

@@ -53,7 +53,7 @@ def _in_order(shape: str, things: list[int], clause: Clause, b: Builder) -> str:
 
 BASES: dict[str, tuple[str, ...]] = {
     "row": ("stand", "line"), "column": ("stand",), "grid": ("stand",), "pyramid": ("stand",), "stairs": ("stand",),
-    "ring": ("bowl", "cup"),
+    "ring": ("bowl", "cup", "household"),
 }  # fmt: skip
 
 
@@ -96,8 +96,11 @@ def build_bridge(clause: Clause, pattern: Struct, b: Builder) -> None:
     if pattern.value == "house":
         _house(material, b)
         return
-    phrases = material.phrases if material is not None else ()
+    phrases = material.phrases if material is not None else clause.objects
     things = b.things(phrases, default=2) or [b.add(Lot("block", 2)), b.add(Lot("plank"))]
+    for i in things:
+        if b.lots[i].kind in ("box", "bar") and b.lots[i].number == 1:
+            b.as_plank(i)
     kinds = [(b.lots[i].kind, b.lots[i].number) for i in things]
     piers = [i for i, (k, n) in zip(things, kinds, strict=True) if n == 2 and k in ("block", "cylinder")]
     decks = [i for i, (k, n) in zip(things, kinds, strict=True) if n == 1 and k == "plank"]

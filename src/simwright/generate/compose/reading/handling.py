@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import refuse_extras, refuse_leftover
-from simwright.generate.compose.reading.builder import Builder, singular
+from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.sorting import own_places
@@ -18,10 +18,11 @@ def lay_across(objects: tuple[Phrase, ...], below: tuple[Phrase, ...], b: Builde
     deck = b.things(objects, default=1)
     piers = b.things(below, default=2)
     if len(deck) != 1 or b.lots[deck[0]].number != 1 or b.lots[deck[0]].kind not in ("plank", "box", "bar"):
-        raise NotServed("A plank or a beam is served as what lies across.", objects[0].text)
-    if len(piers) != 1 or b.lots[piers[0]].number != 2:
-        raise NotServed("Two supports that look alike are served.", below[0].text)
-    b.lots[deck[0]] = replace(b.lots[deck[0]], kind="plank", noun=b.lots[deck[0]].noun or singular(objects[0]))
+        raise NotServed("A plank, a beam or a box is served as what lies across.", objects[0].text)
+    solid = all(b.lots[i].kind in ("block", "cylinder") for i in piers)
+    if not solid or sum(b.lots[i].number for i in piers) != 2 or len({b.lots[i].kind for i in piers}) > 1:
+        raise NotServed("Two blocks or two posts are served as supports.", below[0].text)
+    b.as_plank(deck[0])
     b.step("bridge", [*piers, *deck], shape="standing")
 
 
@@ -68,8 +69,10 @@ def single_of(b: Builder, phrases: tuple[Phrase, ...], kind: str) -> list[int]:
     return things
 
 
-def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder) -> None:
-    """Pieces into a board."""
+def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *, ordered: bool = False) -> None:
+    """Pieces into a board, piece by piece in their order if that is told."""
+    if any(step.motif == "kit" for step in b.steps) and all(p.kinds == ("piece",) for p in objects):
+        return  # the same again in other words
     color = target.colors[0] if target is not None and target.colors and "kitboard" in target.kinds else ""
     things: list[int] = []
     for phrase in objects:
@@ -87,7 +90,9 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder) -
         )
     if not all(named) and any(b.lots[i].color for i in things):
         raise NotServed("Pieces whose shapes are not named have colours that are drawn.", objects[0].text)
-    b.step("kit", things, [b.add(Lot("kitboard", color=color))])
+    if ordered and not all(named):
+        raise NotServed("An order of pieces that are not named is not served.", "order")
+    b.step("kit", things, [b.add(Lot("kitboard", color=color))], ordered=ordered)
 
 
 def _piece(phrase: Phrase) -> tuple[str, str, str]:

@@ -46,6 +46,27 @@ def rows(text: str) -> list[tuple[str, str]]:
     return [(word, value) for value, words in found.items() for word in listed(words)]
 
 
+DOUBLED = ("put", "set", "get", "drop", "pop", "slot", "plug", "swap", "top", "cap", "grab", "fit", "span", "step")
+"""Verbs whose last letter is doubled."""
+PAST = {
+    "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",
+    "make": "made", "get": "got", "spread": "spread", "build": "built", "write": "written", "spell": "spelt",
+}  # fmt: skip
+"""Participles that are not made by -ed."""
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """A verb, and how it ends in "the robot puts", "start by putting" and "have it put"."""
+    first, _, rest = verb.partition(" ")
+    stem = first + first[-1] if first in DOUBLED else first.removesuffix("e")
+    if first.endswith(("s", "x", "ch", "sh")):
+        third = first + "es"
+    else:
+        third = first[:-1] + "ies" if first.endswith("ry") else first + "s"
+    past = PAST.get(first, stem + "ed")
+    return tuple(f"{form} {rest}".strip() for form in (first, third, stem + "ing", past))
+
+
 OPENERS = sorted((tuple(o.split()) for o in listed(v.OPENERS)), key=len, reverse=True)
 """What may come before a wish, the longest first."""
 MANNER = frozenset(listed(v.MANNER))
@@ -67,11 +88,13 @@ def table() -> Table:
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):
-            _add(found, word, part, value)
+            for form in forms(word) if part == "verb" and value != "be" else (word,):
+                _add(found, form, part, value)
     lists = (
         ("match", v.MATCHING), ("various", v.VARIOUS), ("oneeach", v.ONE_EACH), ("filler", v.FILLERS),
         ("no", v.NEGATIONS), ("condition", v.CONDITIONS), ("then", v.THEN), ("size", v.SIZES), ("holder", v.HOLDERS),
-        ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE),
+        ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", v.KEEP), ("stays", v.STAYS),
+        ("as it is", v.AS_IT_IS), ("rest", v.REST), ("there", v.THERE_IS),
     )  # fmt: skip
     for part, text in lists:
         for word in listed(text):
@@ -101,6 +124,8 @@ def _add_nouns(found: Table) -> None:
                 _add_noun(found, noun.lower(), f"kit:{name}")
                 for form in ("{} piece", "{} shaped piece", "{} shape"):
                     _add_noun(found, form.format(noun.lower()), f"kit:{name}")
+                for form in ("{} shaped hole", "{} shaped slot", "{} hole", "{} slot"):
+                    _add_noun(found, form.format(noun.lower()), "hole")
 
 
 def _add_noun(found: Table, noun: str, kind: str, many: bool = False) -> None:

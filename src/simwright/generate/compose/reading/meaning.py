@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.arranging import arrange, build_bridge, build_pyramid, play_hanoi, write_letter
 from simwright.generate.compose.reading.asking import (
@@ -15,7 +16,7 @@ from simwright.generate.compose.reading.asking import (
     refuse_leftover,
     without_holes,
 )
-from simwright.generate.compose.reading.builder import SOLIDS, Builder
+from simwright.generate.compose.reading.builder import SOLIDS, Builder, anything
 from simwright.generate.compose.reading.clauses import Clause, Link, Struct
 from simwright.generate.compose.reading.handling import (
     bridge_over,
@@ -43,7 +44,9 @@ def interpret(clause: Clause, b: Builder) -> None:
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
-    if pattern is not None and pattern.value == "tower":
+    if pattern is not None and any("rope" in p.kinds for p in clause.objects):
+        _bend(clause, pattern, b)
+    elif pattern is not None and pattern.value == "tower":
         _stack(replace(clause, struct=None), b)
     elif pattern is not None:
         PATTERNS.get(pattern.value, arrange)(clause, pattern, b)
@@ -53,6 +56,7 @@ def interpret(clause: Clause, b: Builder) -> None:
 
 def _fill(clause: Clause, b: Builder) -> None:
     """As in "Fill the bowl with balls" as "put balls in the bowl"."""
+    b.packed = True
     material = clause.link("with")
     where = clause.link("in", "on", "to", "in or on")
     if any({"kitboard"} & {*p.kinds} for p in clause.objects) and where is None:
@@ -155,6 +159,12 @@ def _push(clause: Clause, b: Builder) -> None:
     b.step("push", things, places)
 
 
+def _sort(clause: Clause, b: Builder) -> None:
+    """Things to the places of their colours, unless something else is said."""
+    spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
+    put_somewhere(clause if spread else replace(clause, match=True), b)
+
+
 def _sweep(clause: Clause, b: Builder) -> None:
     """Piles into zones; "the red blocks" are a pile where they are swept."""
     objects = tuple(
@@ -183,13 +193,51 @@ def _close(clause: Clause, b: Builder) -> None:
 def _needs_pattern(clause: Clause, b: Builder) -> None:
     if clause.verb == "write":
         raise NotServed("Say which letter, as in: write the letter L with blocks.", "write")
-    if any("tower" in p.kinds for p in clause.objects):
+    tower = next((p for p in clause.objects if "tower" in p.kinds), None)
+    if tower is not None and (tower.many or tower.colors or tower.number or len(clause.objects) > 1):
+        raise NotServed("One tower is served, and its things have the colours.", tower.text)
+    if any("kitboard" in p.kinds for p in clause.objects):
+        material = clause.link(*MATERIAL)
+        _fill(replace(clause, links=[] if material is None else [replace(material, prep="with")]), b)
+        return
+    if tower is not None:
         _stack(replace(clause, objects=()), b)
         return
     if clause.verb == "build" and any(k.prep in PLACES for k in clause.links):
         put_somewhere(clause, b)
         return
     raise NotServed("Into which pattern is not clear: a row, a ring, a grid, ...", *(p.text for p in clause.objects))
+
+
+def _bend(clause: Clause, pattern: Struct, b: Builder) -> None:
+    """A rope along a line that is drawn in the shape of a V or an L, or straight."""
+    refuse_leftover(clause, *[k for k in clause.links if k.struct is not None])
+    shape = {"V": "vee", "L": "corner"}.get(pattern.letter) or {"row": "straight"}.get(pattern.value)
+    rope = b.things(clause.objects, default=1)
+    if shape is None or len(rope) != 1:
+        raise NotServed("A rope is bent into a V or an L, or laid straight.", pattern.letter or pattern.value)
+    b.step("rope", rope, [b.add(Lot("line"))], shape=shape)
+
+
+def _keep(clause: Clause, b: Builder) -> None:
+    """Things that have to stay where they are; all that is not named stays by itself."""
+    if not clause.objects:
+        b.distractors = 2
+        return
+    for phrase in clause.objects:
+        kinds = (b.lots[b.last[0]].kind,) if phrase.elliptic and b.last else phrase.kinds
+        if not kinds:
+            raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
+        lots = b.resolve(replace(phrase, kinds=kinds, elliptic=False), anything)
+        moved = {i for step in b.steps for i in step.things}
+        if moved & {*lots}:
+            raise NotServed("What is moved cannot stay where it is.", phrase.text)
+        b.untouched += [i for i in lots if not KINDS[b.lots[i].kind].fixed]
+
+
+def _mention(clause: Clause, b: Builder) -> None:
+    """Things that are there."""
+    b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
 
 
 VERBS: dict[str, Callable[[Clause, Builder], None]] = {
@@ -201,6 +249,9 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
     "line": _line,
     "push": _push,
     "sweep": _sweep,
+    "sort": _sort,
+    "keep": _keep,
+    "mention": _mention,
     "clear": clear_ground,
     "remove": take_out,
     "bridge": bridge_over,
@@ -217,6 +268,11 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
 
 def _layers(clause: Clause, _: Struct, b: Builder) -> None:
     """Boxes in two layers on a pallet."""
+    if any("pallet" in p.kinds for p in clause.objects):
+        with_boxes = clause.link("with")
+        objects = with_boxes.phrases if with_boxes is not None else ()
+        rest = [k for k in clause.links if k is not with_boxes]
+        clause = replace(clause, objects=objects, links=[*rest, Link("on", clause.objects)])
     where = clause.link("on", "to")
     refuse_leftover(clause, where, *[k for k in clause.links if k.struct is not None])
     refuse_extras(clause)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from simwright.generate.compose.reading.lexicon import MANNER
 from simwright.generate.compose.reading.words import NotServed, Token
 
+DESCRIBING = ("long", "flat", "thin")
+"""Sizes that planks and boxes have anyway; they are told as not served."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -110,7 +113,9 @@ def group(c: Cursor, *, place: bool = False) -> tuple[tuple[Phrase, ...], bool]:
         mark = c.at
         comma = c.take("comma") is not None
         joint = c.take("and", "or") or ("," if comma else None)
-        if joint is None or not _begins_phrase(c):
+        after = c.peek()
+        commanded = c.may_be("verb") and after is not None and after.has("pron")
+        if joint is None or commanded or not _begins_phrase(c):
             c.at = mark
             break
         either = either or joint == "or"
@@ -226,6 +231,11 @@ def _colored(c: Cursor, phrase: Phrase) -> Phrase:
 def _sized(c: Cursor, phrase: Phrase) -> Phrase:
     assert c.now is not None
     word = c.now.text
+    noun = next((t for t in c.tokens[c.at + 1 : c.at + 4] if t.has("noun")), None)
+    if word in DESCRIBING and noun is not None and any(w.value in ("plank", "box", "bar") for w in noun.readings):
+        c.unserved.append(word)
+        c.at += 1
+        return phrase
     if word not in ("small", "little", "tiny"):
         raise NotServed(f"Sizes are not served: {word!r}.", word)
     c.at += 1

@@ -87,12 +87,14 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
     kinds = target.kinds
     if any("rope" in p.kinds for p in clause.objects):
         lay_rope(clause.objects, link.phrases, b)
+    elif not kinds and link.prep == "in":
+        _put_onto(clause, replace(link, phrases=(_vessel_meant(target, b),)), b)
     elif "tower" in kinds or not kinds:
         _put_on_top(clause, target, b)
     elif any("pile" in p.kinds for p in clause.objects):
         sweep_piles(clause, b)
     elif {"kitboard", "hole"} & {*kinds}:
-        fill_board(clause.objects, target, b)
+        fill_board(clause.objects, target, b, ordered=clause.order == "told")
     elif "fixture" in kinds:
         refuse_extras(clause)
         b.step("ell", single_of(b, clause.objects, "ell"), b.places(link.phrases, "in"))
@@ -106,6 +108,16 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
         _put_onto(clause, link, b)
 
 
+def _vessel_meant(pronoun: Phrase, b: Builder) -> Phrase:
+    """What "in it" means: the one vessel or zone that was spoken of."""
+    found = [i for i, lot in enumerate(b.lots) if lot.kind in (*VESSELS, "zone") and lot.number == 1]
+    if len(found) != 1:
+        raise NotServed(f"What {pronoun.text!r} means is not clear.", pronoun.text)
+    lot = b.lots[found[0]]
+    color = () if lot.color.isdigit() or not lot.color else (lot.color,)
+    return Phrase((lot.kind,), lot.noun or lot.kind, colors=color, det="the")
+
+
 def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     """Into vessels, onto zones, onto supports."""
     inside = link.prep == "in" or (link.prep != "on" and any({*VESSELS, "box"} & {*p.kinds} for p in link.phrases))
@@ -113,7 +125,8 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     if own:
         sort_by_color(clause, link, b, inside)
         return
-    refuse_order(clause)
+    if clause.order != "told":
+        refuse_order(clause)
     apart = any(p.det == "apart" for p in link.phrases)
     if apart and "hole" not in link.phrases[0].kinds:
         _put_apart(clause, link, b, inside)
@@ -151,6 +164,12 @@ def _put_apart(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
 
 
 def _one_place(clause: Clause, things: list[int], places: list[int], inside: bool, b: Builder) -> None:
+    if clause.order == "told":
+        if len(things) < 2 or any(b.lots[i].number > 1 for i in things):
+            raise NotServed("An order of things that look alike is not served.", "order")
+        for i in things:
+            _one_place(replace(clause, order=""), [i], places, inside, b)
+        return
     count = clause.objects[0].count if len(clause.objects) == 1 else None
     place = b.lots[places[0]]
     if place.kind == "zone":
@@ -187,6 +206,8 @@ def _put_on_top(clause: Clause, target: Phrase, b: Builder) -> None:
 def put_beside(clause: Clause, link: Link, b: Builder) -> None:
     """Beside something, one thing after the other."""
     refuse_extras(clause)
+    if any(not p.kinds for p in link.phrases):
+        raise NotServed(f"Beside what {link.phrases[0].text!r} means is not clear.", link.phrases[0].text)
     if len(link.phrases) != 1:
         raise NotServed("One anchor at a time: left of what?", *(p.text for p in link.phrases))
     things = b.things(clause.objects, default=1)

@@ -79,7 +79,9 @@ def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     if others:
         _dealt(clause, known, n, b)
         return
-    what = replace(first, number=n, many=n > 1, det="a", count=None)
+    known_already = any(lot.number == n for lot in b.lots[: known[0]] + b.lots[known[0] + 1 :])
+    det = "the" if known_already and first.kinds else "a"
+    what = replace(first, number=n, many=n > 1, det=det, count=None)
     things = b.things((what,))
     if len(things) != 1:
         raise NotServed("One for each is served for things of one colour, or one of each of two kinds.", what.text)

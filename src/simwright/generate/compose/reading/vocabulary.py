@@ -45,11 +45,12 @@ NOUNS = """
 """
 """Kind to its nouns; household things and kit shapes bring their own."""
 VERBS = """
-    put: put, place, set, move, lay, drop, bring, carry, transfer, deposit, position, get, take, relocate,
-      deliver, drag, toss, pop, gather, collect, store, stow, tidy, tuck, sort, separate, distribute, group,
-      organize, organise, divide, stand, balance, rest, shift, place down, put down, set down, put away, tidy
-      up, pick, pick up, grab, grasp, lift, lift up, fetch, mount, hide, park, dump, drop off, collect up,
-      settle, lean, share, share out, deal, deal out, hand out, spread
+    put: put, place, set, move, lay, drop, bring, carry, transfer, deposit, position, relocate, deliver, drag,
+      toss, pop, gather, collect, store, stow, tidy, tuck, distribute, stand, balance, rest, shift, place down,
+      put down, set down, put away, tidy up, mount, hide, park, dump, drop off, collect up, settle, lean, share,
+      share out, deal, deal out, hand out, spread, bend, curve
+    pick: pick, pick up, grab, grasp, lift, lift up, fetch, take, get
+    sort: sort, separate, group, organize, organise, divide
     insert: insert, fit, seat, slot, plug, fit in
     pack: pack, load, fill, stuff
     stack: stack, pile, pile up, stack up, heap, heap up
@@ -68,11 +69,13 @@ VERBS = """
     solve: solve
     follow: trace, follow
     crown: crown, top, cap
-    be: should be, must be, should end up, must end up, ends up, end up, belongs, belong, goes, go, should go,
-      must go, should lie, should stand, should sit, is to be, are to be, is, are, be, sits, lies, stands, needs
-      to be, need to be, has to be, have to be, should be placed, should be put, should end, shall be, needs to
-      go, need to go, has to go, have to go, must lie, must stand, belongs to, has to end up, have to end up,
-      needs to end up
+    be: to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
+      up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
+      is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
+      should be placed, should be put, should end, shall be, needs to go, need to go, has to go, have to go,
+      must lie, must stand, belongs to, has to end up, have to end up, needs to end up, shall go, shall end up,
+      shall stand, shall lie, are to go, is to go, are to be put, is to be put, goes back, resting, standing,
+      lying, laid
 """
 """What is done, to words for doing it."""
 PREPS = """
@@ -107,8 +110,8 @@ STRUCTS = """
     row: row, straight row, straight line, single row, queue, single file, side by side, line
     column: column
     ring: ring, circle, wreath
-    square: corners of a square, square
-    triangle: corners of a triangle, triangle
+    square: corners of a square, at the corners of a square, on the corners of a square, square
+    triangle: corners of a triangle, at the corners of a triangle, triangle
     grid: grid, array, matrix
     arc: half circle, semicircle, semi circle, arc, half ring, half moon
     pyramid: pyramid, stepped wall
@@ -117,9 +120,10 @@ STRUCTS = """
       other, on one another, one on top of the other, one on top of another, one above the other, one on the
       other, column of
     bridge: bridge, gate, gateway, viaduct
-    layers: two layers, two even layers, two equal layers
+    layers: two layers of two, two layers of three, two layers of four, two layers of six, two layers, two even
+      layers, two equal layers
     house: house, little house, cottage, hut, home
-    hanoi: tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
+    hanoi: tower of hanoi puzzle, towers of hanoi puzzle, tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
 """
 """Patterns that things form."""
 ORDERS = """
@@ -134,12 +138,13 @@ ORDERS = """
 """
 """In which order."""
 DETS = """
-    the: the, this, that, these, those
+    the: the, the open side of the, the gap between, the space between, the positions of, the places of, this,
+      that, these, those
     a: a, an, some one
     each: each, every, every single, each single, each and every
     all: all, all of, all the, every one of, all of the
     both: both, both of, both the, both of the
-    some: some, several, a few, a couple of, a number of, multiple, a bunch of
+    some: any of the, any of these, some, several, a few, a couple of, a number of, multiple, a bunch of
     other: other, another, remaining, rest of, rest, others
     own: matching, corresponding, same
     apart: its, its own, their, their own, own, separate, different, individual, respective, a separate, a different
@@ -174,6 +179,16 @@ ONE_EACH = """
 """
 """One in or on each."""
 FILLERS = """
+    in whatever color you like, in whatever colors you like, in any color, in any colors, of any color,
+    whichever you like first, in any order you like, whatever the color, nothing fancy, so that the robot can
+    read it, so that it can be read, so that it spans both, so that it spans them, so that it spans both of
+    them, that it fits, that they fit, it fits, that end up standing, that end up, that are, for the pillars, as
+    the pillars, as pillars, as piers, for piers, as the walls, as walls, as the roof, as a roof, laid across
+    them, lying across them, across them, across both, laid across both, never putting a larger disk on a
+    smaller one, never a larger one on a smaller one, with a hollow on top, in the meantime, well, hey, ok,
+    okay, you know, all of them, standing,
+    me, so that it is, so it is, so that they are, so they are, so that it ends up, so that it stands, so that it lies,
+    such that it is, so that it sits,
     please, tightly, snugly, firmly, kindly, just, now,
     robot, the robot, carefully, gently, neatly, nicely, up, down, on the table, from
     the table, off the table, that are on the table, lying on the table, on the desk, on the workspace, from the
@@ -191,6 +206,12 @@ MANNER = """
 """
 """Those of them that ask for something all the same, and are told as not served."""
 OPENERS = """
+    a task where the robot, a task in which the robot, i d like a task where the robot, i would like a task
+    where the robot, i want a task where the robot, i d like a task in which the robot, what about, how about,
+    let s have, hey , could you have it, have it, could you have it, start by, begin by, start with, begin with,
+    the robot shall, the robot is to, a task where the robot should, it has to, have, imagine,
+    i would love to see, i would love, i d love to see, i d like to see, i would like to see, we would like, there
+    should be, there must be, there has to be, there have to be,
     please, could you please, can you please, would you please, could you, can you, would you, will you, i want
     you to, i would like you to, i d like you to, i want the robot to, i would like the robot to, i d like the
     robot to, let the robot, let us, let s, have the robot, make the robot, the robot should, the robot has to,
@@ -209,14 +230,41 @@ OPENERS = """
 NEGATIONS = """
     not, don t, do not, never, no, without, except, unless, avoid, nothing, neither, nor, but, instead of,
     rather than, anything but, all but, none, won t, can t, cannot, doesn t, isn t, shouldn t, other than, apart
-    from, excluding, avoiding, leave
+    from, excluding, avoiding
 """
 """What must not be."""
+KEEP = """
+    leave, keep, but leave, but keep, leaving, keeping, ignore, ignoring, but ignore, don t move, don t touch,
+    don t disturb, do not move, do not touch, do not disturb, never move, never touch, without moving, without
+    touching, without disturbing, not moving, not touching, while leaving, while keeping, but don t move, but
+    don t touch, but do not move, but do not touch
+"""
+"""What comes before a thing that is to stay where it is."""
+STAYS = """
+    stay, stays, remain, remains, are to stay, is to stay, should stay, must stay, has to stay, have to stay,
+    shall stay, should remain, must remain, are to remain, is to remain
+"""
+"""What comes after it."""
+AS_IT_IS = """
+    where it is, where they are, where it stands, where they stand, alone, in place, in its place, in their
+    place, untouched, as it is, as they are, outside, still, unmoved, on the table, standing
+"""
+"""How it stays."""
+REST = """
+    everything else, the rest, the others, all other things, anything else, all the others, all else,
+    everything, whatever else, the other things, the other objects, other things
+"""
+"""Things that are not named."""
+THERE_IS = """
+    there are, there is, here are, here is, you have, we have, you will find, the table has
+"""
+"""What comes before things that are only mentioned."""
 CONDITIONS = """
     if, when, while, until, because, whenever, as long as, since, once, as soon as
 """
 """When something is to be done."""
 HOLDERS = """
+    shall get, shall receive, shall hold, shall contain, shall carry, is to get, are to get,
     get, gets, should get, must get, receive, receives, should receive, must receive, hold, holds, should hold,
     must hold, contain, contains, should contain, must contain, carry, carries, should carry, should have, must
     have, has, needs, should end up with, ends up with, takes
@@ -230,7 +278,7 @@ THEN = """
 """
 """What stands between two steps."""
 SIZES = """
-    small, little, tiny, big, large, long, short, tall, huge, high
+    flat, thin, small, little, tiny, big, large, long, short, tall, huge, high
 """
 """How large."""
 STRANGE_COLORS = """
@@ -272,5 +320,6 @@ JOINTS = """
     or: or
     pron: it, them
     ones: ones
+    use: use, using
 """
 """Small words, by their part of speech."""
