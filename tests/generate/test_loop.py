@@ -294,6 +294,16 @@ def test_another_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
     assert len(run(Behaved(CUPS, CUPS), tmp_path, Shelf(), count=2)) == 2
 
 
+def test_two_processes_do_not_go_on_with_one_run(tmp_path: Path) -> None:
+    def second(told) -> None:
+        if isinstance(told, Proposed):
+            run([], tmp_path)
+
+    with pytest.raises(BadRun, match="another process"):
+        run([idea(TOWER)], tmp_path, on_event=second)
+    assert len(run([code(TOWER)], tmp_path)) == 1
+
+
 def test_more_candidates_than_allowed_are_not_made(tmp_path: Path) -> None:
     model = Scripted(Behaved(TOWER, CUPS, FENCE, bad=dict.fromkeys((TOWER, CUPS, FENCE), "solve: x")))
     outcomes = run(model, tmp_path, count=1, repairs=0, most_candidates=3)

@@ -258,6 +258,10 @@ def test_every_template_is_known_and_counts_in_the_hash(monkeypatch: pytest.Monk
     changed = {**sources(), "rules": sources()["rules"] + " "}
     monkeypatch.setattr("simwright.generate.prompting.sources", lambda: changed)
     assert prompts_hash.__wrapped__() != before
+    monkeypatch.undo()
+    assert prompts_hash.__wrapped__() == before
+    monkeypatch.setattr("simwright.generate.prompting.book_text", lambda: "[{}]")
+    assert prompts_hash.__wrapped__() != before
     assert len(before) == 12
 
 

@@ -109,12 +109,11 @@ def generate(
         SandboxError: the sandbox failed.
     """
     fixed = {"designer": designer.name, **settings.fixed(), **(more or {})}
-    run = _Run(designer, library, verifier, settings, Journal(folder, fixed), on_event)
-    yield from run.finished
-    if settings.goal is None:
-        yield from run.explore()
-    else:
-        yield from run.reach(settings.goal)
+    journal = Journal(folder, fixed)
+    with journal.held():
+        run = _Run(designer, library, verifier, settings, journal, on_event)
+        yield from list(run.finished)
+        yield from run.explore() if settings.goal is None else run.reach(settings.goal)
 
 
 class _Run:

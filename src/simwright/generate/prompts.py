@@ -99,7 +99,8 @@ def single(goal: str | None, brief: Brief, wanted: Wanted | None, config: Design
     """Asks for an idea and its program at once."""
     about = goal if wanted is None else f"{wanted.motif} {wanted.about}"
     wish = TaskProposal("", about or "", () if wanted is None else wanted.rare)
-    overview = library_text(brief.known, _overview(wish, brief.known))
+    # Half as many as where nothing else has to fit in.
+    overview = library_text(brief.known, _overview(wish, brief.known)[: NEIGHBOURS // 2])
 
     def make(examples: Sequence[Example]) -> tuple[Message, ...]:
         text = render(
