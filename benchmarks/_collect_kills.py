@@ -32,13 +32,16 @@ def kill_row(folder: Path, kills: int) -> Row:
     wanted, done, parents, workers = MORE, 0, 0, 0
     while done < kills:
         process = _start(folder / "killed", wanted)
+        worker = done % 2 == 0
+        while worker and process.poll() is None and not _children(process.pid):
+            time.sleep(0.01)
         time.sleep(float(rng.uniform(FIRST_WAIT, LAST_WAIT)))
         children = _children(process.pid)
         if process.poll() is not None:
             wanted += MORE
             continue
         done += 1
-        if done % 2 and children:
+        if worker and children:
             os.kill(children[int(rng.integers(len(children)))], signal.SIGKILL)
             workers += 1
             time.sleep(float(rng.uniform(0.0, 1.0)))
