@@ -63,7 +63,7 @@ def test_what_cannot_be_is_refused_with_a_reason_and_what_can_be(label: Labelled
     [
         ("put the magenta block in the bowl", "magenta"),
         ("put the banana in the bowl", "banana"),
-        ("put the red block in the bowl without touching the blue one", "without"),
+        ("put the red block anywhere but in the bowl", "but"),
         ("stack three balls", "ball"),
         ("put the large block in the bowl", "large"),
         ("put the red block in the drawer", "drawer"),
@@ -215,3 +215,21 @@ def test_a_label_that_is_not_met_is_told() -> None:
     assert any("bowl wanted" in f for f in disagreements(label, wrong_place.proposal.motif, built(wrong_place)))
     beside = served("put the red block next to the green bowl")
     assert any("relation in wanted" in f for f in disagreements(label, beside.proposal.motif, built(beside)))
+
+
+def test_what_is_to_stay_is_guarded() -> None:
+    task = built(served("put the red block in the bowl without touching the blue one"))
+    kept = [c for c in task.goals[0].condition.children() if c.what == "Unmoved"]
+    blue = [b for b in task.bodies if b.color == "blue"]
+    assert [c.subjects() for c in kept] == [(blue[0].name,)]
+    assert blue[0].noun == "block"
+    assert all("blue block" in s for s in task.goals[0].paraphrases)
+
+
+def test_everything_else_is_something_that_lies_about() -> None:
+    assert "scene.distractors(2)" in served("put the red block in the bowl and ignore everything else").program
+
+
+def test_what_is_only_mentioned_is_there() -> None:
+    task = built(served("there are three cups and three balls; put one ball in each cup"))
+    assert sorted(b.noun for b in task.bodies) == ["ball"] * 3 + ["cup"] * 3

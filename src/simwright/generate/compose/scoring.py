@@ -192,6 +192,8 @@ def _relation(label: LabelledGoal, leaves: Sequence[Condition], goals: int) -> I
 
 def _fits(wanted: Named, body: BodySpec) -> bool:
     words = {body.noun.lower(), *(n.lower() for n in body.asset.nouns)}
+    if type(body.asset).__name__ == "KitShape":
+        words |= {"piece", "shape", "kit shape", "kit piece", "puzzle piece"}
     if body.group is not None:
         words |= {"pile"} if body.group.startswith("pile") else {"rope"}
     same = wanted.noun in words or any(wanted.noun in group and words & group for group in SAME)

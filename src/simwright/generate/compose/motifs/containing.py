@@ -142,6 +142,8 @@ def _write_own(step: Step, d: Draft, vessels: list[Ref]) -> None:
 
 def needs_out(step: Step, plan: Plan) -> Needs:
     """A container that holds what starts in it, with room to take it out."""
+    if plan.lot(step.places[0]).kind == "bowl":
+        return {}
     n = plan.number(step)
     size = {"inner": f"({round(0.08 * n + 0.02, 2)}, 0.12, 0.04)"}
     return {step.places[0]: {"inner": size["inner"]}}

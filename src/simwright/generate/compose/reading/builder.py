@@ -199,6 +199,8 @@ def anything(phrase: Phrase) -> Choice:
     """What a phrase means where nothing is said of what becomes of it."""
     if "box" in phrase.kinds:
         return movable(phrase)
+    if "kit:square" in phrase.kinds and phrase.text in ("square", "squares"):
+        return "zone", "", "square"
     return holding(phrase) if {*VESSELS, "zone"} & {*phrase.kinds} else supporting(phrase)
 
 

@@ -92,7 +92,7 @@ def _boundary(found: list[Token], i: int, started: bool) -> int:
     token = found[i]
     after = found[i + 1] if i + 1 < len(found) else None
     if token.text == ":":
-        return 1 if _verb_like(after) else 0
+        return int(_verb_like(after) or _has_verb(found, i + 1))
     if token.has("stop"):
         return 1
     if started and token.has("keep"):
@@ -113,10 +113,18 @@ def _boundary(found: list[Token], i: int, started: bool) -> int:
     return 0
 
 
+def _has_verb(found: list[Token], i: int) -> bool:
+    """Whether what follows, up to the next stop, says what is to be done."""
+    end = next((k for k in range(i, len(found)) if found[k].has("stop")), len(found))
+    return any(t.has("verb", "holder") and not t.has("noun", "filler", "prep") for t in found[i:end])
+
+
 def _goes_on(found: list[Token], i: int) -> bool:
     """Whether "pick up X" goes on with "and put it ..." here."""
     start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
     rest = [t for t in found[i : i + 4] if not t.has("comma", "and", "then")]
+    while start < i and found[start].has("filler"):
+        start += 1
     verb = found[start].get("verb") if start < len(found) else None
     picks = verb is not None and verb.value == "pick"
     return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
@@ -248,23 +256,45 @@ def _rest(c: Cursor, read: Clause) -> None:
         elif c.take("match") is not None:
             read.match = True
         elif c.take("oneeach") is not None:
-            read.one_each = True
-            if begins_phrase(c) or c.may_be("prep"):
-                c.take("prep")
-                if begins_phrase(c):
-                    phrases, either = group(c, place=True)
-                    read.links.append(Link("in or on", phrases, None, either))
-        elif c.now.has("or") and read.links and (after := c.peek()) is not None and after.has("prep"):
-            c.at += 1
-            last = read.links.pop()
-            if c.take("prep") != last.prep or last.struct is not None:
-                raise NotServed("A choice is served between two vessels only.", "or")
-            phrases, _ = group(c, place=True)
-            read.links.append(Link(last.prep, (*last.phrases, *phrases), None, either=True))
-        elif c.take("comma") is not None:
+            _one_each(c, read)
+        elif _chooses(c, read):
             continue
+        elif c.may_be("comma", "and"):
+            _more(c, read)
         elif not _linked(c, read):
             raise c.stuck()
+
+
+def _more(c: Cursor, read: Clause) -> None:
+    """A comma or "and": more things, where nothing was said yet of where to."""
+    c.take("comma")
+    c.take("and")
+    if begins_phrase(c) and read.objects and not read.order and not any(k.phrases for k in read.links):
+        more, _ = group(c)
+        read.objects = (*read.objects, *more)
+
+
+def _one_each(c: Cursor, read: Clause) -> None:
+    """After "one in each": the places, if they are told here."""
+    read.one_each = True
+    c.take("prep")
+    if begins_phrase(c):
+        phrases, either = group(c, place=True)
+        read.links.append(Link("in or on", phrases, None, either))
+
+
+def _chooses(c: Cursor, read: Clause) -> bool:
+    """As in "or in the cup", after "in the bowl"."""
+    after = c.peek()
+    if not c.may_be("or") or not read.links or after is None or not after.has("prep"):
+        return False
+    c.at += 1
+    last = read.links.pop()
+    if c.take("prep") != last.prep or last.struct is not None:
+        raise NotServed("A choice is served between two vessels only.", "or")
+    phrases, _ = group(c, place=True)
+    read.links.append(Link(last.prep, (*last.phrases, *phrases), None, either=True))
+    return True
 
 
 def _linked(c: Cursor, read: Clause) -> bool:

@@ -152,11 +152,11 @@ def take_out(clause: Clause, b: Builder) -> None:
 def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -> None:
     things, places = b.things(what), b.places(where, "in", default=1)
     kind = b.lots[places[0]].kind
-    if len(things) != 1 or len(places) != 1 or kind not in ("container", "zone"):
-        raise NotServed("Things of one kind are taken out of a container or off a zone.", where[0].text)
+    if len(things) != 1 or len(places) != 1 or kind not in ("container", "zone", "bowl"):
+        raise NotServed("Things of one kind are taken out of a container or a bowl, or off a zone.", where[0].text)
     if b.steps:
         raise NotServed("Taking out what was put in before is not served.", what[0].text)
-    b.step("out" if kind == "container" else "clear", things, places)
+    b.step("clear" if kind == "zone" else "out", things, places)
 
 
 def bridge_over(clause: Clause, b: Builder) -> None:

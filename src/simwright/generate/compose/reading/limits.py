@@ -206,6 +206,11 @@ def _gather(step: Step, plan: Plan) -> None:
 
 
 def _taken(step: Step, plan: Plan) -> None:
+    if plan.lot(step.places[0]).kind == "bowl":
+        _kinds(step, plan, frozenset(("block", "cylinder", "tile", "ball")), "there from the beginning")
+        if plan.number(step) != 1:
+            raise NotServed("One thing is taken out of a bowl.", str(plan.number(step)))
+        return
     _kinds(step, plan, frozenset(("block", "cylinder", "tile")), "there from the beginning")
     if not 2 <= plan.number(step) <= 4:
         raise NotServed("Two to four things are taken out.", str(plan.number(step)))

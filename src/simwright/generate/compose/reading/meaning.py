@@ -41,6 +41,7 @@ def interpret(clause: Clause, b: Builder) -> None:
     """
     b.unserved += clause.unserved
     without_holes(clause)
+    _point_out(clause, b)
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
@@ -52,6 +53,19 @@ def interpret(clause: Clause, b: Builder) -> None:
         PATTERNS.get(pattern.value, arrange)(clause, pattern, b)
     else:
         VERBS.get(clause.verb, put_somewhere)(clause, b)
+
+
+def _point_out(clause: Clause, b: Builder) -> None:
+    """As in "the red one": it means what was spoken of and is red, where only one thing is."""
+    for k, link in enumerate(clause.links):
+        clause.links[k] = replace(link, phrases=tuple(_pointed(p, b) for p in link.phrases))
+
+
+def _pointed(phrase: Phrase, b: Builder) -> Phrase:
+    red = [lot for lot in b.lots if lot.color and (lot.color,) == phrase.colors]
+    if not phrase.elliptic or len(red) != 1:
+        return phrase
+    return replace(phrase, kinds=(red[0].kind,), text=red[0].noun or red[0].kind, det="the", elliptic=False)
 
 
 def _fill(clause: Clause, b: Builder) -> None:
@@ -225,10 +239,12 @@ def _keep(clause: Clause, b: Builder) -> None:
         b.distractors = 2
         return
     for phrase in clause.objects:
-        kinds = (b.lots[b.last[0]].kind,) if phrase.elliptic and b.last else phrase.kinds
-        if not kinds:
+        if phrase.elliptic and b.last:
+            lot = b.lots[b.last[0]]
+            phrase = replace(phrase, kinds=(lot.kind,), text=lot.noun or KINDS[lot.kind].noun, elliptic=False)
+        if not phrase.kinds:
             raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
-        lots = b.resolve(replace(phrase, kinds=kinds, elliptic=False), anything)
+        lots = b.resolve(phrase, anything)
         moved = {i for step in b.steps for i in step.things}
         if moved & {*lots}:
             raise NotServed("What is moved cannot stay where it is.", phrase.text)
@@ -237,6 +253,9 @@ def _keep(clause: Clause, b: Builder) -> None:
 
 def _mention(clause: Clause, b: Builder) -> None:
     """Things that are there."""
+    first, *others = clause.objects
+    if others and first.number == len(others) and all(p.elliptic for p in others):
+        clause.objects = tuple(replace(p, kinds=first.kinds, text=first.text, elliptic=False) for p in others)
     b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
 
 

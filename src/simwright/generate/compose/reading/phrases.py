@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from simwright.generate.compose.reading.lexicon import MANNER
 from simwright.generate.compose.reading.words import NotServed, Token
 
+EMPHASIS = ("whole", "entire", "loose", "scattered")
+"""Words before a noun that add nothing."""
 DESCRIBING = ("long", "flat", "thin")
 """Sizes that planks and boxes have anyway; they are told as not served."""
 
@@ -160,6 +162,9 @@ def _phrase(c: Cursor) -> Phrase:
         return Phrase((), text, many=text == "them")
     start = c.at
     phrase = _before_noun(c, Phrase((), ""))
+    if phrase.det in ("each", "all", "both") and c.may_be("pron"):
+        c.at += 1
+        return Phrase((), "them", many=True, det=phrase.det)
     noun = c.now.get("noun") if c.now is not None else None
     if noun is not None and c.now is not None:
         kinds = tuple(w.value for w in c.now.readings if w.part == "noun")
@@ -185,7 +190,7 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
             strong = value in ("own", "apart")
             phrase = replace(phrase, det=value if strong else phrase.det or value, own=phrase.own or value == "own")
             after = c.peek()
-            if c.comes("of") and after is not None and after.has("det", "number"):
+            if c.comes("of") and after is not None and after.has("det", "number", "pron"):
                 c.at += 1
         elif c.comes("one") and phrase.colors:
             break
@@ -197,6 +202,8 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
             phrase = _sized(c, phrase)
         elif c.take("various") is not None:
             phrase = replace(phrase, various=True)
+        elif any(c.comes(word) for word in EMPHASIS):
+            c.at += 1
         elif (value := c.take("side")) is not None:
             phrase = replace(phrase, side=value)
         else:

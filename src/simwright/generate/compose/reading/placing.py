@@ -89,6 +89,8 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
         lay_rope(clause.objects, link.phrases, b)
     elif not kinds and link.prep == "in":
         _put_onto(clause, replace(link, phrases=(_vessel_meant(target, b),)), b)
+    elif not kinds and target.det in ("each", "all", "both"):
+        _put_onto(clause, link, b)
     elif "tower" in kinds or not kinds:
         _put_on_top(clause, target, b)
     elif any("pile" in p.kinds for p in clause.objects):

@@ -179,6 +179,7 @@ ONE_EACH = """
 """
 """One in or on each."""
 FILLERS = """
+    instead,
     in whatever color you like, in whatever colors you like, in any color, in any colors, of any color,
     whichever you like first, in any order you like, whatever the color, nothing fancy, so that the robot can
     read it, so that it can be read, so that it spans both, so that it spans them, so that it spans both of
@@ -192,7 +193,7 @@ FILLERS = """
     please, tightly, snugly, firmly, kindly, just, now,
     robot, the robot, carefully, gently, neatly, nicely, up, down, on the table, from
     the table, off the table, that are on the table, lying on the table, on the desk, on the workspace, from the
-    workspace, together, there, it is, for me, thanks, thank you, so, completely, fully, exactly, only, all
+    workspace, together,  it is, for me, thanks, thank you, so, completely, fully, exactly, only, all
     together, straight, evenly, even, even circle, safely, properly, simply, simple, nice, neat, away, each
     other, one another, one after another, one by one, one at a time, somewhere on
     the table, in the workspace, upright, that is on the table, which are on the table, over, home, standing on
@@ -318,7 +319,7 @@ UNCOUNTED = "crumbs, grains, debris, bits, small blocks, rubble"
 JOINTS = """
     and: and, &, plus
     or: or
-    pron: it, them
+    pron: it, them, there
     ones: ones
     use: use, using
 """

@@ -50,7 +50,7 @@ def tokens(goal: str) -> list[Token]:
     """
     if len(goal) > LONGEST_GOAL:
         raise NotServed(f"The goal has {len(goal)} characters; at most {LONGEST_GOAL} are read.")
-    pieces = _without_openers(_pieces(goal))
+    pieces = [p for part in _sentences(_pieces(goal)) for p in _without_openers(part)]
     found: list[Token] = []
     i = 0
     while i < len(pieces):
@@ -64,6 +64,16 @@ def tokens(goal: str) -> list[Token]:
 
 def _pieces(goal: str) -> list[str]:
     return re.findall(r"glyph[a-z0-9]\b|grid\d+by\d+|" + _PIECES.pattern, plainer(goal))
+
+
+def _sentences(pieces: list[str]) -> list[list[str]]:
+    """The pieces, apart where one sentence or half of one ends; each keeps its last mark."""
+    parts: list[list[str]] = [[]]
+    for piece in pieces:
+        parts[-1].append(piece)
+        if piece in ".;!?":
+            parts.append([])
+    return [p for p in parts if p]
 
 
 def _without_openers(pieces: list[str]) -> list[str]:
