@@ -81,6 +81,17 @@ def test_what_is_missing_is_one_line(monkeypatch, capsys) -> None:
 
 
 @needs_walls
+def test_commands_take_program_files(tmp_path: Path) -> None:
+    file = tmp_path / "cup_or_bowl.py"
+    file.write_text(program_of("either_bowl").text)
+    data = json.loads(run("show", str(file), "--seed", "2", "--json", "--out", str(tmp_path / "scene.png")))
+    assert data["task"] == "either-bowl" and Path(data["picture"]).exists()
+    out = str(tmp_path / "data")
+    collected = json.loads(run("collect", str(file), "--train", "1", "--workers", "1", "--json", "--out", out))
+    assert "cup-or-bowl" in json.dumps(collected)
+
+
+@needs_walls
 @pytest.mark.usefixtures("library")
 def test_commands_take_a_librarys_tasks_by_name(tmp_path: Path) -> None:
     data = json.loads(run("demo", "either-bowl", "--no-video", "--json", "--out", str(tmp_path)))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -163,3 +167,33 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     run("run", "--goal", "pour water", "--out", "elsewhere", *quick, code=1)
     assert "no run was begun here" in fail(monkeypatch, capsys, "run", "--resume", "--out", "nowhere")
     assert "simwright run" in run("run", "--help")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and not p.name.startswith("."))
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
+
+
+def started(folder: Path) -> subprocess.Popen[bytes]:
+    """A run of the embedded designer in a process of its own."""
+    command = [sys.executable, "-c", "from simwright.cli import main; main()", "run", "--count", "2", "--demos", "1"]
+    return subprocess.Popen([*command, "--seeds", "3", "--out", str(folder)], stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_cut_short_ends_as_if_it_had_not_been(tmp_path: Path, number: signal.Signals) -> None:
+    assert started(tmp_path / "whole").wait(600) == 0
+    cut = started(tmp_path / "cut")
+    until = time.monotonic() + 300
+    while not list((tmp_path / "cut").glob("library/*/task.py")) and time.monotonic() < until:
+        time.sleep(0.02)
+    cut.send_signal(number)
+    assert cut.wait(60) == (-signal.SIGKILL if number == signal.SIGKILL else 130)
+    assert not (tmp_path / "cut" / "report.html").exists()
+    assert started(tmp_path / "cut").wait(600) == 0
+    whole, again = tree(tmp_path / "whole"), tree(tmp_path / "cut")
+    assert whole.keys() == again.keys()
+    # How long a gate took is the one thing that differs from run to run.
+    timed = [name for name in whole if name.startswith("candidates/") and name.endswith(".json")]
+    assert [name for name in whole if whole[name] != again[name] and name not in timed] == []

@@ -83,8 +83,8 @@ class {class_name(name)}(Task):
 '''
 
 
-def idea(name: str, **more: object) -> str:
-    told = {"name": name, "description": IDEAS[name], "assets": ["Block"], "motif": "stack", **more}
+def idea(which: str, **more: object) -> str:
+    told = {"name": which, "description": IDEAS[which], "assets": ["Block"], "motif": "stack", **more}
     return f"Sure!\n\n```json\n{json.dumps(told)}\n```\n"
 
 

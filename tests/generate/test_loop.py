@@ -53,6 +53,18 @@ def test_bad_then_repaired(tmp_path: Path) -> None:
     assert json.loads(first.with_suffix(".json").read_text())["passed"] is False
 
 
+def test_what_was_mended_is_described_as_it_is_now(tmp_path: Path) -> None:
+    other = code(TOWER).replace(IDEAS[TOWER], "Stack four cubes, no more than that.\n\n    And so on.")
+    shelf = Shelf()
+    run(
+        [idea(TOWER), code(TOWER, BAD), other, idea(CUPS), code(CUPS).replace(IDEAS[CUPS], "No.")],
+        tmp_path,
+        shelf,
+        count=2,
+    )
+    assert [t.proposal.description for t in shelf.added] == ["Stack four cubes, no more than that.", IDEAS[CUPS]]
+
+
 def test_never_good(tmp_path: Path) -> None:
     model = Scripted([idea(TOWER), *(code(TOWER, f"solve: try {i}") for i in range(3)), idea(CUPS), code(CUPS)])
     shelf = Shelf()

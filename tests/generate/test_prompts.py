@@ -51,6 +51,8 @@ FAILED = Verification(
                 Finding("drifts", "train seed 7: box-2", "Set it down level."),
             ),
         ),
+        GateResult("language", False, (Finding("wrong-side", "it says left", "Write right."),)),
+        GateResult("novelty", True),
     ),
     "full",
     "0",
@@ -154,7 +156,8 @@ def test_the_repair_tells_all_that_the_gate_said() -> None:
     program = TaskProgram(program_text(PROPOSAL.name), PROPOSAL.name)
     text = whole(prompts.repair(PROPOSAL, program, [FAILED, FAILED], CONFIG))
     assert program.text.strip() in text
-    assert 'Gate "settle" refused it' in text
+    assert 'Gate "settle" refused it' in text and 'Gate "language" would refuse it too' in text
+    assert '- wrong-side: "it says left"' in text and "novelty" not in text
     line = program.text.split("\n")[7].strip()
     assert f'- topples in line 8 ({line}): "train seed 7: \\"box-1\\" tips over\\nby 30 degrees"' in text
     assert '"Let it start flat."' in text and '- drifts: "train seed 7: box-2"' in text
@@ -201,7 +204,7 @@ def test_a_narrow_window_drops_examples_and_never_cuts() -> None:
     full = prompts.write(PROPOSAL, BRIEF, CONFIG)
     least = Request(prompts.write(PROPOSAL, BRIEF, replace(CONFIG, examples=0))).tokens
     counts = []
-    for most in range(Request(full).tokens, least - 1, -50):
+    for most in range(Request(full).tokens, least - 1, -300):
         text = prompts.write(PROPOSAL, BRIEF, replace(CONFIG, prompt_tokens=most))[1].text
         counts.append(text.count("```python") - 1)
         assert prompts.rules("pack") in text and text.endswith("class LoadThePallet(Task):\n```")

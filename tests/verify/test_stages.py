@@ -170,6 +170,23 @@ def test_critics_decide_by_the_majority_of_votes_that_can_be_read(
     assert told == {"for": votes.count(True), "against": votes.count(False), "unread": votes.count(None)}
 
 
+@pytest.mark.parametrize(("text", "more"), [("fails at settle", ["language", "novelty"]), ("fails at parse", [])])
+def test_hints_on_language_and_novelty_come_with_an_earlier_failure(
+    text: str, more: list[str], ran: list[str], sandbox: Sandbox
+) -> None:
+    found = verify(TaskProgram(f"{text}, fails at language", "bad"), sandbox, replace(EVERYTHING, hints=True))
+    assert not found.passed and found.failed_gate == text.rpartition(" ")[2]
+    stopped = ORDER[: ORDER.index(found.failed_gate) + 1]
+    assert [g.gate for g in found.gates] == [*stopped, *more]
+    assert ran == [gate for gate in (*stopped, *more) if gate != "novelty"]
+
+
+@pytest.mark.usefixtures("ran")
+def test_without_a_failure_hints_change_nothing(sandbox: Sandbox) -> None:
+    found = verify(TaskProgram("fine", "fine"), sandbox, replace(EVERYTHING, hints=True))
+    assert found.passed and [g.gate for g in found.gates] == ORDER
+
+
 def test_whoever_looks_on_is_told_of_each_gate_before_it_runs(ran: list[str], sandbox: Sandbox) -> None:
     seen: list[tuple[str, int]] = []
     watched = replace(EVERYTHING, on_gate=lambda gate: seen.append((gate, len(ran))))

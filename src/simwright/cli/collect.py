@@ -27,6 +27,7 @@ def collect(
     test: Annotated[int, Count] = 0,
     out: Annotated[Path, typer.Option(help="Folder of the dataset. What is there already is kept.")] = Path("data"),
     views: Annotated[bool, typer.Option("--views", help="Store the three RGB-D views beside the maps.")] = False,
+    randomise: Annotated[str | None, typer.Option(help="Vary light, colours, cameras, physics: mild or wide.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one for each core unless told.")] = None,
     shard: Annotated[str | None, typer.Option(help="Do a part of the work, as in 3/16.")] = None,
     ray: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Ray cluster that does it; or local.")] = None,
@@ -50,7 +51,7 @@ def collect(
     counts: dict[SplitName, int] = {"train": train, "val": val, "test": test}
     number = available_workers() if workers is None else workers
     part = None if shard is None else shard_of(shard)
-    plan = Plan(sources, counts, out, Recording(views), number, ray, part, most_failures, unsafe)
+    plan = Plan(sources, counts, out, Recording(views, randomise), number, ray, part, most_failures, unsafe)
     reports, seconds = _run(plan)
     if as_json:
         print_json(collection_data(reports, seconds))

@@ -115,7 +115,7 @@ def _run(
         def show(text: str) -> None:
             bar.update(step, description=text, completed=sum(o.status == "accepted" for o in outcomes))
 
-        told = _watched(options, show)
+        told = watched(options, show)
         try:
             for outcome in start(model, settings, places, options=told, verify=strict, on_event=_shower(show)):
                 outcomes.append(outcome)
@@ -131,7 +131,7 @@ def _run(
         raise typer.Exit(1)
 
 
-def _watched(options: DesignerOptions, show: Callable[[str], None]) -> DesignerOptions:
+def watched(options: DesignerOptions, show: Callable[[str], None]) -> DesignerOptions:
     """The same options, with an eye on what comes in."""
     from dataclasses import replace
 

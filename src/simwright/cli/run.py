@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simwright.cli.app import AsJson, Unsafe, app
-from simwright.cli.console import console, print_json, say
+from simwright.cli.console import print_json, say
 from simwright.cli.generate import (
     STOPPED,
     Candidates,
@@ -25,9 +25,11 @@ from simwright.cli.generate import (
     RunSeed,
     Seeds,
     Wait,
+    watched,
 )
 
 if TYPE_CHECKING:
+    from simwright.generate.open import DesignerOptions
     from simwright.pipeline import RunPlan, RunResult
     from simwright.report.live import RunEvent
 
@@ -64,13 +66,7 @@ def run(
     fewer, 3 where a reply is waited for or a limit was reached.
     """
     from simwright import pipeline
-    from simwright.generate.config import DesignConfig
     from simwright.generate.loop import RunSettings
-    from simwright.generate.open import DesignerOptions
-    from simwright.llm.pricing import parse_price
-    from simwright.llm.recorder import Limits
-    from simwright.llm.spec import ModelOptions
-    from simwright.report.run import run_data, run_lines
 
     if resume:
         folder = out or pipeline.latest_folder(RUNS)
@@ -78,20 +74,43 @@ def run(
         plan = plan if count is None else replace(plan, settings=replace(plan.settings, count=count))
     else:
         folder = out or pipeline.fresh_folder(RUNS)
-        plan = pipeline.RunPlan(
-            model, RunSettings(goal, count or 5, candidates, repairs, seed=seed), demos, seeds, videos
-        )
-    how = ModelOptions(price=None if price is None else parse_price(price), wait=wait)
-    config = DesignConfig.for_model(plan.model).changed(change or ())
-    options = DesignerOptions(config, Limits(max_dollars, max_tokens), how)
-    with _shown(plan, folder, as_json=as_json) as tell:
-        result = pipeline.run(plan, folder, tell, options=options, workers=workers, unsafe=unsafe)
+        settings = RunSettings(goal, count or 5, candidates, repairs, seed=seed)
+        plan = pipeline.RunPlan(model, settings, demos, seeds, videos)
+    options = _options(plan.model, change, price, max_dollars, max_tokens, wait=wait)
+    with _shown(plan, folder, as_json=as_json) as (tell, note):
+        told = watched(options, note)
+        result = pipeline.run(plan, folder, tell, options=told, workers=workers, unsafe=unsafe)
+    _tell(result, as_json=as_json)
+    _exit(plan, result)
+
+
+def _tell(result: RunResult, *, as_json: bool) -> None:
+    from simwright.report.run import run_data, run_lines
+
     if as_json:
         print_json(run_data(result))
-    else:
-        for line in run_lines(result):
-            say(line)
-    _exit(plan, result)
+        return
+    for line in run_lines(result):
+        say(line)
+
+
+def _options(
+    model: str,
+    change: list[str] | None,
+    price: str | None,
+    dollars: float | None,
+    tokens: int | None,
+    *,
+    wait: bool,
+) -> DesignerOptions:
+    from simwright.generate.config import DesignConfig
+    from simwright.generate.open import DesignerOptions
+    from simwright.llm.pricing import parse_price
+    from simwright.llm.recorder import Limits
+    from simwright.llm.spec import ModelOptions
+
+    how = ModelOptions(price=None if price is None else parse_price(price), wait=wait)
+    return DesignerOptions(DesignConfig.for_model(model).changed(change or ()), Limits(dollars, tokens), how)
 
 
 def _exit(plan: RunPlan, result: RunResult) -> None:
@@ -103,27 +122,32 @@ def _exit(plan: RunPlan, result: RunResult) -> None:
 
 
 @contextmanager
-def _shown(plan: RunPlan, folder: Path, *, as_json: bool) -> Generator[Callable[[RunEvent], None]]:
-    """Takes what happens and shows it: as a table where there is a terminal, as lines elsewhere."""
+def _shown(
+    plan: RunPlan, folder: Path, *, as_json: bool
+) -> Generator[tuple[Callable[[RunEvent], None], Callable[[str], None]]]:
+    """Takes what happens, and remarks on it: shown as a table where there is a terminal, as lines elsewhere."""
     from rich.console import Console
     from rich.live import Live
 
     from simwright.report.live import RunView, line_of
 
-    screen = Console(stderr=True)
+    screen = Console(stderr=True, soft_wrap=True)
+
+    def tell(event: RunEvent) -> None:
+        line = line_of(event)
+        if line is not None and not as_json:
+            say(line)
+
     try:
         if screen.is_terminal:
-            view = RunView(plan.settings.count)
-            with Live(view, console=screen, refresh_per_second=8):
-                yield view.take
-            return
-
-        def tell(event: RunEvent) -> None:
-            line = line_of(event)
-            if line is not None and not as_json:
-                say(line)
-
-        yield tell
-    except KeyboardInterrupt as stop:
-        console().print(f"stopped; go on with: simwright run --resume --out {folder}", soft_wrap=True, markup=False)
-        raise typer.Exit(INTERRUPTED) from stop
+            view = RunView(plan.settings.count if plan.settings.goal is None else None)
+            with Live(view, console=Console(stderr=True), refresh_per_second=8):
+                yield view.take, lambda text: setattr(view, "note", text)
+        else:
+            yield tell, lambda _: None
+    except BaseException as stop:
+        if folder.is_dir():
+            screen.print(f"stopped; go on with: simwright run --resume --out {folder}", markup=False, highlight=False)
+        if isinstance(stop, KeyboardInterrupt):
+            raise typer.Exit(INTERRUPTED) from stop
+        raise

@@ -18,6 +18,7 @@ from simwright.demos.folder import check_folder, locked, prepare
 from simwright.demos.jobs import Job, Parcel
 from simwright.demos.manifest import MAPS_ALONE, Recording, versions
 from simwright.demos.shards import ShardReader, shard_folder, shard_seeds
+from simwright.demos.staging import check_recording
 from simwright.demos.writing import PartWriter
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS, Split
@@ -118,6 +119,7 @@ def available_workers() -> int:
 
 
 def _check(plan: Plan) -> None:
+    check_recording(plan.recording)
     counts = [plan.counts.get(split, 0) for split in SPLITS]
     if not plan.sources or not any(counts):
         raise SimwrightError("nothing is asked for: name a task, and how many episodes, e.g. --train 100")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections import deque
 from contextlib import AbstractContextManager
 from importlib import import_module
@@ -11,6 +12,8 @@ from simwright.demos.jobs import Job, Parcel, do
 from simwright.errors import MissingExtra, SimwrightError
 from simwright.workers import THREADS, Crew, Died
 
+ANSWER_LIMIT = 10.0
+"""[s] for a cluster to answer."""
 Done = list[tuple[Job, Parcel | Died]]
 
 
@@ -92,6 +95,7 @@ class RayCrew:
             raise MissingExtra("--ray", "cluster") from error
         self._ours = not self._ray.is_initialized()
         if self._ours:
+            _check_answers(address)
             try:
                 self._ray.init(
                     address=address, log_to_driver=False, include_dashboard=False if address == "local" else None
@@ -136,3 +140,17 @@ class RayCrew:
             self._ray.cancel(reference, force=True)
         if self._ours:
             self._ray.shutdown()
+
+
+def _check_answers(address: str) -> None:
+    """Whether anybody answers at an address: Ray itself would wait for minutes, and then end the process."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host, int(port)), ANSWER_LIMIT).close()
+    except OSError as error:
+        raise SimwrightError(
+            f"--ray {address}: no cluster answers there ({error.strerror or error}); `ray start --head` starts one and "
+            "tells its address"
+        ) from error

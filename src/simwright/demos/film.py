@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwright.demos.pictures import STAGE, counted
-from simwright.rollout import Run, StepRecord, run_expert
+from simwright.rollout import Actor, Run, StepRecord, run_expert
 from simwright.sim.cameras import Camera
 from simwright.sim.physics import TICK
 from simwright.sim.video import VideoWriter, caption, contact_sheet, save_png
@@ -45,17 +45,23 @@ def film_expert(
     built: BuiltTask,
     folder: Path,
     *,
+    cell: Workcell | None = None,
+    actor: Actor | None = None,
     video: bool = True,
     camera: Camera | None = None,
+    quick: bool = False,
     on_progress: Callable[[int], None] | None = None,
 ) -> Film:
-    """Lets the expert solve a task in front of a camera.
+    """Lets the expert, or another actor, solve a task in front of a camera.
 
     Args:
         built: the task.
+        cell: its work cell, if there is one already; it must be untouched.
+        actor: who decides; None: the expert.
         folder: made if need be; the files are named after the task, the split and the seed.
         video: False makes the sheet alone, which is much faster.
         camera: where it is seen from, and how large; None: `CAMERA`.
+        quick: encode the video in half the time, a little less sharp.
         on_progress: called with the number of finished moves, after every frame.
 
     Raises:
@@ -67,9 +73,10 @@ def film_expert(
     seen = camera or CAMERA
     with ExitStack() as stack:
         height, width = caption(np.zeros((seen.height, seen.width, 3), np.uint8), "").shape[:2]
-        writer = None if path is None else stack.enter_context(VideoWriter(path, FPS, (width, height)))
+        writer = None if path is None else stack.enter_context(VideoWriter(path, FPS, (width, height), quick=quick))
         reel = _Reel(built, seen, writer, on_progress)
-        run = run_expert(built, watcher=reel.tick if video else None, on_step=reel.step, observe=reel.observe)
+        watcher = reel.tick if video else None
+        run = run_expert(built, cell, actor=actor, watcher=watcher, on_step=reel.step, observe=reel.observe)
         reel.end(run)
     sheet = folder / f"{stem}.png"
     save_png(sheet, reel.sheet())

@@ -23,7 +23,7 @@ from simwright.demos.episode import (
     stored_heights,
 )
 from simwright.demos.manifest import Recording
-from simwright.demos.staging import Stage, stage
+from simwright.demos.staging import Stage, stage, stage_of
 from simwright.demos.views import Views, encode_views, views_of
 from simwright.errors import SimulationError, Unreachable
 from simwright.geometry import Pose
@@ -69,14 +69,14 @@ def replay(episode: Episode, recording: Recording, on: Stage | None = None) -> D
     Args:
         episode: as it was recorded.
         recording: what is recorded now.
-        on: the stage; None: that of the scene and the recording.
+        on: the stage; None: that which the episode's own record tells of.
 
     Raises:
         SimulationError: what was done once cannot be done again.
     """
-    on = on or stage(episode.built, recording)
+    on = on or stage_of(episode.built, episode.randomisation)
     recorder = Recorder(episode.built, on, views=recording.views)
-    script = _Script(episode.steps)
+    script = Script(episode.steps)
     run = run_expert(
         episode.built,
         on.cell,
@@ -91,7 +91,7 @@ def replay(episode: Episode, recording: Recording, on: Stage | None = None) -> D
     return replace(again, episode=replace(again.episode, steps=tuple(steps)))
 
 
-class _Script:
+class Script:
     """An actor that does what was done before."""
 
     def __init__(self, steps: Sequence[Step]) -> None:

@@ -113,10 +113,7 @@ class Journal:
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """Of all candidates that came to an end, in their order."""
-        found: list[Outcome] = []
-        while (one := _load(self._candidate(len(found) + 1) / "outcome.json", _OUTCOME)) is not None:
-            found.append(one)
-        return tuple(found)
+        return read_outcomes(self.folder)
 
     def save_outcome(self, outcome: Outcome) -> None:
         """Keeps what came of a candidate."""
@@ -150,13 +147,29 @@ class Journal:
         _save(self._candidate(number) / f"attempt-{attempt}.json", _dumped(_VERIFICATION, verification))
 
     def _candidate(self, number: int) -> Path:
-        return self.folder / "candidates" / f"{number:04d}"
+        return _candidate(self.folder, number)
 
 
 _PLAN = TypeAdapter(tuple[TaskProposal, ...])
 _OUTCOME = TypeAdapter(Outcome)
 _PROPOSAL = TypeAdapter(TaskProposal)
 _VERIFICATION = TypeAdapter(Verification)
+
+
+def read_outcomes(folder: Path) -> tuple[Outcome, ...]:
+    """Of all candidates of a run that came to an end, in their order.
+
+    Raises:
+        BadRun: a file cannot be read.
+    """
+    found: list[Outcome] = []
+    while (one := _load(_candidate(folder, len(found) + 1) / "outcome.json", _OUTCOME)) is not None:
+        found.append(one)
+    return tuple(found)
+
+
+def _candidate(folder: Path, number: int) -> Path:
+    return folder / "candidates" / f"{number:04d}"
 
 
 def _dumped(adapter: TypeAdapter[T], value: T) -> str:

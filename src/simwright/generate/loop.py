@@ -32,6 +32,7 @@ from simwright.generate.events import (
     Written,
 )
 from simwright.generate.journal import Journal, Outcome
+from simwright.generate.proposals import mended
 from simwright.library.entry import AlreadyKnown
 from simwright.records import GateName, TaskProposal, Verification
 from simwright.seeding import generator
@@ -223,15 +224,14 @@ class _Run:
         self.tell(Judged(number, attempt, verdict.verification))
         if not verdict.verification.passed:
             return None, verdict.verification
+        return self._added(proposal, draft, verdict, number), verdict.verification
+
+    def _added(self, proposal: TaskProposal, draft: Draft, verdict: Verdict, number: int) -> str | Refusal:
         # What the critics cost belongs to the task as well.
         whole = replace(draft.provenance, cost=self.designer.spent(number))
-        return self._added(
-            NewTask(proposal, draft.program, whole, verdict.verification, verdict.builts)
-        ), verdict.verification
-
-    def _added(self, task: NewTask) -> str | Refusal:
+        told = mended(proposal, draft.program.text) if whole.repairs else proposal
         try:
-            return self.library.add(task)
+            return self.library.add(NewTask(told, draft.program, whole, verdict.verification, verdict.builts))
         except AlreadyKnown as error:
             return Refusal(str(error), cause="known")
 

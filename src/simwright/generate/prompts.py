@@ -17,7 +17,7 @@ from simwright.generate.motifs import MOTIFS
 from simwright.generate.prompting import fit, render
 from simwright.generate.proposals import class_name
 from simwright.llm.model import Message
-from simwright.records import TaskProgram, TaskProposal, Verification
+from simwright.records import Finding, TaskProgram, TaskProposal, Verification
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.reference import api_text
 from simwright.tasks.registry import task_names
@@ -129,15 +129,13 @@ def repair(
         failed: how this version and all before it fared, in order.
         config: the variant.
     """
-    gate, findings = _findings(failed[-1], program)
     earlier = [f"{v.failed_gate}, {v.finding.cause}" for v in failed[:-1] if v.finding is not None]
     text = render(
         "repair",
         proposal=proposal_text(proposal),
         goal=proposal.goal,
         program=program.text.rstrip(),
-        gate=gate,
-        findings=findings,
+        gates=_findings(failed[-1], program),
         earlier=earlier,
         rules=rules(proposal.motif),
         class_name=class_name(proposal.name),
@@ -237,17 +235,21 @@ def _mistakes(brief: Brief, config: DesignConfig) -> list[str]:
     return [str(lesson) for lesson in learn(brief.failures, shipped())[: config.mistakes]]
 
 
-def _findings(verification: Verification, program: TaskProgram) -> tuple[str, list[dict[str, Any]]]:
-    failed = next(g for g in verification.gates if not g.passed)
+def _findings(verification: Verification, program: TaskProgram) -> list[dict[str, Any]]:
+    """For each gate that refused, its name and what it found."""
     lines = program.text.split("\n")
-    told = [
-        {
-            "cause": f.cause,
-            "detail": f.detail,
-            "remedy": f.remedy,
-            "line": f.line,
-            "text": lines[f.line - 1].strip() if f.line is not None and 0 < f.line <= len(lines) else "",
+
+    def told(finding: Finding) -> dict[str, Any]:
+        number = finding.line
+        there = number is not None and 0 < number <= len(lines)
+        text = lines[number - 1].strip() if number is not None and there else ""
+        return {
+            "cause": finding.cause,
+            "detail": finding.detail,
+            "remedy": finding.remedy,
+            "line": number if there else None,
+            "text": text,
         }
-        for f in failed.findings[:FINDINGS]
-    ]
-    return failed.gate, told
+
+    failed = [g for g in verification.gates if not g.passed]
+    return [{"name": g.gate, "findings": [told(f) for f in g.findings[:FINDINGS]]} for g in failed]

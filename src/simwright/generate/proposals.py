@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simwright.records import TaskProposal
 from simwright.tasks.task import kebab
@@ -52,6 +54,24 @@ def likeness_fault(proposal: TaskProposal, known: Iterable[TaskProposal]) -> str
                 f"({other.description!r}): propose something else, and say it in other words"
             )
     return None
+
+
+def description_of(program: str) -> str:
+    """The first paragraph of the docstring of a program's class, on one line; "" without one.
+
+    Raises:
+        SyntaxError: the text is no Python.
+    """
+    for node in ast.parse(program).body:
+        if isinstance(node, ast.ClassDef):
+            return tidied((ast.get_docstring(node) or "").split("\n\n")[0])
+    return ""
+
+
+def mended(proposal: TaskProposal, program: str) -> TaskProposal:
+    """A proposal as its program, which passed the gates only after it was mended, describes the task now."""
+    told = description_of(program)
+    return replace(proposal, description=told) if 10 <= len(told) <= LONGEST_DESCRIPTION else proposal
 
 
 def word_share(a: str, b: str) -> float:

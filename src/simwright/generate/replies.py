@@ -72,9 +72,10 @@ def read_program(completion: Completion, name: str) -> str:
     Raises:
         Unreadable: there is none, several differ, or the reply was cut off.
     """
-    blocks = [block for kind, block in _blocks(completion.text) if kind in ("", "python", "py", "python3")]
-    programs = list(dict.fromkeys(_clean(b) for b in blocks if TASK_CLASS.search(b)))
-    if not programs and not blocks and TASK_CLASS.search(completion.text):
+    blocks = _blocks(completion.text)
+    code = [block for kind, block in blocks if kind in ("", "python", "py", "python3")]
+    programs = list(dict.fromkeys(_clean(b) for b in code if TASK_CLASS.search(b)))
+    if not blocks and TASK_CLASS.search(completion.text):
         programs = [_clean(completion.text)]
     if completion.finish_reason == "length":
         raise Unreadable("it was cut off before its end: answer more briefly")

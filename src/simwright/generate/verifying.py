@@ -26,4 +26,6 @@ class GateVerifier:
             SandboxError: nothing is known about the program.
             SimwrightError: a critic could not be reached.
         """
-        return Verdict(*examine(program, self.sandbox, replace(self.config, critics=critics, on_gate=on_gate)))
+        return Verdict(
+            *examine(program, self.sandbox, replace(self.config, critics=critics, on_gate=on_gate, hints=True))
+        )

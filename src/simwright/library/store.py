@@ -140,7 +140,7 @@ class TaskLibrary:
             except DamagedEntry as error:
                 damaged.append(Damage(name, str(error)))
         for gone in set(self._read) - set(names):
-            del self._read[gone]
+            self._read.pop(gone, None)
         return Contents(tuple(entries), tuple(damaged))
 
     def entries(self) -> tuple[TaskEntry, ...]:

@@ -57,8 +57,10 @@ class _Row:
 class RunView:
     """What a run shows. Takes its events, and draws itself as a table."""
 
-    wanted: int
-    """Accepted tasks that are wanted."""
+    wanted: int | None
+    """Accepted tasks that are wanted; None: as many as lead to the wish."""
+    note: str = ""
+    """What a model's reply has come to, or what is waited for."""
     _rows: dict[int, _Row] = field(default_factory=dict[int, _Row])
     _stages: dict[str, Progressed] = field(default_factory=dict[str, Progressed])
     _accepted: int = 0
@@ -71,6 +73,7 @@ class RunView:
             self._stages[event.stage] = event
             return
         row = self._rows.get(event.number, _Row())
+        self.note = ""
         if isinstance(event, Spent):
             self._spent = event.total
             return
@@ -88,6 +91,8 @@ class RunView:
         for number, row in sorted(self._rows.items())[-SHOWN:]:
             table.add_row(str(number), Text(row.name), _dots(row), Text(row.state, row.style))
         parts = [table, Text(""), self._figures()]
+        if self.note:
+            parts.append(Text(_short(self.note), "dim"))
         for stage in self._stages.values():
             line = Table.grid(padding=(0, 1))
             bar = ProgressBar(total=max(stage.total, 1), completed=stage.done, width=24)
@@ -96,7 +101,8 @@ class RunView:
         return Group(*parts)
 
     def _figures(self) -> Text:
-        told = Text(f"{self._accepted} of {self.wanted} accepted", "bold green")
+        of = "" if self.wanted is None else f" of {self.wanted}"
+        told = Text(f"{self._accepted}{of} accepted", "bold green")
         told.append(f", {self._refused} refused", "red" if self._refused else "dim")
         if self._spent.requests:
             told.append(f"   {cost_text(self._spent)}", "dim")

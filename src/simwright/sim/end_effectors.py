@@ -53,11 +53,11 @@ def tool_solids(tool: Tool) -> tuple[Piece, ...]:
     return (Piece("box", size, pos=(0.0, 0.0, BLADE_HEIGHT / 2), color=_BLADE_COLOR),)
 
 
-def lip_points(x: float, y: float) -> Array:
-    """Points (13, 2) [m] spread over the lip of a cup above (x, y): centre, half way, edge."""
+def lip_points(x: float, y: float, margin: float = 0.0) -> Array:
+    """Points (13, 2) [m] spread over the lip of a cup above (x, y): centre, half way, edge and `margin` [m] beyond."""
     inner = np.arange(4) * (TURN / 4)
     outer = np.arange(8) * (TURN / 8)
-    radii = np.concatenate([[0.0], np.full(4, CUP_RADIUS / 2), np.full(8, CUP_RADIUS)])
+    radii = np.concatenate([[0.0], np.full(4, CUP_RADIUS / 2), np.full(8, CUP_RADIUS + margin)])
     angles = np.concatenate([[0.0], inner, outer])
     return np.stack([x + radii * np.cos(angles), y + radii * np.sin(angles)], axis=1)
 

@@ -78,7 +78,7 @@ class World:
         self._data: Engine = mujoco.MjData(self._model)
         for k, link in enumerate(links):
             self._model.eq_data[k, 3:6] = link.point_b
-        self.masses = {body.name: body.asset.mass for body in bodies}
+        self.masses = {body.name: options.mass(row, body) for row, body in enumerate(bodies)}
         self.movable = frozenset(self.names[row] for row in self._layout.free)
         self._free = np.array(self._layout.free, dtype=np.intp)
         self._joints = {row: joint for joint, row in enumerate(self._layout.free)}
@@ -296,6 +296,11 @@ class World:
     def tool_lag(self) -> float:
         """[m] How far the tool is from where the arm wants it."""
         return math.dist(self._data.qpos[-7:-4].tolist(), self._aim.tolist())
+
+    @property
+    def tool_press(self) -> float:
+        """[m] How deep the tool is pressed into what it touches; 0 if it touches nothing."""
+        return self._probe.tool_press()
 
     def aim_tool(self, position: Sequence[float] | Array, yaw: float) -> None:
         """Moves the target that the tool follows, in small strides; `follow` tracks a whole path more closely."""

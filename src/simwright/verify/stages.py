@@ -22,6 +22,8 @@ from simwright.verify.trial import Trial, VerifyConfig
 from simwright.verify.wording import wording
 
 Gate = Callable[[TaskProgram, Trial], GateResult]
+HINTS: tuple[GateName, ...] = ("language", "novelty")
+"""Gates that look at the built scenes only."""
 
 
 def verify(program: TaskProgram, sandbox: Sandbox, config: VerifyConfig | None = None) -> Verification:
@@ -51,19 +53,27 @@ def examine(
         return verify_guest(program, api, sandbox, chosen)
     trial = Trial(chosen, sandbox)
     results: list[GateResult] = []
-    for name, gate, needs_scenes in _gates(chosen):
+    gates = _gates(chosen)
+    for name, gate, needs_scenes in gates:
         if needs_scenes and not trial.built:
             break
-        if chosen.on_gate is not None:
-            chosen.on_gate(name)
-        started = time.perf_counter()
-        result = gate(program, trial)
-        results.append(replace(result, seconds=round(time.perf_counter() - started, 3)))
-        if not result.passed and (not chosen.all_gates or result.gate in ("parse", "static")):
+        results.append(_run(name, gate, program, trial))
+        if not results[-1].passed and (not chosen.all_gates or name in ("parse", "static")):
             break
-    passed = len(results) == len(_gates(chosen)) and all(r.passed for r in results)
+    stopped = bool(results) and not results[-1].passed
+    if chosen.hints and stopped and trial.built:
+        results += [_run(name, gate, program, trial) for name, gate, _ in gates[len(results) :] if name in HINTS]
+    passed = len(results) == len(gates) and all(r.passed for r in results)
     level = sandbox.isolation.level
     return Verification(program.name, program.hash, passed, tuple(results), level, __version__), trial.built
+
+
+def _run(name: GateName, gate: Gate, program: TaskProgram, trial: Trial) -> GateResult:
+    if trial.config.on_gate is not None:
+        trial.config.on_gate(name)
+    started = time.perf_counter()
+    result = gate(program, trial)
+    return replace(result, seconds=round(time.perf_counter() - started, 3))
 
 
 def _gates(config: VerifyConfig) -> list[tuple[GateName, Gate, bool]]:

@@ -47,6 +47,9 @@ class VerifyConfig:
     """How episodes of programs for another library are judged."""
     novelty: Novelty | None = None
     """How novelty is judged; None: the gate is left out."""
+    hints: bool = False
+    """Where an earlier gate failed, run those for language and novelty all the same: who mends the program then learns
+    at once what they would refuse."""
     on_gate: Callable[[GateName], None] | None = None
     """Told of each gate before it is run, for a live view."""
 

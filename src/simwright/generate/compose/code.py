@@ -49,8 +49,9 @@ def flat(node: Node) -> str:
 
 
 def lines(start: str, node: Node, indent: int, end: str = "") -> list[str]:
-    """`start` and the expression: on one line if it fits, else what is in its brackets on a line of its own, else
-    each part on its own line.
+    """`start` and the expression, broken over lines where it does not fit on one.
+
+    What is in its brackets then goes on a line of its own, or each part does.
 
     Args:
         start: what stands before it, e.g. "return ".

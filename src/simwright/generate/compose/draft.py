@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, comprehension, flat, lines, quoted
-from simwright.generate.compose.kinds import KINDS, NUMBERS, plural
+from simwright.generate.compose.kinds import KINDS, NUMBERS, joined, plural
 from simwright.generate.compose.phrases import Ref, Team, team_of
 from simwright.generate.compose.plan import Lot, Plan
 
 COLOR_NAMES = "abcdefgh"
+MOST_LINES = 40
+"""Of a program."""
 PILE = 12
 """Grains of a pile."""
 Needs = dict[int, dict[str, str]]
@@ -54,7 +56,7 @@ class Draft:
         self.paraphrases = 3 if len(plan.steps) == 1 else 2
         self._needs = needs
         self._refs: dict[int, Ref] = {}
-        self._names: set[str] = {"scene", "self", "np", "math", "layouts"}
+        self._names: set[str] = {"scene", "self", "np", "math", "layouts", *ORDINALS}
         self._colors: dict[str, str] = {}
         self._fixed: list[str] = []
         self._loose: list[str] = []
@@ -255,7 +257,14 @@ class Draft:
         self._late.append(line)
 
     def goal(
-        self, label: str, templates: Sequence[str], condition: Node, *, lasting: bool = True, **words: object
+        self,
+        label: str,
+        templates: Sequence[str],
+        condition: Node,
+        *,
+        lasting: bool = True,
+        words: Mapping[str, object] | None = None,
+        **more: object,
     ) -> None:
         """One goal.
 
@@ -264,34 +273,60 @@ class Draft:
             templates: sentences with fields, of which some are chosen.
             condition: its test.
             lasting: False for a passing state.
-            **words: what the fields stand for.
+            words: what the fields stand for.
+            **more: the same.
         """
-        sentences = list(dict.fromkeys(t.format(**words) for t in templates))
+        fields = {**(words or {}), **more}
+        sentences = list(dict.fromkeys(t.format(**fields) for t in templates))
         room = WIDTH - 3 * INDENT - len('f"",')
         short = [s for s in sentences if len(s) <= room]
         told = short if len(short) >= 2 else sorted(sentences, key=len)[:2]
         chosen = self.rng.permutation(len(told))[: self.paraphrases]
         self._goals.append(_Goal(label, tuple(told[int(i)] for i in chosen), condition, lasting))
 
+    def guard(self, indices: Sequence[int]) -> None:
+        """The last goal also wants some lots to stay where they are."""
+        refs = [self.ref(i) for i in indices]
+        goal = self._goals[-1]
+        assert isinstance(goal, _Goal)
+        code = refs[0].code if len(refs) == 1 else team_of(refs, f"[{', '.join(r.code for r in refs)}]").code
+        named, where = (
+            joined([f"{r:}" for r in refs]),
+            "where they are" if len(refs) > 1 or refs[0].many else "where it is",
+        )
+        endings = (f" and leave {named} {where}", f" without moving {named}")
+        told = tuple(s + endings[k % 2] for k, s in enumerate(goal.sentences))
+        condition = call("All", goal.condition, call("Unmoved", code))
+        self._goals[-1] = replace(goal, sentences=told, condition=condition)
+
     def splice(self, told: Sequence[str], variable: str) -> None:
         """Goals that lines of their own put into a list of that name."""
         self._goals.append(_Spliced(tuple(told), variable))
 
     def program(self, name: str, docstring: Sequence[str], tags: Sequence[str]) -> str:
-        """The whole text.
+        """The whole text, with fewer paraphrases where it would be too long.
 
         Args:
             name: of the class.
             docstring: its lines.
             tags: what kind of task it is.
         """
+        text = self._text(name, docstring, tags)
+        for i, goal in reversed(list(enumerate(self._goals))):
+            if text.count("\n") <= MOST_LINES:
+                break
+            if isinstance(goal, _Goal):
+                self._goals[i] = replace(goal, sentences=goal.sentences[:1])
+                text = self._text(name, docstring, tags)
+        return text
+
+    def _text(self, name: str, docstring: Sequence[str], tags: Sequence[str]) -> str:
         head = ["from simwright.tasks import *", "", "", f"class {name}(Task):", *_docstring(docstring), ""]
         listed = ", ".join(f'"{t}"' for t in tags)
         head += [f"    tags = ({listed}{',' if len(tags) == 1 else ''})"]
         head += ['    primitive = "push"'] if self.push else []
-        body = [
-            f"        {line}" for line in (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)
-        ]
+        filling = (*self._color_line(), *self._fixed, *self._loose, *self._more(), *self._late)
+        body = [f"        {line}" for line in filling]
         return "\n".join([*head, "", "    def build(self, scene):", *body, *self._ending(), ""])
 
     def _color_line(self) -> list[str]:
@@ -331,7 +366,7 @@ class Draft:
         own = [name for name in labels if name]
         if len(set(own)) == len(own) and not set(own) & self._names:
             return labels
-        return [self.name(ORDINALS[i]) for i in range(len(labels))]
+        return list(ORDINALS[: len(labels)])
 
 
 def _goal_call(sentences: str, goal: _Goal) -> Call:

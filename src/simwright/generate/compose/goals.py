@@ -8,13 +8,14 @@ from dataclasses import replace
 from simwright.generate.compose.composing import Composition, composition
 from simwright.generate.compose.families import family_of
 from simwright.generate.compose.plan import Plan, Step
+from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause, split
 from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
-from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.words import NotServed, tokens
+from simwright.generate.compose.telling import description_of, name_of
 from simwright.generate.designer import Refusal
 from simwright.seeding import generator
 
@@ -36,7 +37,7 @@ def compose_goal(goal: str, seed: int = 0) -> Composition | Refusal:
         builder = _read(goal)
     except NotServed as error:
         return _refused(goal, error)
-    return _composed(builder.plan(), goal, seed, tuple(builder.unserved))
+    return _composed(builder.plan(), goal, seed, builder)
 
 
 def curriculum(goal: str, seed: int = 0) -> tuple[Composition, ...] | Refusal:
@@ -46,18 +47,15 @@ def curriculum(goal: str, seed: int = 0) -> tuple[Composition, ...] | Refusal:
     except NotServed as error:
         return _refused(goal, error)
     plans = [*simpler(builder.plan()), builder.plan()]
-    return tuple(_composed(p, goal, seed, tuple(builder.unserved)) for p in plans)
+    return tuple(_composed(p, goal, seed, builder) for p in plans)
 
 
 def simpler(plan: Plan) -> list[Plan]:
     """Plans on the way: its steps one after the other, and of a single step a smaller or unordered one."""
     if len(plan.steps) > 1:
         return [_only(plan, k) for k in range(1, len(plan.steps))]
-    found: list[Plan] = []
-    for easier in (_smaller(plan), _unordered(plan)):
-        if easier is not None and easier != plan and _possible(easier):
-            found.append(easier)
-    return found
+    easier = [p for p in (_smaller(plan), _unordered(plan)) if p is not None and p != plan]
+    return [p for p in easier if _possible(p)]
 
 
 def _possible(plan: Plan) -> bool:
@@ -114,14 +112,17 @@ def _read(goal: str) -> Builder:
         raise NotServed(f"{len(clauses)} steps are too many for one task; at most {MOST_CLAUSES} are served.")
     for one in clauses:
         interpret(one, builder)
+    if not builder.steps:
+        raise NotServed("The goal does not say what is to be done.")
     check(builder.plan())
     return builder
 
 
-def _composed(plan: Plan, goal: str, seed: int, unserved: tuple[str, ...]) -> Composition:
+def _composed(plan: Plan, goal: str, seed: int, builder: Builder) -> Composition:
     rng = generator("compose goal", goal, seed, repr(plan))
-    made = composition(family_of(plan), plan, goal, seed, rng)
-    return replace(made, unserved=tuple(dict.fromkeys(unserved)))
+    name, description = name_of(plan, rng), description_of(plan, rng, framed=False)
+    made = composition(family_of(plan, packed=builder.packed), plan, name, description, goal, seed, rng)
+    return replace(made, unserved=tuple(dict.fromkeys(builder.unserved)))
 
 
 def _refused(goal: str, error: NotServed) -> Refusal:

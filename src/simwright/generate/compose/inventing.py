@@ -46,13 +46,8 @@ def _mix(s: Sketch) -> None:
 
 
 def _follow(s: Sketch) -> None:
-    options = []
-    if s.anchors:
-        options += [_beside]
-    if s.hollows:
-        options += [_into_hollow]
-    if s.tops:
-        options += [_on_tops]
+    known = ((_beside, s.anchors), (_into_hollow, s.hollows), (_on_tops, s.tops))
+    options = [follow for follow, lots in known if lots]
     if options and _things(s) < MOST_THINGS - 3 and _colors(s) < MOST_COLORS - 1:
         s.pick(options)(s)
 

@@ -31,12 +31,14 @@ class Kind:
     """Things can stand on it."""
 
 
+SHORT = "radius=0.018, height=0.03"
+"""Of a small cylinder."""
 KINDS: dict[str, Kind] = {
     "block": Kind("Block", "block", "block", small="size=0.03", nouns=("brick", "cube")),
-    "box": Kind("Box", "box", "box", sizes="size=(0.07, 0.05, 0.04)", nouns=("parcel", "package", "carton"), width=0.086),
-    "cylinder": Kind("Cylinder", "cylinder", "cylinder", small="radius=0.018, height=0.03", nouns=("post", "pillar", "tube")),
+    "box": Kind("Box", "box", "box", sizes="size=(0.07, 0.05, 0.04)", nouns=("parcel", "carton"), width=0.086),
+    "cylinder": Kind("Cylinder", "cylinder", "cylinder", small=SHORT, nouns=("post", "pillar", "tube")),
     "ball": Kind("Ball", "ball", "ball", small="radius=0.018", nouns=("marble", "sphere"), flat=False),
-    "plank": Kind("Box", "plank", "plank", sizes="size=(0.05, 0.15, 0.02)", nouns=("board", "beam"), width=0.15, height=0.02),
+    "plank": Kind("Box", "plank", "plank", sizes="size=(0.05, 0.15, 0.02)", nouns=("beam",), width=0.15, height=0.02),
     "tile": Kind("Box", "tile", "tile", sizes="size=(0.045, 0.045, 0.015)", nouns=("slab",), width=0.064, height=0.015),
     "bar": Kind("Box", "bar", "bar", sizes="size=(0.09, 0.03, 0.03)", nouns=("beam", "rail"), width=0.095, height=0.03),
     "puck": Kind("Cylinder", "puck", "puck", sizes="radius=0.025, height=0.02", width=0.05, height=0.02),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,11 @@ class Step:
     rows: int = 0
     """Of a grid; 0: as many as look best."""
 
+    @property
+    def first(self) -> int:
+        """Index of the first lot that is moved."""
+        return self.things[0]
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -54,8 +58,8 @@ class Plan:
     steps: tuple[Step, ...]
     distractors: int = 0
     """Things that no goal is about."""
-    links: tuple[str, ...] = field(default=())
-    """How each step but the first is tied to those before it, e.g. "same place"; for the description."""
+    untouched: tuple[int, ...] = ()
+    """Indices of lots that have to stay where they are."""
 
     def lot(self, index: int) -> Lot:
         """The lot with that index."""
@@ -69,6 +73,3 @@ class Plan:
     def moves(self) -> int:
         """Things to be moved, each as often as a step moves it."""
         return sum(s.count or self.number(s) for s in self.steps)
-
-
-Side = Literal["left", "right", "front", "behind", "next", "between"]

@@ -21,18 +21,33 @@ RELATIONS: dict[str, tuple[str, ...]] = {
     "stacked": ("Stacked", "Placed", "On"), "inserted": ("Inserted", "Placed"), "outside": ("Outside",),
 }  # fmt: skip
 """Relation of a label to the conditions that test it."""
-SAME = (
-    frozenset(("block", "cube", "brick", "wooden block")), frozenset(("ball", "marble", "sphere", "orb")),
-    frozenset(("cylinder", "post", "pillar", "tube", "can", "pier")), frozenset(("zone", "area", "square", "region", "patch")),
-    frozenset(("container", "crate", "box", "bin", "tub", "chest")), frozenset(("rope", "cord", "string", "cable")),
-    frozenset(("stand", "platform", "base", "shelf", "pedestal")), frozenset(("board", "kit", "puzzle", "kit board")),
-    frozenset(("square", "open square", "three-sided square", "frame")), frozenset(("disk", "disc")),
-    frozenset(("pile", "heap", "crumbs", "grains", "bits", "small block")), frozenset(("bowl", "dish")), frozenset(("cup", "beaker")),
-    frozenset(("tile", "slab")), frozenset(("plank", "beam", "board", "lintel")), frozenset(("bar", "rod", "rail")),
-    frozenset(("box", "parcel", "package", "carton", "block")), frozenset(("mark", "marks", "spot")),
-    frozenset(("hanoi stand", "stand", "peg", "tower of hanoi", "pegs", "peg stand")), frozenset(("outline", "place")),
-    frozenset(("fixture", "l-shaped hole", "hole", "socket")), frozenset(("l-shaped block", "ell", "l block", "l-shaped piece")),
-)  # fmt: skip
+SAME = tuple(
+    frozenset(line.strip().split(", "))
+    for line in """
+    block, cube, brick, wooden block
+    ball, marble, sphere, orb
+    cylinder, post, pillar, tube, can, pier
+    zone, area, square, region, patch
+    container, crate, box, bin, tub, chest
+    rope, cord, string, cable
+    stand, platform, base, shelf, pedestal
+    board, kit, puzzle, kit board
+    square, open square, three-sided square, frame
+    disk, disc
+    pile, heap, crumbs, grains, bits, small block
+    bowl, dish
+    cup, beaker
+    tile, slab
+    plank, beam, lintel
+    bar, rod, rail
+    box, parcel, package, carton, block
+    mark, marks, spot
+    hanoi stand, stand, peg, tower of hanoi, pegs, peg stand
+    outline, place
+    fixture, l-shaped hole, hole, socket
+    l-shaped block, ell, l block, l-shaped piece
+    """.strip().splitlines()
+)
 """Nouns that name the same."""
 
 
@@ -99,15 +114,16 @@ def disagreements(label: LabelledGoal, motif: str, built: BuiltTask) -> tuple[st
     """
     bodies = {b.name: b for b in built.bodies}
     leaves = [leaf for goal in built.goals for leaf in _leaves(goal.condition)]
-    subjects = {n for leaf in leaves for n in leaf.subjects() if n in bodies}
-    named = {n for leaf in leaves for n in leaf.names() if n in bodies}
+    judged = [leaf for leaf in leaves if leaf.what != "Unmoved"]
+    subjects = {n for leaf in judged for n in leaf.subjects() if n in bodies}
+    named = {n for leaf in judged for n in leaf.names() if n in bodies}
     moved = {n for n in subjects if not bodies[n].fixed}
     found = [*_motif(label, motif)]
     found += _covers("thing", label.things, _objects([bodies[n] for n in moved]), _counts(leaves))
     others = [bodies[n] for n in named - moved]
     known = _objects([*others, *(bodies[n] for n in moved)])
     found += _targets(label, _objects(others), known)
-    found += _relation(label, leaves)
+    found += _relation(label, judged, len(built.goals))
     return tuple(found)
 
 
@@ -160,7 +176,7 @@ def _targets(label: LabelledGoal, have: list[BodySpec], known: list[BodySpec]) -
             yield f"target: {body.color} {body.noun} is there and not wanted"
 
 
-def _relation(label: LabelledGoal, leaves: Sequence[Condition]) -> Iterator[str]:
+def _relation(label: LabelledGoal, leaves: Sequence[Condition], goals: int) -> Iterator[str]:
     kinds = {leaf.what for leaf in leaves}
     if label.relation is not None and not kinds & {*RELATIONS[label.relation]}:
         yield f"relation {label.relation} wanted, {', '.join(sorted(kinds))} there"
@@ -168,6 +184,8 @@ def _relation(label: LabelledGoal, leaves: Sequence[Condition]) -> Iterator[str]
     ordered |= any(
         getattr(leaf, "matching", "") in ("paired", "cyclic") and leaf.what in ("Arranged", "Placed") for leaf in leaves
     )
+    if label.ordered and goals > 1:
+        return  # goals are reached one after the other
     if label.ordered is not None and label.ordered != ordered:
         yield f"ordered: {label.ordered} wanted, {ordered} there"
 

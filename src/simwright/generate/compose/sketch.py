@@ -18,6 +18,9 @@ HOUSEHOLD = (
     "book", "tape", "eraser", "ink pot", "jar", "pepper mill", "bolt", "saw", "boat", "toy train", "ruler", "stamp",
 )  # fmt: skip
 """Household things that tasks name."""
+SOLIDS = ("block", "cylinder", "box")
+LEVEL = ("block", "cylinder", "tile", "puck")
+"""Kinds that stand in patterns."""
 FIGURES = ("triangle", "diamond", "pentagon", "flower", "star", "circle", "hexagon", "heart")
 """Kit shapes that are told by a word of their own."""
 

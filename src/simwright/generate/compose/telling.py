@@ -9,13 +9,19 @@ import numpy as np
 
 from simwright.generate.compose.kinds import KINDS, NUMBERS, joined, plural
 from simwright.generate.compose.plan import Plan, Step
-from simwright.generate.compose.tellings import FRAMES, JOINTS, LURKING, TELLINGS, Telling
+from simwright.generate.compose.telling_words import FRAMES, JOINTS, LURKING, PLACES, Telling
+from simwright.generate.compose.tellings_built import BUILT
+from simwright.generate.compose.tellings_placed import PLACED
 
+TELLINGS = PLACED | BUILT
+"""Kind of step to its words."""
+WITH_PLACE = 0.6
+"""Share of the names that begin with a place or the like."""
 LONGEST_NAME = 7
 """Words."""
 
 
-def variant(plan: Plan, step: Step) -> str:
+def variant(step: Step) -> str:
     """The key of `TELLINGS` for a step."""
     shape = step.shape.partition(":")[0]
     if step.motif in ("into", "gather", "on"):
@@ -38,6 +44,8 @@ def variant(plan: Plan, step: Step) -> str:
 def name_of(plan: Plan, rng: np.random.Generator) -> str:
     """A name for the task, as a folder is named."""
     first = _name(plan, plan.steps[0], rng)
+    if rng.random() < WITH_PLACE and first.count("-") < LONGEST_NAME - 1:
+        first = f"{_pick(PLACES, rng)}-{first}"
     if len(plan.steps) == 1:
         return first
     last = plan.steps[-1]
@@ -55,21 +63,21 @@ def description_of(plan: Plan, rng: np.random.Generator, *, framed: bool = True)
         rng: chooses the words.
         framed: it may be set somewhere, such as "At the market".
     """
-    told = _filled(_pick(_telling(plan, plan.steps[0]).sentences, rng), plan, plan.steps[0])
+    told = _filled(_pick(_telling(plan.steps[0]).sentences, rng), plan, plan.steps[0])
     if framed and ":" not in told and rng.random() < 0.5:
         told = f"{_pick(FRAMES, rng)}: {_lower(told)}"
     order = [int(i) for i in rng.permutation(len(JOINTS))]
     for k, step in zip(order, plan.steps[1:], strict=False):
         known = {i for earlier in plan.steps[: plan.steps.index(step)] for i in (*earlier.things, *earlier.places)}
-        clause = _filled(_pick(_telling(plan, step).after, rng), plan, step, known)
+        clause = _filled(_pick(_telling(step).after, rng), plan, step, known)
         told = told.rstrip(".") + JOINTS[k].format(c=clause) + "."
     if plan.distractors and rng.random() < 0.6:
         told += f" {_pick(LURKING, rng)}"
     return told
 
 
-def _telling(plan: Plan, step: Step) -> Telling:
-    return TELLINGS[variant(plan, step)]
+def _telling(step: Step) -> Telling:
+    return TELLINGS[variant(step)]
 
 
 def _pick(options: Sequence[str], rng: np.random.Generator) -> str:
@@ -82,7 +90,7 @@ def _lower(sentence: str) -> str:
 
 def _name(plan: Plan, step: Step, rng: np.random.Generator) -> str:
     words = {key: _slug(value) for key, value in _words(plan, step).items()}
-    return _pick(_telling(plan, step).names, rng).format(**words)
+    return _pick(_telling(step).names, rng).format(**words)
 
 
 def _slug(text: str) -> str:

@@ -25,11 +25,17 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
     draft = Draft(plan, needs_of(plan), rng)
     for step in plan.steps:
         MOTIFS[step.motif].write(step, draft)
+    if plan.untouched:
+        draft.guard(plan.untouched)
+    used = {i for step in plan.steps for i in (*step.things, *step.places)}
+    for index in range(len(plan.lots)):
+        if index not in used:
+            draft.ref(index)
     return draft.program(class_name(name), _docstring(description), tags)
 
 
 def class_name(name: str) -> str:
-    """ "ring-of-posts" as "RingOfPosts"."""
+    """The name of a class, "RingOfPosts" for "ring-of-posts"."""
     return "".join(word.capitalize() for word in name.split("-"))
 
 
@@ -39,5 +45,5 @@ def _docstring(description: str) -> list[str]:
         return [description]
     first, _, rest = description.partition(". ")
     first += "." if rest else ""
-    head = textwrap.wrap(first, WIDTH - 7)
+    head = textwrap.wrap(first, WIDTH - 10)
     return [*head, *(["", *textwrap.wrap(rest, WIDTH - 4)] if rest else [])]

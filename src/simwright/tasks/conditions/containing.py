@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 import shapely
@@ -237,8 +237,14 @@ def inside_spots(view: View, name: str, container: str, *, snug: bool = True, li
     if cavity is None:
         return []
     base = view.pose(container)
-    poses = [base.at(p.x, p.y, cavity.floor, p.yaw) for p in _inner_poses(view, name, container, snug)]
-    found = clear_of(view, name, poses, gap=WALL_GAP, ignore=(container,), limit=limit)
+    inner = _inner_poses(view, name, container, snug)
+    poses: list[Pose] = []
+    found: list[Pose] = []
+    for some in (inner[: 4 * limit], inner[4 * limit :]):
+        if len(found) < limit:
+            brought = [base.at(p.x, p.y, cavity.floor, p.yaw) for p in some]
+            found += clear_of(view, name, brought, gap=WALL_GAP, ignore=(container,), limit=limit - len(found))
+            poses += brought
     return found or _resting_spots(view, name, container, poses, base.z + cavity.rim)[:limit]
 
 
@@ -302,9 +308,10 @@ def _fitting_poses(
 
 def _ranks(cavity: Cavity, poses: list[Pose], turn: int, snug: bool) -> list[tuple[float, float]]:
     """Least is best: over the floor rather than the slope; then into corners, or towards the middle."""
+    distance = cast(Any, shapely).distance
     spots = shapely.points([p.x for p in poses], [p.y for p in poses])
-    off_floor: list[float] = shapely.distance(cavity.base, spots).tolist()
-    edges: list[float] = shapely.distance(cavity.base.exterior, spots).tolist() if snug else [0.0] * len(poses)
+    off_floor: list[float] = distance(cavity.base, spots).tolist()
+    edges: list[float] = distance(cavity.base.exterior, spots).tolist() if snug else [0.0] * len(poses)
     found: list[tuple[float, float]] = []
     for pose, off, edge in zip(poses, off_floor, edges, strict=True):
         spread = math.hypot(pose.x, pose.y)

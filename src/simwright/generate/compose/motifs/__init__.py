@@ -10,7 +10,7 @@ from simwright.generate.compose.motifs import building, containing, inserting, l
 from simwright.generate.compose.plan import Plan, Step
 
 
-def _nothing(step: Step, plan: Plan) -> Needs:
+def _nothing(_: Step, __: Plan) -> Needs:
     return {}
 
 
@@ -54,8 +54,9 @@ MOTIFS: dict[str, Motif] = {
 
 
 def needs_of(plan: Plan) -> Needs:
-    """What all steps ask of the lots; where several ask for the same argument, the earliest step has its way, but for
-    `room`, of which the most counts.
+    """What all steps ask of the lots.
+
+    Where several ask for the same argument, the earliest step has its way, but for `room`, of which the most counts.
     """
     found: Needs = {}
     for step in plan.steps:

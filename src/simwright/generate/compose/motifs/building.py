@@ -26,6 +26,10 @@ DECK = (
     "put {y:the} across {x:the}",
     "span {x:the} with {y:the}",
 )
+DECK_TWO = (
+    "lay {y:the} across {x:the} and {w:the}",
+    "put {y:the} across {x:the} and {w:the}",
+)
 ROOF = (
     "put {z:the} on {y:the}",
     "set {z:the} down on {y:the}",
@@ -50,11 +54,10 @@ OUTLINE = (
 
 def write_bridge(step: Step, d: Draft) -> None:
     """Two piers and a deck across them, and perhaps something on top: a bridge, a gate, a house."""
-    x = d.apart(step.things[0], "0.05") if step.shape == "standing" else d.ref(step.things[0])
-    y = d.ref(step.things[1])
     if step.shape == "standing":
-        d.goal("deck", DECK, call("Across", y.code, x.code), x=x, y=y)
+        _write_deck(step, d)
         return
+    x, y = d.ref(step.first), d.ref(step.things[1])
     if step.shape == "free":
         d.goal("piers", PIERS_FREE, call("Arranged", x.code, "layouts.column(2, 0.1)", '"one_each"'), x=x)
     else:
@@ -84,14 +87,29 @@ def write_house(step: Step, d: Draft) -> None:
         d.goal("top", ROOF, call("On", z.code, y.code), y=y, z=z)
 
 
-def needs_palletize(step: Step, plan: Plan) -> Needs:
+def _write_deck(step: Step, d: Draft) -> None:
+    """The deck alone: its supports stand ready, side by side."""
+    *piers, deck = step.things
+    if len(piers) == 1:
+        x = d.apart(piers[0], "0.05")
+        y = d.ref(deck)
+        d.goal("deck", DECK, call("Across", y.code, x.code), x=x, y=y)
+        return
+    line = d.name("x")
+    d.loose(f"{line} = scene.rng.uniform(0.42, 0.58)")
+    one, two = (d.ref(i, f"Pose({line}, {y}), fixed=True") for i, y in zip(piers, ("0.05", "-0.05"), strict=True))
+    y = d.ref(deck)
+    d.goal("deck", DECK_TWO, call("Across", y.code, f"[{one.code}, {two.code}]"), x=one, w=two, y=y)
+
+
+def needs_palletize(step: Step, _: Plan) -> Needs:
     """Boxes whose layers fit."""
-    return {step.things[0]: {"size": "(0.08, 0.06, 0.04)"}}
+    return {step.first: {"size": "(0.08, 0.06, 0.04)"}}
 
 
 def write_palletize(step: Step, d: Draft) -> None:
     """`Placed` in two layers on a pallet."""
-    v, x = d.ref(step.places[0]), d.ref(step.things[0])
+    v, x = d.ref(step.places[0]), d.ref(step.first)
     half = x.number // 2
     grid = {1: "layouts.row(1, 0.09)", 2: "layouts.row(2, 0.1)", 3: "layouts.row(3, 0.09)"}
     layer = d.name("layer")
@@ -101,7 +119,7 @@ def write_palletize(step: Step, d: Draft) -> None:
     d.goal("loading", LAYERS, call("Placed", x.code, poses, '"one_each"'), x=x, v=v, half=d.word(half))
 
 
-def needs_corner(step: Step, plan: Plan) -> Needs:
+def needs_corner(step: Step, _: Plan) -> Needs:
     """Boxes of a known size, and room in the corner."""
     found: Needs = {i: {"size": "(0.08, 0.06, 0.04)"} for i in step.things}
     return found | {i: {"room": "0.05"} for i in step.places}
@@ -109,15 +127,15 @@ def needs_corner(step: Step, plan: Plan) -> Needs:
 
 def write_corner(step: Step, d: Draft) -> None:
     """`Placed` along the arms of a corner."""
-    v, x = d.ref(step.places[0]), d.ref(step.things[0])
+    v, x = d.ref(step.places[0]), d.ref(step.first)
     d.goal("aligning", CORNER, call("Placed", x.code, f"{v.code}.at(0.04, 0.03)"), x=x, v=v)
 
 
 def write_outline(step: Step, d: Draft) -> None:
     """`Placed` on the outline of its own shape."""
-    lot = d.plan.lot(step.things[0])
-    asset = d.plain_asset(step.things[0])
+    lot = d.plan.lot(step.first)
+    asset = d.plain_asset(step.first)
     site = d.name("outline")
     d.fixed(f"{site} = scene.site({asset}, room=0.02)")
-    x = d.ref(step.things[0])
+    x = d.ref(step.first)
     d.goal("placing", OUTLINE, call("Placed", x.code, f"{site}.poses[0]"), x=x, name=lot.name)

@@ -110,7 +110,7 @@ def write_into(step: Step, d: Draft) -> None:
         for_each = call("Inside", x.code, vessels[0].code, per=len(x.refs), differ='"color"')
         d.goal("dealing", DEAL, for_each, x=x, v=vessels[0])
     elif step.shape == "either":
-        x, v, w = d.ref(step.things[0]), *vessels
+        x, v, w = d.ref(step.first), *vessels
         choice = call("AnyOf", call("Inside", x.code, v.code), call("Inside", x.code, w.code))
         d.goal("choosing", EITHER, choice, x=x, v=v, w=w)
     else:
@@ -123,7 +123,7 @@ def _write_plain(step: Step, d: Draft, v: Ref) -> None:
         templates = (*SEVERAL, "put {x:the} in {v:the}") if x.single else SEVERAL
         d.goal("filling", templates, call("Inside", x.code, v.code), x=x, v=v)
         return
-    one = d.counted(step.things[0], step.count)
+    one = d.counted(step.first, step.count)
     matching = {"one each": '"one_each"', "anywhere": '"anywhere"'}.get(step.shape)
     condition = call("Inside", one.code, v.code, matching, count=step.count)
     templates = {"one each": ONE_EACH, "anywhere": ANYWHERE}.get(step.shape, MANY if one.many else ONE)
@@ -150,7 +150,7 @@ def needs_out(step: Step, plan: Plan) -> Needs:
 def write_out(step: Step, d: Draft) -> None:
     """`Outside`: things that start in a container are taken out."""
     v = d.ref(step.places[0])
-    index = step.things[0]
+    index = step.first
     lot = d.plan.lot(index)
     if not d.has(index):
         x = d.start_many(index, f"{v.code}.floor.lay(layouts.row({lot.number}, 0.08))", f"{v.code}.floor")

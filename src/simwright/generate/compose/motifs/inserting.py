@@ -23,6 +23,11 @@ KIT_NAMED = (
     "seat {x:each} in the holes of {v:the}",
     "fit {x:each} into {v:the}",
 )
+KIT_ONE = (
+    "put {x:the} into {v:the}",
+    "fit {x:the} into {v:the}",
+    "seat {x:the} in its hole of {v:the}",
+)
 PACK = (
     "pack all the {x:ones} into {v:the}",
     "fit {x:the} into {v:the}",
@@ -37,7 +42,7 @@ MOSAIC = (
 
 def write_ell(step: Step, d: Draft) -> None:
     """`Inserted`: an L into its fixture."""
-    v, x = d.ref(step.places[0]), d.ref(step.things[0])
+    v, x = d.ref(step.places[0]), d.ref(step.first)
     d.goal("seating", ELL, call("Inserted", x.code, f"{v.code}.slots[0]"), x=x, v=v)
 
 
@@ -51,6 +56,11 @@ def write_kit(step: Step, d: Draft) -> None:
         listed = ", ".join(f'"{n}"' for n in names)
         line = f"{board} = scene.add(KitBoard([{listed}], color={board_color}){d.more_of(index)})"
         v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
+        if step.ordered:
+            for k, i in enumerate(step.things):
+                piece = d.ref(i)
+                d.goal("seating", KIT_ONE, call("Inserted", piece.code, f"{board}.slots[{k}]"), x=piece, v=v)
+            return
         x = d.team(step.things, "pieces")
         d.goal("seating", KIT_NAMED, call("Inserted", x.code, f"{board}.slots", '"paired"'), x=x, v=v)
         return
@@ -61,14 +71,14 @@ def write_kit(step: Step, d: Draft) -> None:
     v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
     colors = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     pieces = d.name("pieces")
-    d.each(step.things[0], pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
+    d.each(step.first, pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
     d.goal("seating", KIT_DRAWN, call("Inserted", pieces, f"{board}.slots", '"paired"'), v=v)
 
 
 def write_pack(step: Step, d: Draft) -> None:
     """`Inside` with a plan: boxes that were cut from one rectangle, into a container."""
     v = d.ref(step.places[0])
-    index = step.things[0]
+    index = step.first
     lot = d.plan.lot(index)
     color, said = d.color(lot, index)
     noun = d.noun(index)
@@ -82,7 +92,7 @@ def write_pack(step: Step, d: Draft) -> None:
     d.goal("packing", PACK, condition, x=x, v=v)
 
 
-def needs_pack(step: Step, plan: Plan) -> Needs:
+def needs_pack(step: Step, _: Plan) -> Needs:
     """A container of the size that was cut."""
     return {step.places[0]: {"inner": "(0.2, 0.15, 0.05)"}}
 
@@ -117,7 +127,7 @@ def write_hanoi(step: Step, d: Draft) -> None:
     disks = d.name("disks")
     ranks = "(0, 1, 2)" if n == 3 else "(0, 2)"
     element = f"scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))"
-    d.each(step.things[0], disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
+    d.each(step.first, disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
     names = "large, middle, small" if n == 3 else "large, small"
     goals = d.name("goals")
     told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]

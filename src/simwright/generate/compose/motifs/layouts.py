@@ -126,12 +126,13 @@ class Pattern:
 def pitch(kind: str, size: str = "") -> float:
     """[m] between the middles of neighbours."""
     width = {"block": 0.04, "cylinder": 0.04, "ball": 0.04, "box": 0.07, "tile": 0.045}.get(kind, KINDS[kind].width)
-    return round((0.03 if size == "small" else width) + GAP, 3)
+    small = size == "small" and bool(KINDS[kind].small)
+    return round((0.036 if small else width) + GAP, 3)
 
 
 def pattern(step: Step, plan: Plan) -> Pattern:
     """The layout that a step asks for."""
-    first, n = plan.lot(step.things[0]), plan.number(step)
+    first, n = plan.lot(step.first), plan.number(step)
     p = max(pitch(plan.lot(i).kind, plan.lot(i).size) for i in step.things)
     shape, _, rest = step.shape.partition(":")
     if shape == "row":
@@ -196,6 +197,7 @@ def needs_arrange(step: Step, plan: Plan) -> Needs:
         kind = plan.lot(i).kind
         if step.shape == "ring":
             found[i] = {"room": str(round(laid.x / 2 + width / 2 - 0.04, 2))}
+            found[i] |= {} if KINDS[kind].fixed else {"fixed": "True"}
         elif kind == "line":
             half = round(max(laid.x, laid.y) / 2 + 0.03, 3)
             found[i] = {"points": f"[({-half}, 0.0), ({half}, 0.0)]"}
@@ -218,11 +220,11 @@ def write_arrange(step: Step, d: Draft) -> None:
     """`Arranged` wherever it stands, or `Placed` on a base, a line or marks."""
     shape, _, letter = step.shape.partition(":")
     base = [d.unturned(i) if step.ordered and shape != "ring" else d.ref(i) for i in step.places]
-    x: Ref | Team = d.ref(step.things[0]) if len(step.things) == 1 else d.team(step.things)
+    x: Ref | Team = d.ref(step.first) if len(step.things) == 1 else d.team(step.things)
     laid = pattern(step, d.plan)
     free, on = TEMPLATES[shape]
     rows, cols = grid_of(x.number, step.rows) if shape == "grid" else (0, 0)
-    words = {"x": x, "v": base[0] if base else x, "l": letter, "r": d.word(rows), "c": d.word(cols)}
+    words: dict[str, object] = {"x": x, "v": [*base, x][0], "l": letter, "r": d.word(rows), "c": d.word(cols)}
     if step.ordered and isinstance(x, Team):
         _write_ordered(shape, x, base, laid, d)
     elif shape == "pyramid":
@@ -231,11 +233,11 @@ def write_arrange(step: Step, d: Draft) -> None:
         _write_stairs(x, base[0], d)
     elif base and shape != "ring":
         condition = call("Placed", x.code, f"{base[0].code}.{_top(base[0])}lay({laid.code})", '"one_each"')
-        d.goal("arranging", on, condition, **words)
+        d.goal("arranging", on, condition, words=words)
     else:
         around = base[0].code if base else None
         condition = call("Arranged", x.code, laid.code, '"one_each"', around=around, turn=None if laid.turns else False)
-        d.goal("arranging", on if base else free, condition, **words)
+        d.goal("arranging", on if base else free, condition, words=words)
 
 
 def _top(base: Ref) -> str:
@@ -277,5 +279,5 @@ def write_marks(step: Step, d: Draft) -> None:
     laid = pattern(step, d.plan)
     site = d.name("marks")
     d.fixed(f"{site} = scene.site({laid.code}, room=0.02)")
-    x = d.ref(step.things[0])
+    x = d.ref(step.first)
     d.goal("placing", MARKS, call("Placed", x.code, f"{site}.poses", '"one_each"'), x=x)

@@ -32,7 +32,7 @@ BETWEEN_ALIKE = (
 )
 
 
-def needs_relate(step: Step, plan: Plan) -> Needs:
+def needs_relate(step: Step, _: Plan) -> Needs:
     """Room around the anchor; anchors of "between" stand apart."""
     if step.shape == "between":
         return {}
@@ -44,7 +44,7 @@ def write_relate(step: Step, d: Draft) -> None:
     if step.shape == "between":
         _write_between(step, d)
         return
-    v, x = d.ref(step.places[0]), d.ref(step.things[0])
+    v, x = d.ref(step.places[0]), d.ref(step.first)
     name, templates = SIDES[step.shape]
     d.goal("placing", templates, call(name, x.code, v.code), x=x, v=v)
 
@@ -58,9 +58,9 @@ def _write_between(step: Step, d: Draft) -> None:
             v, w = (d.ref(i, f"Pose({x0}, {y})") for i, y in zip(step.places, ("0.16", "-0.16"), strict=True))
         else:
             v, w = (d.ref(i) for i in step.places)
-        x = d.ref(step.things[0])
+        x = d.ref(step.first)
         d.goal("placing", BETWEEN, call("Between", x.code, v.code, w.code), x=x, v=v, w=w)
         return
     v = d.apart(step.places[0]) if fresh else d.ref(step.places[0])
-    x = d.ref(step.things[0])
+    x = d.ref(step.first)
     d.goal("placing", BETWEEN_ALIKE, call("Between", x.code, f"*{v.code}"), x=x, v=v)

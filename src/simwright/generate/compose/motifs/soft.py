@@ -35,15 +35,15 @@ def write_rope(step: Step, d: Draft) -> None:
     """`Along` a line of the shape, or the open side of a square; `Joins` two zones."""
     if step.shape == "side":
         v = d.ref(step.places[0])
-        x = d.rope(step.things[0], 0.2828)
+        x = d.rope(step.first, 0.2828)
         d.goal("closing", SIDE, call("Along", x.code, f"{v.code}.open_ends"), x=x, v=v)
     elif step.shape == "join":
         v = d.apart(step.places[0], "0.13")
-        x = d.rope(step.things[0], 0.3)
+        x = d.rope(step.first, 0.3)
         d.goal("joining", JOIN, call("Joins", x.code, f"{v.code}[0].at()", f"{v.code}[1].at()"), x=x, v=v)
     else:
         points, length, how = LINES[step.shape]
         v = d.line_of(step.places[0], points)
-        x = d.rope(step.things[0], length)
+        x = d.rope(step.first, length)
         poses = f"[{v.code}.at(x, y) for x, y in points]"
         d.goal("laying", ALONG, call("Along", x.code, poses), x=x, v=v, how=how)

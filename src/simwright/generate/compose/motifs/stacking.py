@@ -20,6 +20,11 @@ ALIKE_ON = (
     "build a tower of {x:the} on {v:the}",
     "make a tower out of {x:the} on {v:the}",
 )
+ALIKE_IN = (
+    "build a tower of {x:the} in the middle of {v:the}",
+    "stack {x:the} in the middle of {v:the}",
+    "make a tower out of {x:the} in the middle of {v:the}",
+)
 ORDERED = (
     "stack {x:steps} from the bottom up",
     "build a tower from bottom to top: {x:each}",
@@ -93,13 +98,14 @@ def write_stack(step: Step, d: Draft) -> None:
     """`Stacked`: one lot in any order, several in theirs if ordered; on a base if a place is named."""
     base = [d.ref(i) for i in step.places]
     if len(step.things) == 1:
-        x = d.ref(step.things[0])
+        x = d.ref(step.first)
         condition = call("Stacked", x.code, ordered=False)
+        zone = bool(base) and d.plan.lot(step.places[0]).kind == "zone"
         if base:
-            height = KINDS[d.plan.lot(step.things[0]).kind].height
+            height = KINDS[d.plan.lot(step.first).kind].height
             poses = f"{base[0].code}.top.lay(layouts.tower({x.number}, {height}))"
             condition = call("Placed", x.code, poses, '"one_each"')
-        d.goal("stacking", ALIKE_ON if base else ALIKE, condition, x=x, v=base[0] if base else x)
+        d.goal("stacking", ALIKE_IN if zone else ALIKE_ON if base else ALIKE, condition, x=x, v=base[0] if base else x)
         return
     team = d.team(step.things, "tower")
     if base:
@@ -144,7 +150,7 @@ def write_on(step: Step, d: Draft) -> None:
         condition = call("On", team.code, v.code, '"anywhere"')
         d.goal("loading", ("put {x:each} on {v:the}", "set {x:each} down on {v:the}"), condition, x=team, v=v)
         return
-    x = d.counted(step.things[0], step.count)
+    x = d.counted(step.first, step.count)
     if step.shape == "one each":
         d.goal("topping", ON_EACH, call("On", x.code, v.code, '"one_each"'), x=x, v=v)
         return

@@ -93,7 +93,7 @@ def write_gather(step: Step, d: Draft) -> None:
         team = d.team(step.things)
         d.goal("gathering", SEVERAL, call("InZone", team.code, v.code), x=team, v=v)
         return
-    x = d.counted(step.things[0], step.count)
+    x = d.counted(step.first, step.count)
     templates = COUNTED if step.count else MANY if x.many else ONE
     d.goal("gathering", templates, call("InZone", x.code, v.code, count=step.count), x=x, v=v)
 
@@ -107,7 +107,7 @@ def write_push(step: Step, d: Draft) -> None:
         d.goal("pushing", templates, call("InZone", x.code, v.code), x=x, v=v)
 
 
-def needs_sweep(step: Step, plan: Plan) -> Needs:
+def needs_sweep(step: Step, _: Plan) -> Needs:
     """Zones for piles, with room for the blade."""
     return {i: {"size": "(0.15, 0.15)", "room": "0.02"} for i in step.places}
 
@@ -120,7 +120,7 @@ def write_sweep(step: Step, d: Draft) -> None:
         d.goal("sweeping", SWEPT, call("InZone", x.code, v.code), x=x, v=v)
 
 
-def needs_travel(step: Step, plan: Plan) -> Needs:
+def needs_travel(step: Step, _: Plan) -> Needs:
     """Zones for one thing each."""
     return {i: {"size": "(0.14, 0.14)"} for i in step.places}
 
@@ -128,7 +128,7 @@ def needs_travel(step: Step, plan: Plan) -> Needs:
 def write_swap(step: Step, d: Draft) -> None:
     """Two things on two zones change places by way of a third zone."""
     a, b, c = (d.ref(i) for i in step.places)
-    x, y = d.ref(step.things[0], f"{a.code}.at()"), d.ref(step.things[1], f"{b.code}.at()")
+    x, y = d.ref(step.first, f"{a.code}.at()"), d.ref(step.things[1], f"{b.code}.at()")
     d.goal("detour", FOR_NOW, call("InZone", x.code, c.code), lasting=False, x=x, v=c)
     both = call("All", call("InZone", y.code, a.code), call("InZone", x.code, b.code))
     d.goal("exchange", EXCHANGED, both, x=x, y=y, v=a, w=b)
@@ -137,7 +137,7 @@ def write_swap(step: Step, d: Draft) -> None:
 def write_route(step: Step, d: Draft) -> None:
     """One thing passes through zones and stays in the last."""
     zones = [d.ref(i) for i in step.places]
-    x = d.ref(step.things[0])
+    x = d.ref(step.first)
     for v in zones[:-1]:
         d.goal("stop", STOP, call("InZone", x.code, v.code), lasting=False, x=x, v=v)
     d.goal("park", PARK, call("InZone", x.code, zones[-1].code), x=x, v=zones[-1])
@@ -152,5 +152,5 @@ def needs_clear(step: Step, plan: Plan) -> Needs:
 def write_clear(step: Step, d: Draft) -> None:
     """`Outside`: things that start in a zone are taken out."""
     v = d.ref(step.places[0])
-    x = d.ref_within(step.things[0], v)
+    x = d.ref_within(step.first, v)
     d.goal("clearing", CLEARED, call("Outside", x.code, v.code), x=x, v=v)

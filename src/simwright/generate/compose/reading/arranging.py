@@ -53,7 +53,7 @@ def _in_order(shape: str, things: list[int], clause: Clause, b: Builder) -> str:
 
 BASES: dict[str, tuple[str, ...]] = {
     "row": ("stand", "line"), "column": ("stand",), "grid": ("stand",), "pyramid": ("stand",), "stairs": ("stand",),
-    "ring": ("bowl", "cup"),
+    "ring": ("bowl", "cup", "household"),
 }  # fmt: skip
 
 
@@ -72,6 +72,7 @@ def _fits_base(shape: str, places: list[int], where: Link | None, b: Builder) ->
 
 
 def build_pyramid(clause: Clause, pattern: Struct, b: Builder) -> None:
+    """A pyramid of so many blocks as make one."""
     arrange(clause, pattern, b)
     n = sum(b.lots[i].number for i in b.steps[-1].things)
     if not pyramid_base(n):
@@ -79,6 +80,7 @@ def build_pyramid(clause: Clause, pattern: Struct, b: Builder) -> None:
 
 
 def write_letter(clause: Clause, pattern: Struct, b: Builder) -> None:
+    """A letter of so many things as it has dots."""
     arrange(clause, pattern, b)
     n, need = sum(b.lots[i].number for i in b.steps[-1].things), letter_dots(pattern.letter)
     if n != need:
@@ -94,30 +96,23 @@ def build_bridge(clause: Clause, pattern: Struct, b: Builder) -> None:
     if pattern.value == "house":
         _house(material, b)
         return
-    things = (
-        b.things(material.phrases, default=2) if material is not None else [b.add(Lot("block", 2)), b.add(Lot("plank"))]
-    )
+    phrases = material.phrases if material is not None else clause.objects
+    things = b.things(phrases, default=2) or [b.add(Lot("block", 2)), b.add(Lot("plank"))]
+    for i in things:
+        if b.lots[i].kind in ("box", "bar") and b.lots[i].number == 1:
+            b.as_plank(i)
     kinds = [(b.lots[i].kind, b.lots[i].number) for i in things]
     piers = [i for i, (k, n) in zip(things, kinds, strict=True) if n == 2 and k in ("block", "cylinder")]
     decks = [i for i, (k, n) in zip(things, kinds, strict=True) if n == 1 and k == "plank"]
     if len(piers) != 1 or len(decks) > 1 or len(piers) + len(decks) != len(things):
-        raise NotServed(
-            "A bridge is made of two blocks or posts and a plank.",
-            *(p.text for p in (material.phrases if material else ())),
-        )
+        raise NotServed("A bridge is made of two blocks or posts and a plank.", *(p.text for p in phrases))
     b.step("bridge", [*piers, *(decks or [b.add(Lot("plank"))])])
 
 
 def _house(material: Link | None, b: Builder) -> None:
     if material is None:
-        b.step(
-            "house",
-            [
-                b.add(Lot("block", 2)),
-                b.add(Lot("plank", noun="roof")),
-                b.add(Lot("cylinder", noun="chimney", size="small")),
-            ],
-        )
+        roof, chimney = Lot("plank", noun="roof"), Lot("cylinder", noun="chimney", size="small")
+        b.step("house", [b.add(Lot("block", 2)), b.add(roof), b.add(chimney)])
         return
     things = b.things(material.phrases, default=2)
     blocks = [i for i in things if b.lots[i].kind == "block" and b.lots[i].number in (2, 4)]
@@ -127,17 +122,14 @@ def _house(material: Link | None, b: Builder) -> None:
     b.step("house", [*blocks, *(planks or [b.add(Lot("plank", noun="roof"))])])
 
 
-def play_hanoi(clause: Clause, pattern: Struct, b: Builder) -> None:
+def play_hanoi(clause: Clause, _: Struct, b: Builder) -> None:
+    """The tower of Hanoi."""
     material = clause.link(*MATERIAL)
     patterns = [k for k in clause.links if k.struct is not None]
     refuse_leftover(clause, material, *patterns)
     disks = b.things(material.phrases) if material is not None else [b.add(Lot("disk", 3))]
-    if (
-        len(disks) == 1
-        and b.lots[disks[0]].kind == "disk"
-        and b.lots[disks[0]].number in (2, 3)
-        and not b.lots[disks[0]].color
-    ):
+    first = b.lots[disks[0]]
+    if len(disks) == 1 and first.kind == "disk" and first.number in (2, 3) and not first.color:
         lot = b.lots.pop(disks[0])
         disks = [b.add(replace(lot, number=1)) for _ in range(lot.number)]
         b.step("hanoi", disks, [b.add(Lot("pegs"))])

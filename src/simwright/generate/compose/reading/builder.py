@@ -27,10 +27,15 @@ class Builder:
     last: list[int] = field(default_factory=list[int])
     """Lots of what was moved last, for "it" and "them"."""
     unserved: list[str] = field(default_factory=list[str])
+    untouched: list[int] = field(default_factory=list[int])
+    """Lots that have to stay where they are."""
+    distractors: int = 0
+    packed: bool = False
+    """The goal speaks of packing or filling."""
 
     def plan(self) -> Plan:
         """What the goal comes to."""
-        return Plan(tuple(self.lots), tuple(self.steps))
+        return Plan(tuple(self.lots), tuple(self.steps), self.distractors, tuple(self.untouched))
 
     def step(
         self, motif: str, things: list[int], places: list[int] | None = None, **more: str | int | bool | None
@@ -43,6 +48,11 @@ class Builder:
         """A new lot."""
         self.lots.append(lot)
         return len(self.lots) - 1
+
+    def as_plank(self, index: int) -> None:
+        """A box that lies across something is made like a plank, and called what it was called."""
+        lot = self.lots[index]
+        self.lots[index] = replace(lot, kind="plank", noun=lot.noun or KINDS[lot.kind].noun)
 
     def things(self, phrases: tuple[Phrase, ...], default: int = FEW) -> list[int]:
         """Lots of what is moved."""
@@ -65,7 +75,8 @@ class Builder:
         known = self._known(phrase, kind, name)
         if known:
             return known
-        number = phrase.number or (default if phrase.many or phrase.det in ("each", "all", "some") else 1)
+        number = phrase.number or (phrase.count + 2 if phrase.count else 0)
+        number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
         number = 2 if phrase.det == "both" else number
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
@@ -182,6 +193,13 @@ def singular(phrase: Phrase) -> str:
         if text.endswith(ending):
             return text.removesuffix(ending) + one
     return text.removesuffix("s")
+
+
+def anything(phrase: Phrase) -> Choice:
+    """What a phrase means where nothing is said of what becomes of it."""
+    if "box" in phrase.kinds:
+        return movable(phrase)
+    return holding(phrase) if {*VESSELS, "zone"} & {*phrase.kinds} else supporting(phrase)
 
 
 def one_of(phrase: Phrase) -> Phrase:

@@ -9,7 +9,7 @@ from simwright.generate.compose.reading.words import NotServed, Token
 
 MAKING = frozenset(("build", "write", "stack", "solve"))
 """Verbs that may name a pattern where others name things."""
-PICKING = frozenset(("pick", "pick up", "grab", "grasp", "lift", "lift up", "take", "fetch", "get"))
+TO_MAKE = frozenset(("to form", "to make", "to create", "to build"))
 
 
 @dataclass(frozen=True)
@@ -65,21 +65,26 @@ def split(found: list[Token]) -> list[list[Token]]:
         NotServed: something is forbidden or made conditional.
     """
     for token in found:
-        if token.has("no"):
+        if token.has("no") and not token.has("keep"):
             raise NotServed("What must not be done is not served; say what is to be done.", token.text)
         if token.has("condition"):
             raise NotServed("Conditions on when to do something are not served.", token.text)
     parts: list[list[Token]] = [[]]
     i = 0
     while i < len(found):
-        used = _boundary(found, i, bool(parts[-1]))
+        used = _boundary(found, i, bool(parts[-1]) and not _awaits_verb(parts[-1]))
         if used:
-            parts.append([])
-            i += used
+            parts.append([found[i]] if used < 0 else [])
+            i += abs(used)
         else:
             parts[-1].append(found[i])
             i += 1
-    return [p for p in parts if any(t.text not in ",.;:!?" for t in p)]
+    return [p for p in parts if any(not t.has("stop", "comma", "filler") for t in p)]
+
+
+def _awaits_verb(part: list[Token]) -> bool:
+    """Whether a part says where to, or with what, before it says what to do."""
+    return part[0].has("prep", "use") and not any(t.has("verb") and not t.has("noun", "prep") for t in part)
 
 
 def _boundary(found: list[Token], i: int, started: bool) -> int:
@@ -90,16 +95,20 @@ def _boundary(found: list[Token], i: int, started: bool) -> int:
         return 1 if _verb_like(after) else 0
     if token.has("stop"):
         return 1
+    if started and token.has("keep"):
+        return -1
     if token.has("comma", "and") and _goes_on(found, i):
         return 0
     if token.has("then") and (not token.has("prep") or _verb_like(after)):
         return 1
-    if token.has("comma", "and") and after is not None:
+    if token.has("comma", "and") and after is not None and started:
         if after.has("then") and not after.has("prep"):
             return 2
+        if after.has("keep", "there"):
+            return 1
         if after.has("and") and i + 2 < len(found) and _verb_like(found[i + 2]):
             return 2
-        if _verb_like(after) and started:
+        if _verb_like(after):
             return 1
     return 0
 
@@ -108,7 +117,8 @@ def _goes_on(found: list[Token], i: int) -> bool:
     """Whether "pick up X" goes on with "and put it ..." here."""
     start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
     rest = [t for t in found[i : i + 4] if not t.has("comma", "and", "then")]
-    picks = found[start].text in PICKING if start < len(found) else False
+    verb = found[start].get("verb") if start < len(found) else None
+    picks = verb is not None and verb.value == "pick"
     return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
 
 
@@ -129,9 +139,43 @@ def clause(found: list[Token]) -> Clause:
     c.pass_fillers()
     while c.take("comma") is not None:
         c.pass_fillers()
-    read = _imperative(c) if _commands(c) else _statement(c)
+    read = _aside(c) or _turned(c) or (_imperative(c) if _commands(c) else _statement(c))
     _rest(c, read)
     read.unserved += c.unserved
+    return read
+
+
+def _aside(c: Cursor) -> Clause | None:
+    """As in "leave the mug where it is", "there are three cups": nothing is to be done."""
+    if c.take("keep") is not None:
+        read = Clause("keep", () if c.take("rest") is not None else group(c)[0])
+        while c.take("as it is") is not None or c.take("filler") is not None:
+            continue
+        return read
+    if c.take("there") is not None:
+        return Clause("mention", group(c)[0])
+    return None
+
+
+def _turned(c: Cursor) -> Clause | None:
+    """As in "use six blocks to build a pyramid", "in the bowl put two blocks": the verb comes last."""
+    if c.now is None or not c.now.has("use", "prep") or c.now.has("verb", "det", "noun"):
+        return None
+    prep = "with" if c.take("use") is not None else str(c.take("prep"))
+    phrases, either = group(c, place=prep != "with")
+    c.take("comma")
+    c.pass_fillers()
+    if any(c.comes(text) for text in TO_MAKE) and c.take("prep"):
+        read = Clause("build", struct=_struct(c))
+    else:
+        if c.comes("to"):
+            c.at += 1
+        if c.ended:
+            raise NotServed("The goal does not say what to do.", *(p.text for p in phrases))
+        if not _commands(c):
+            raise c.stuck()
+        read = _imperative(c)
+    read.links.append(Link(prep, phrases, None, either))
     return read
 
 
@@ -158,7 +202,7 @@ def _imperative(c: Cursor) -> Clause:
 
 
 def _placed_again(c: Cursor, read: Clause) -> None:
-    """ "Pick up X and put it ...": the second verb says no more than the first."""
+    """As in "Pick up X and put it ...": the second verb says no more than the first."""
     mark = c.at
     c.take("comma")
     c.take("and")
@@ -171,24 +215,33 @@ def _placed_again(c: Cursor, read: Clause) -> None:
 
 
 def _statement(c: Cursor) -> Clause:
-    """ "The red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
+    """As in "the red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
+    mark = c.at
     struct = _struct(c)
-    if struct is not None:
+    if struct is not None and (struct.value != "letter" or not c.may_be("verb")):
         return Clause("build", struct=struct)
+    c.at = mark
     phrases, either = group(c)
     c.pass_fillers()
+    if c.take("stays") is not None:
+        while c.take("as it is") is not None:
+            continue
+        return Clause("keep", phrases)
     if c.take("holder") is not None:
         objects, _ = group(c)
-        return Clause("put", objects, links=[Link("in or on", phrases)], one_each=any(p.det == "each" for p in phrases))
-    c.take("verb")
+        return Clause("put", objects, links=[Link("in or on", phrases)])
+    verb = c.take("verb")
     c.pass_fillers()
+    if verb is None and begins_phrase(c):
+        first = c.tokens[0].text
+        raise NotServed(f"What {first!r} asks the robot to do is not clear.", first)
     return Clause("put", phrases, either=either)
 
 
 def _rest(c: Cursor, read: Clause) -> None:
     while c.now is not None:
         c.pass_fillers()
-        if c.now is None:
+        if c.ended:
             break
         if (value := c.take("order")) is not None:
             read.order = value
@@ -196,17 +249,17 @@ def _rest(c: Cursor, read: Clause) -> None:
             read.match = True
         elif c.take("oneeach") is not None:
             read.one_each = True
-            if begins_phrase(c) or (c.now is not None and c.now.has("prep")):
+            if begins_phrase(c) or c.may_be("prep"):
                 c.take("prep")
                 if begins_phrase(c):
-                    phrases, either = group(c)
+                    phrases, either = group(c, place=True)
                     read.links.append(Link("in or on", phrases, None, either))
         elif c.now.has("or") and read.links and (after := c.peek()) is not None and after.has("prep"):
             c.at += 1
             last = read.links.pop()
             if c.take("prep") != last.prep or last.struct is not None:
                 raise NotServed("A choice is served between two vessels only.", "or")
-            phrases, _ = group(c)
+            phrases, _ = group(c, place=True)
             read.links.append(Link(last.prep, (*last.phrases, *phrases), None, either=True))
         elif c.take("comma") is not None:
             continue
@@ -238,17 +291,20 @@ def _linked(c: Cursor, read: Clause) -> bool:
     if struct is not None:
         read.links.append(Link(prep, (), struct))
         return True
+    if prep == "beside each other":
+        read.links.append(Link(prep))
+        return True
     if not begins_phrase(c):
         if c.now is not None and c.now.has("prep"):
             return _linked(c, read)
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.", prep)
-    phrases, either = group(c)
+    phrases, either = group(c, place=True)
     read.links.append(Link(prep, phrases, None, either))
     return True
 
 
 def _colors_in_order(c: Cursor, read: Clause) -> None:
-    """ "The blocks in the order red, green, blue": one thing of each colour."""
+    """As in "The blocks in the order red, green, blue": one thing of each colour."""
     colors: list[str] = []
     while (value := c.take("color")) is not None:
         colors.append(value)
@@ -268,6 +324,10 @@ def _struct(c: Cursor) -> Struct | None:
         c.at += 1
     if c.now is not None and c.now.has("filler") and not c.now.has("struct"):
         c.pass_fillers()
+    size, after = c.now.get("size") if c.now is not None else None, c.peek()
+    if size is not None and after is not None and after.has("struct", "letter") and not after.has("noun"):
+        c.unserved.append(size.value)
+        c.at += 1
     if (letter := c.take("letter")) is not None:
         return Struct("letter", letter)
     sides = c.take("sides")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import refuse_extras, refuse_leftover
-from simwright.generate.compose.reading.builder import Builder, singular
+from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.sorting import own_places
@@ -18,14 +18,16 @@ def lay_across(objects: tuple[Phrase, ...], below: tuple[Phrase, ...], b: Builde
     deck = b.things(objects, default=1)
     piers = b.things(below, default=2)
     if len(deck) != 1 or b.lots[deck[0]].number != 1 or b.lots[deck[0]].kind not in ("plank", "box", "bar"):
-        raise NotServed("A plank or a beam is served as what lies across.", objects[0].text)
-    if len(piers) != 1 or b.lots[piers[0]].number != 2:
-        raise NotServed("Two supports that look alike are served.", below[0].text)
-    b.lots[deck[0]] = replace(b.lots[deck[0]], kind="plank", noun=b.lots[deck[0]].noun or singular(objects[0]))
+        raise NotServed("A plank, a beam or a box is served as what lies across.", objects[0].text)
+    solid = all(b.lots[i].kind in ("block", "cylinder") for i in piers)
+    if not solid or sum(b.lots[i].number for i in piers) != 2 or len({b.lots[i].kind for i in piers}) > 1:
+        raise NotServed("Two blocks or two posts are served as supports.", below[0].text)
+    b.as_plank(deck[0])
     b.step("bridge", [*piers, *deck], shape="standing")
 
 
 def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
+    """Things on marks, or a shape on its outline."""
     refuse_extras(replace(clause, one_each=False))
     if "peg" in target.kinds:
         raise NotServed("Disks on pegs are served as the tower of Hanoi only.", target.text)
@@ -51,6 +53,7 @@ def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
 
 
 def fit_corner(clause: Clause, link: Link, b: Builder) -> None:
+    """A box into a corner."""
     refuse_extras(clause)
     things = b.things(clause.objects)
     if len(things) != 1 or b.lots[things[0]].kind != "box" or b.lots[things[0]].number != 1:
@@ -59,14 +62,17 @@ def fit_corner(clause: Clause, link: Link, b: Builder) -> None:
 
 
 def single_of(b: Builder, phrases: tuple[Phrase, ...], kind: str) -> list[int]:
+    """One thing of a kind."""
     things = b.things(phrases)
     if len(things) != 1 or b.lots[things[0]].kind != kind or b.lots[things[0]].number != 1:
         raise NotServed("The L-shaped block goes into its fixture.", phrases[0].text)
     return things
 
 
-def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder) -> None:
-    """Pieces into a board."""
+def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *, ordered: bool = False) -> None:
+    """Pieces into a board, piece by piece in their order if that is told."""
+    if any(step.motif == "kit" for step in b.steps) and all(p.kinds == ("piece",) for p in objects):
+        return  # the same again in other words
     color = target.colors[0] if target is not None and target.colors and "kitboard" in target.kinds else ""
     things: list[int] = []
     for phrase in objects:
@@ -84,7 +90,9 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder) -
         )
     if not all(named) and any(b.lots[i].color for i in things):
         raise NotServed("Pieces whose shapes are not named have colours that are drawn.", objects[0].text)
-    b.step("kit", things, [b.add(Lot("kitboard", color=color))])
+    if ordered and not all(named):
+        raise NotServed("An order of pieces that are not named is not served.", "order")
+    b.step("kit", things, [b.add(Lot("kitboard", color=color))], ordered=ordered)
 
 
 def _piece(phrase: Phrase) -> tuple[str, str, str]:
@@ -122,7 +130,7 @@ def sweep_piles(clause: Clause, b: Builder) -> None:
 
 
 def clear_ground(clause: Clause, b: Builder) -> None:
-    """ "Clear the zone of the blocks"."""
+    """As in "Clear the zone of the blocks"."""
     material = clause.link("of", "from")
     if material is None:
         raise NotServed("The goal does not say of what.", *(p.text for p in clause.objects))
@@ -132,7 +140,7 @@ def clear_ground(clause: Clause, b: Builder) -> None:
 
 
 def take_out(clause: Clause, b: Builder) -> None:
-    """ "Take the blocks out of the container"."""
+    """As in "Take the blocks out of the container"."""
     source = clause.link("out", "from")
     if source is None:
         raise NotServed("The goal does not say out of what.", *(p.text for p in clause.objects))
@@ -152,8 +160,13 @@ def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) 
 
 
 def bridge_over(clause: Clause, b: Builder) -> None:
-    """ "Bridge the posts with the plank", "connect the zones with the rope"."""
-    material = clause.link("with", "in or on")
+    """As in "Bridge the posts with the plank", "connect the zones with the rope"."""
+    ends = clause.link("between")
+    if ends is not None and any("rope" in p.kinds for p in clause.objects):
+        refuse_leftover(clause, ends)
+        _joined(clause.objects, ends.phrases, b)
+        return
+    material = clause.link("with")
     if material is None:
         raise NotServed("The goal does not say with what.")
     if any("rope" in p.kinds for p in material.phrases):
@@ -172,6 +185,7 @@ def _joined(ropes: tuple[Phrase, ...], ends: tuple[Phrase, ...], b: Builder) -> 
 
 
 def lay_rope(ropes: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -> None:
+    """A rope along a line."""
     rope = b.things(ropes, default=1)
     kinds = {k for p in where for k in p.kinds}
     if (
@@ -187,6 +201,7 @@ def lay_rope(ropes: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -
 
 
 def follow_line(clause: Clause, b: Builder) -> None:
+    """As in "trace the line with the rope"."""
     material = clause.link("with")
     if material is not None:
         refuse_leftover(clause, material)
@@ -196,6 +211,7 @@ def follow_line(clause: Clause, b: Builder) -> None:
 
 
 def exchange(clause: Clause, b: Builder) -> None:
+    """Two things change places."""
     other = clause.link("with", "for")
     phrases = (*clause.objects, *(other.phrases if other is not None else ()))
     refuse_leftover(clause, other)

@@ -23,7 +23,7 @@ FOR_BOWLS = frozenset(("block", "ball", "cylinder", "tile", "puck"))
 FOR_CUPS = frozenset(("block", "ball", "cylinder"))
 LEVEL = frozenset(("block", "box", "cylinder", "tile", "puck"))
 """What stands on and carries others."""
-LAID = frozenset((*LEVEL, "bar"))
+LAID = frozenset((*LEVEL, "bar", "household"))
 LOOSE = frozenset(("rope", "pile", "disk"))
 
 
@@ -38,6 +38,7 @@ def check(plan: Plan) -> None:
             raise NotServed(f"{lot.number} things are too many; at most {MOST_MOVES} are moved.", str(lot.number))
     if plan.moves > MOST_MOVES or sum(lot.number for lot in plan.lots) > MOST_THINGS + 2:
         raise NotServed(f"That is too much for one table: at most {MOST_MOVES} moves and {MOST_THINGS} things.")
+    _moved_once(plan)
     _told_apart(plan)
     _enough_colors(plan)
     pushed = {step.motif in ("sweep", "push") for step in plan.steps}
@@ -52,6 +53,18 @@ def check(plan: Plan) -> None:
 
 def _nothing(step: Step, plan: Plan) -> None:
     """Nothing can be wrong."""
+
+
+def _moved_once(plan: Plan) -> None:
+    """Refuses to move what stands already where it was sent, or what others stand beside."""
+    settled: set[int] = set()
+    for step in plan.steps:
+        again = settled & {*step.things}
+        if again:
+            lot = plan.lot(again.pop())
+            word = lot.noun or lot.name or KINDS[lot.kind].noun
+            raise NotServed(f"The {word} would be moved twice, or from beneath what was done before.", word)
+        settled |= {*step.things, *step.places}
 
 
 def _told_apart(plan: Plan) -> None:
@@ -151,6 +164,10 @@ def _stack(step: Step, plan: Plan) -> None:
 def _arrange(step: Step, plan: Plan) -> None:
     _kinds(step, plan, LAID, "into a pattern")
     n, shape = plan.number(step), step.shape.partition(":")[0]
+    if shape not in ("row", "column", "ring", "arc") and any(
+        plan.lot(i).kind in ("bar", "household") for i in step.things
+    ):
+        raise NotServed("Long and odd things are served in rows and rings only.", shape)
     low, high = {"ring": (3, 12), "arc": (3, 9), "triangle": (3, 3), "square": (4, 4), "grid": (4, 12)}.get(
         shape, (2, 7)
     )

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from simwright.generate.compose.reading.lexicon import MANNER
 from simwright.generate.compose.reading.words import NotServed, Token
 
+DESCRIBING = ("long", "flat", "thin")
+"""Sizes that planks and boxes have anyway; they are told as not served."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -25,12 +28,14 @@ class Phrase:
     """How many of them are meant, as in "two of the five"."""
     colors: tuple[str, ...] = ()
     det: str = ""
-    """"the", "a", "each", "all", "both", "some", "own" or ""."""
+    """"the", "a", "each", "all", "both", "some", "own", "apart" or ""."""
     own: bool = False
     """"of its own colour"."""
     various: bool = False
     """"of different colours"."""
     small: bool = False
+    elliptic: bool = False
+    """It says "one" for a noun that came before."""
     side: str = ""
 
 
@@ -48,9 +53,22 @@ class Cursor:
         """The next token; None at the end."""
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
+    @property
+    def ended(self) -> bool:
+        """Whether there is no token left."""
+        return self.at >= len(self.tokens)
+
     def peek(self, ahead: int = 1) -> Token | None:
         """A later token."""
         return self.tokens[self.at + ahead] if self.at + ahead < len(self.tokens) else None
+
+    def comes(self, text: str) -> bool:
+        """Whether that is the next word."""
+        return self.now is not None and self.now.text == text
+
+    def may_be(self, *parts: str) -> bool:
+        """Whether the next token may be one of these parts of speech."""
+        return self.now is not None and self.now.has(*parts)
 
     def take(self, *parts: str) -> str | None:
         """The value of the next token if it is one of these parts of speech, which is then passed."""
@@ -79,8 +97,12 @@ class Cursor:
         return NotServed(f"What {text!r} asks for is not clear here.", text)
 
 
-def group(c: Cursor) -> tuple[tuple[Phrase, ...], bool]:
+def group(c: Cursor, *, place: bool = False) -> tuple[tuple[Phrase, ...], bool]:
     """Phrases joined by "and", commas or "or"; and whether it was "or".
+
+    Args:
+        c: where they begin.
+        place: they tell where something goes; "one" then stands for what is moved.
 
     Raises:
         NotServed: there is no phrase here.
@@ -91,18 +113,20 @@ def group(c: Cursor) -> tuple[tuple[Phrase, ...], bool]:
         mark = c.at
         comma = c.take("comma") is not None
         joint = c.take("and", "or") or ("," if comma else None)
-        if joint is None or not _begins_phrase(c):
+        after = c.peek()
+        commanded = c.may_be("verb") and after is not None and after.has("pron")
+        if joint is None or commanded or not _begins_phrase(c):
             c.at = mark
             break
         either = either or joint == "or"
         found.append(_phrase(c))
-    return tuple(_with_nouns(found)), either
+    return tuple(_with_nouns(found, place)), either
 
 
 def _begins_phrase(c: Cursor) -> bool:
     if c.now is None:
         return False
-    if c.now.has("verb") and not c.now.has("noun"):
+    if c.now.has("verb") and not c.now.has("noun", "det"):
         return False
     return (
         c.now.has("det", "number", "color", "noun", "size", "pron", "various", "strange", "side", "letter", "ones")
@@ -115,13 +139,13 @@ def begins_phrase(c: Cursor) -> bool:
     return _begins_phrase(c)
 
 
-def _with_nouns(found: list[Phrase]) -> list[Phrase]:
+def _with_nouns(found: list[Phrase], place: bool) -> list[Phrase]:
     """Phrases without a noun take that of the next one, or of the one before: "a red and a blue block"."""
     for i, phrase in reversed(list(enumerate(found))):
         if not phrase.kinds and phrase.text == "" and i + 1 < len(found):
             found[i] = replace(phrase, kinds=found[i + 1].kinds, text=found[i + 1].text)
     for i, phrase in enumerate(found):
-        if not phrase.kinds and phrase.text == "one" and i > 0:
+        if phrase.elliptic and not phrase.kinds and i > 0 and not place:
             found[i] = replace(phrase, kinds=found[i - 1].kinds, text=found[i - 1].text)
     if any(not p.kinds and p.text == "" for p in found):
         raise NotServed("A thing is named by nothing but its colour; say what it is.", *found[-1].colors)
@@ -146,7 +170,7 @@ def _phrase(c: Cursor) -> Phrase:
         c.at += 1
         return _after_noun(c, replace(phrase, kinds=(f"kit:{letter.value}",), text=f"letter {letter.value}"))
     if c.take("ones") or (c.now is not None and c.now.text == "one" and phrase.colors and c.take("number", "filler")):
-        return _after_noun(c, replace(phrase, text="one"))
+        return _after_noun(c, replace(phrase, text="one", elliptic=True))
     if c.at == start or not phrase.colors:
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.")
     return phrase
@@ -158,12 +182,13 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
         if c.now.has("noun") and not c.now.has("det", "number", "color"):
             break
         if (value := c.take("det")) is not None:
-            phrase = replace(
-                phrase, det="own" if value == "own" else phrase.det or value, own=phrase.own or value == "own"
-            )
+            strong = value in ("own", "apart")
+            phrase = replace(phrase, det=value if strong else phrase.det or value, own=phrase.own or value == "own")
             after = c.peek()
-            if c.now is not None and c.now.text == "of" and after is not None and after.has("det", "number"):
+            if c.comes("of") and after is not None and after.has("det", "number"):
                 c.at += 1
+        elif c.comes("one") and phrase.colors:
+            break
         elif c.now.has("number"):
             phrase = _numbered(c, phrase)
         elif (value := c.take("color")) is not None:
@@ -206,6 +231,11 @@ def _colored(c: Cursor, phrase: Phrase) -> Phrase:
 def _sized(c: Cursor, phrase: Phrase) -> Phrase:
     assert c.now is not None
     word = c.now.text
+    noun = next((t for t in c.tokens[c.at + 1 : c.at + 4] if t.has("noun")), None)
+    if word in DESCRIBING and noun is not None and any(w.value in ("plank", "box", "bar") for w in noun.readings):
+        c.unserved.append(word)
+        c.at += 1
+        return phrase
     if word not in ("small", "little", "tiny"):
         raise NotServed(f"Sizes are not served: {word!r}.", word)
     c.at += 1
@@ -213,7 +243,7 @@ def _sized(c: Cursor, phrase: Phrase) -> Phrase:
 
 
 def _grains(c: Cursor, phrase: Phrase) -> Phrase:
-    """ "A pile of small red blocks": the colour is that of the grains."""
+    """As in "A pile of small red blocks": the colour is that of the grains."""
     mark = c.at
     c.at += 1
     inner = _before_noun(c, Phrase((), ""))

@@ -64,6 +64,8 @@ def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     if len(link.phrases) != 1:
         raise NotServed("One for each is served for places that are alike.", *(p.text for p in link.phrases))
     where = link.phrases[0]
+    if not clause.one_each and any(p.many or (p.number or 1) > 1 for p in clause.objects):
+        raise NotServed("One for each is served, not several for each.", *(p.text for p in clause.objects))
     told = next((p.number for p in clause.objects if p.number and p.number > 1), None)
     known = b.places(
         (replace(where, number=where.number or told, many=True, det=where.det or "the"),), "in" if inside else "on"
@@ -73,10 +75,13 @@ def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     n = b.lots[known[0]].number
     if told is not None and told != n:
         raise NotServed(f"{told} things, one for each of {n} places.", where.text)
-    if len(clause.objects) > 1:
+    first, *others = clause.objects
+    if others:
         _dealt(clause, known, n, b)
         return
-    what = replace(clause.objects[0], number=n, many=n > 1, det="a", count=None)
+    known_already = any(lot.number == n for lot in b.lots[: known[0]] + b.lots[known[0] + 1 :])
+    det = "the" if known_already and first.kinds else "a"
+    what = replace(first, number=n, many=n > 1, det=det, count=None)
     things = b.things((what,))
     if len(things) != 1:
         raise NotServed("One for each is served for things of one colour, or one of each of two kinds.", what.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simwright.errors import SimwrightError
 from simwright.generate.compose.reading.lexicon import LONGEST, OPENERS, Word, table
-from simwright.tasks.letters import GLYPHS
+from simwright.generate.compose.reading.rewriting import plainer
 
 LONGEST_GOAL = 600
 """Characters."""
@@ -63,48 +63,14 @@ def tokens(goal: str) -> list[Token]:
 
 
 def _pieces(goal: str) -> list[str]:
-    text = goal.replace("\u2019", "'").replace("\n", " ").strip()
-    text = re.sub(
-        r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral)\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])",
-        _glyph,
-        text,
-    )
-    text = re.sub(
-        r"\b(an?|the)\s+['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)",
-        lambda m: f"{m[1]} {_glyph(m, 2)}",
-        text,
-    )
-    text = re.sub(r"\b([A-Z])[- ][Ss]haped?\b(?!\s+(?:block|piece|part|hole|fixture|line))", _glyph, text)
-    text = text.lower().replace("colour", "color").replace("'", " ").replace("centre", "center").replace("grey", "gray")
-    text = re.sub(r"(\d+|[a-z]+)\s*(?:x|\u00d7|by)\s*(\d+|[a-z]+)", _grid, text)
-    return re.findall(r"glyph[a-z0-9]\b|grid\d+by\d+|" + _PIECES.pattern, text.replace("-", " ").replace("_", " "))
-
-
-def _glyph(match: re.Match[str], group: int = 1) -> str:
-    letter = match[group].upper()
-    return f"glyph{letter.lower()}" if letter in GLYPHS else match[0]
-
-
-def _grid(match: re.Match[str]) -> str:
-    sides = [_number(match[1]), _number(match[2])]
-    return match[0] if None in sides else f"grid{sides[0]}by{sides[1]}"
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    entry = next((w for w in table().get((word,), []) if w.part == "number"), None)
-    return int(entry.value) if entry else None
-
-
-_STARTS = sorted((tuple(o.split()) for o in OPENERS), key=len, reverse=True)
+    return re.findall(r"glyph[a-z0-9]\b|grid\d+by\d+|" + _PIECES.pattern, plainer(goal))
 
 
 def _without_openers(pieces: list[str]) -> list[str]:
     """The pieces after "could you please" and the like."""
     while True:
         pieces = pieces[next((i for i, p in enumerate(pieces) if p not in ",.;:!?"), len(pieces)) :]
-        start = next((s for s in _STARTS if tuple(pieces[: len(s)]) == s and len(pieces) > len(s)), None)
+        start = next((s for s in OPENERS if tuple(pieces[: len(s)]) == s and len(pieces) > len(s)), None)
         if start is None:
             return pieces
         pieces = pieces[len(start) :]
