@@ -85,6 +85,8 @@ class Builder:
             return [self.add(replace(lot, number=1)) for _ in range(number)]
         if len(phrase.colors) <= 1:
             return [self.add(replace(lot, color=phrase.colors[0] if phrase.colors else ""))]
+        if not phrase.many:
+            raise NotServed(f"A {phrase.text} of two colours is not served.", *phrase.colors)
         share, rest = divmod(phrase.number or len(phrase.colors), len(phrase.colors))
         if rest:
             raise NotServed(

@@ -59,6 +59,8 @@ def _moved_once(plan: Plan) -> None:
     """Refuses to move what stands already where it was sent, or what others stand beside."""
     settled: set[int] = set()
     for step in plan.steps:
+        if len({*step.things}) < len(step.things):
+            raise NotServed("The same thing is named twice.", "twice")
         again = settled & {*step.things}
         if again:
             lot = plan.lot(again.pop())

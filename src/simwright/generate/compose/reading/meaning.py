@@ -235,6 +235,7 @@ def _bend(clause: Clause, pattern: Struct, b: Builder) -> None:
 
 def _keep(clause: Clause, b: Builder) -> None:
     """Things that have to stay where they are; all that is not named stays by itself."""
+    refuse_leftover(clause)
     if not clause.objects:
         b.distractors = 2
         return
@@ -253,6 +254,7 @@ def _keep(clause: Clause, b: Builder) -> None:
 
 def _mention(clause: Clause, b: Builder) -> None:
     """Things that are there."""
+    refuse_leftover(clause)
     first, *others = clause.objects
     if others and first.number == len(others) and all(p.elliptic for p in others):
         clause.objects = tuple(replace(p, kinds=first.kinds, text=first.text, elliptic=False) for p in others)

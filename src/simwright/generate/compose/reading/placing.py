@@ -130,10 +130,12 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     if clause.order != "told":
         refuse_order(clause)
     apart = any(p.det == "apart" for p in link.phrases)
+    each = clause.one_each or any(p.det == "each" for p in link.phrases)
+    if apart or each or link.either:
+        refuse_order(clause)
     if apart and "hole" not in link.phrases[0].kinds:
         _put_apart(clause, link, b, inside)
         return
-    each = clause.one_each or any(p.det == "each" for p in link.phrases)
     if each:
         put_one_each(clause, link, b, inside)
         return
@@ -178,6 +180,8 @@ def _one_place(clause: Clause, things: list[int], places: list[int], inside: boo
         if place.number > 1:
             raise NotServed("Several zones alike: say which things go onto which zone.", "zones")
         b.step("gather", things, places, count=count)
+    elif place.kind in VESSELS and not inside:
+        raise NotServed(f"Things do not stand on a {place.noun or place.kind}; say in.", place.noun or place.kind)
     elif place.kind in VESSELS:
         if place.number > 1 and len(things) > 1:
             raise NotServed("Several vessels alike: say which things go into which.", place.kind)
