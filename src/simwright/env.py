@@ -4,8 +4,8 @@
     env = gymnasium.make("simwright/put-block-in-bowl-v0")
 
 One action is one motion of the robot, carried out until everything rests again; with `control="ee"` it is what the arm
-does in the next 0.1 s. Importing `simwright` registers the
-base tasks; any other task is made with `TaskEnv(MyTask)`.
+does in the next 0.1 s. Importing `simwright` registers the base tasks and those of the libraries; any other task is
+made with `TaskEnv(MyTask)` or `TaskEnv("my_task.py")`.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from simwright.sim.randomisation import Randomisation, draw, randomisation
 from simwright.sim.servo import Command
 from simwright.sim.variation import STANDARD, Variation
 from simwright.sim.workcell import Workcell
-from simwright.tasks.building import build
+from simwright.sources import TaskScenes
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Expert, Stuck
-from simwright.tasks.judge import Judge, Verdict
-from simwright.tasks.registry import load
+from simwright.tasks.judge import Verdict
+from simwright.tasks.judging import judge_of
 from simwright.tasks.task import Task
 from simwright.trajectories import SteeredEpisode, SteeringExpert, command_of, command_row
 
@@ -91,7 +91,8 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         verdict: how the judge sees the present state.
 
     Args:
-        task: name of a base task, or a task's class.
+        task: name of a base or library task, a program's file, a task's class, or its scenes. Programs that do not ship
+            with Simwright run in the sandbox, which `close` ends.
         split: which colours, shapes and episodes are drawn: "train", "val" or "test".
         observation: see above.
         control: "planar": actions are whole motions; "ee": the end effector is steered at 10 Hz.
@@ -109,7 +110,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
 
     def __init__(
         self,
-        task: str | type[Task] = "put-block-in-bowl",
+        task: str | type[Task] | TaskScenes = "put-block-in-bowl",
         *,
         split: Split = "train",
         observation: ObservationKind = "direct",
@@ -123,7 +124,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         _need("control", control, get_args(Control))
         if render_mode is not None:
             _need("render mode", render_mode, self.metadata["render_modes"])
-        self.task = load(task) if isinstance(task, str) else task
+        self.task = task if isinstance(task, TaskScenes) else TaskScenes(task)
         self.split: Split = split
         self.render_mode = render_mode
         self.control: Control = control
@@ -156,7 +157,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         episode = self._episode(options)
         self._over = True
         try:
-            self.built: BuiltTask = build(self.task, episode, self.split)
+            self.built: BuiltTask = self.task.build(episode, self.split)
         except TaskError as error:
             error.add_note(f"in {self.task.name}, {self.split} episode {episode}")
             raise
@@ -189,7 +190,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
     def _after(self, before: float, ended: Ended) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
         self._steps += 1
         limit = self.built.step_limit if self._steered is None else self._steered.limit
-        terminated = self.verdict.success
+        terminated = self.verdict.over
         truncated = not terminated and self._steps >= limit
         self._over = terminated or truncated
         return self._observe(), self.verdict.score - before, terminated, truncated, self._info(ended)
@@ -199,6 +200,10 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         if self.render_mode is None:
             return None
         return self.cell.picture(PERSON, supersample=2).rgb
+
+    def close(self) -> None:
+        """Ends the sandbox, if the task needs one."""
+        self.task.close()
 
     def expert_action(self) -> NDArray[np.float64]:
         """What the scripted expert would do now. It counts what it tried: ask once per step.
@@ -237,7 +242,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
             return
         try:
             self.cell.settle()
-            self._judge = Judge(self.built.bodies, self.built.goals, self.cell.state())
+            self._judge = judge_of(self.built, self.cell.state())
             self.verdict = self._judge.update(self.cell.state())
         except UnstablePhysics as error:
             raise UnstablePhysics(f"{self._where()}: {error}") from error
@@ -246,7 +251,7 @@ class TaskEnv(Env[Observation, NDArray[np.float64]]):
         try:
             outcome = self.cell.do(motion)
             self.verdict = self._judge.update(self.cell.state())
-            if self.verdict.success:
+            if self.verdict.over:
                 self.cell.world.rest(HOLD)
                 self.verdict = self._judge.update(self.cell.state())
         except UnstablePhysics as error:

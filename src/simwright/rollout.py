@@ -11,7 +11,8 @@ from simwright.sim.primitives import Action, Outcome
 from simwright.sim.workcell import Watcher, Workcell
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Expert, Plan, Stuck
-from simwright.tasks.judge import Judge, Verdict
+from simwright.tasks.judge import Fault, Verdict
+from simwright.tasks.judging import judge_of
 
 HOLD = 2.0
 """[s] A solved state has to last so long at rest."""
@@ -58,6 +59,8 @@ class Run:
     """Why it failed; None after success."""
     fallen: tuple[str, ...]
     """Bodies that ended off the table."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with the end of an episode that was over without success."""
 
 
 def run_expert(
@@ -101,10 +104,10 @@ def _run(
     observe: Callable[[Workcell, Verdict], None] | None,
 ) -> Run:
     cell.settle()
-    judge = Judge(built.bodies, built.goals, cell.state())
+    judge = judge_of(built, cell.state())
     verdict = judge.update(cell.state())
     cause: str | None = None
-    while len(steps) < built.step_limit and not verdict.success:
+    while len(steps) < built.step_limit and not verdict.over:
         if observe is not None:
             observe(cell, verdict)
         plan = actor.act(verdict)
@@ -118,15 +121,22 @@ def _run(
         steps.append(record)
         if on_step is not None:
             on_step(cell, record)
-    if verdict.success:
+    if verdict.over:
         cell.world.rest(HOLD)
         verdict = judge.update(cell.state())
-        cause = None if verdict.success else f"what was reached did not last {HOLD} s at rest"
+        cause = None if verdict.success else _ending(verdict)
     elif cause is None:
         cause = f"not done after {len(steps)} actions, the most that are allowed"
     if observe is not None:
         observe(cell, verdict)
-    return Run(built, tuple(steps), verdict.success, verdict.score, cause, cell.world.fallen)
+    return Run(built, tuple(steps), verdict.success, verdict.score, cause, cell.world.fallen, verdict.faults)
+
+
+def _ending(verdict: Verdict) -> str:
+    """Why an episode that was over is no success."""
+    if verdict.faults:
+        return "; ".join(f.detail for f in verdict.faults[:3])
+    return f"what was reached did not last {HOLD} s at rest"
 
 
 def _record(built: BuiltTask, goal: int, plan: Plan, outcome: Outcome, score: float) -> StepRecord:

@@ -21,7 +21,8 @@ from simwright.sim.servo import Command, Reply, is_clear
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.expert import Expert, Stuck
-from simwright.tasks.judge import Judge, Verdict
+from simwright.tasks.judge import Verdict
+from simwright.tasks.judging import judge_of
 
 TICKS_A_MOVE = 70
 """Commands that one move may take. The expert needs 40 to 55, and 65 at most where things come to rest slowly."""
@@ -72,7 +73,7 @@ class SteeredEpisode:
             self._before = self.cell.state()
         except UnstablePhysics as error:
             raise UnstablePhysics(f"{self.where}: {error}") from error
-        self._judge = Judge(built.bodies, built.goals, self._before)
+        self._judge = judge_of(built, self._before)
         self.verdict: Verdict = self._judge.update(self._before)
         self.settled = True
         self.resting = True

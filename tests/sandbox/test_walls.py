@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from programs import program
 
+from programs import program
 from simwright.sandbox import (
     Isolation,
     Layer,

@@ -60,9 +60,26 @@ def lemonade_stall(scene):
     return [Goal("lay the blue box across", Across(board, crates)), Goal("the green one right", RightOf(sign, board))]
 
 
-@pytest.mark.parametrize("goals", [pancakes, lemonade_stall])
-def test_look_alikes_in_a_tower_and_things_beside_a_bridge_are_right_ends(goals) -> None:
+def lamp_in_a_socket(scene):
+    stand = scene.add(Stand(size=(0.12, 0.12, 0.01)))
+    socket = scene.add(Cup(radius=0.04, height=0.05, color="gray"), stand.top)
+    lamp = scene.add(Ball(color="green", noun="lamp"))
+    return [Goal("put the green lamp in the gray cup", Inside(lamp, socket))]
+
+
+@pytest.mark.parametrize("goals", [pancakes, lemonade_stall, lamp_in_a_socket])
+def test_what_is_as_it_should_be_is_a_right_end(goals) -> None:
     assert causes(made(goals)) == set()
+
+
+def test_two_piles_find_room_in_one_zone() -> None:
+    def goals(scene):
+        zone = scene.add(Zone(size=(0.2, 0.2), color="yellow"))
+        piles = [scene.pile(12, color) for color in ("red", "blue")]
+        return [Goal(f"sweep {p.phrase} into the yellow zone", InZone(p, zone)) for p in piles]
+
+    task = type("AProgram", (Task,), {"build": lambda self, scene: goals(scene), "primitive": "push"})
+    assert causes(build(task, 0)) == set()
 
 
 def on_marks(tolerance: float, size: float = 0.04):

@@ -27,7 +27,7 @@ def write(path: Path, content: str | bytes) -> Path:
 @pytest.fixture
 def strange(tmp_path: Path) -> dict[str, tuple[Path, str]]:
     """Files that are no programs, each with what is said of it."""
-    other = "import numpy as np\nfrom cliport.tasks.task import Task\n\n\nclass Stack(Task):\n    pass\n"
+    other = "import numpy as np\nfrom rlbench.backend.task import Task\n\n\nclass Stack(Task):\n    pass\n"
     return {
         "missing": (tmp_path / "missing.py", "No such file"),
         "folder": (tmp_path, "directory"),
@@ -36,7 +36,7 @@ def strange(tmp_path: Path) -> dict[str, tuple[Path, str]]:
         "large": (write(tmp_path / "large.py", "#" * 10_000_000), "10.0 MB"),
         "binary": (write(tmp_path / "binary.py", b"\x7fELF\x02\x01\xff\xfe\x80" * 50), "binary"),
         "zeros": (write(tmp_path / "zeros.py", b"\0" * 100), "binary"),
-        "other": (write(tmp_path / "other.py", other), "CLIPort"),
+        "other": (write(tmp_path / "other.py", other), "RLBench"),
     }
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simwright.cli.app import AsJson, SplitName, app
+from simwright.cli.app import AsJson, Libraries, SplitName, Unsafe, app
 from simwright.cli.console import console, print_json, progress, say
+from simwright.errors import SimwrightError
 
 if TYPE_CHECKING:
     from simwright.demos.collect import PartReport, Plan
@@ -20,7 +21,7 @@ Count = typer.Option(min=0, help="Episodes of this split: the first so many that
 @app.command(epilog="Example: [bold]simwright collect put-block-in-bowl my_tasks/ --train 100 --test 50[/bold]")
 def collect(
     names: Annotated[
-        list[str], typer.Argument(metavar="TASK...", help="Names of tasks, program files, folders of programs.")
+        list[str], typer.Argument(metavar="TASK...", help="Names of tasks, program files, folders, libraries.")
     ],
     train: Annotated[int, Count] = 0,
     val: Annotated[int, Count] = 0,
@@ -32,7 +33,8 @@ def collect(
     shard: Annotated[str | None, typer.Option(help="Do a part of the work, as in 3/16.")] = None,
     ray: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Ray cluster that does it; or local.")] = None,
     most_failures: Annotated[int, typer.Option(min=1, help="A split with so many failures is given up.")] = 20,
-    unsafe: Annotated[bool, typer.Option("--unsafe", help="Run programs even where no sandbox can be had.")] = False,
+    library: Libraries = None,
+    unsafe: Unsafe = False,
     as_json: AsJson = False,
 ) -> None:
     """Let the expert demonstrate tasks, and store what it does and sees.
@@ -43,12 +45,14 @@ def collect(
     from simwright.demos.manifest import Recording
     from simwright.demos.shards import shard_of
     from simwright.demos.summary import collection_data, collection_parts
+    from simwright.library.places import default_libraries
     from simwright.sources import find_sources
 
+    sources = find_sources(names, default_libraries(*(library or ())))
     counts: dict[SplitName, int] = {"train": train, "val": val, "test": test}
     number = available_workers() if workers is None else workers
     part = None if shard is None else shard_of(shard)
-    plan = Plan(find_sources(names), counts, out, Recording(views, randomise), number, ray, part, most_failures, unsafe)
+    plan = Plan(sources, counts, out, Recording(views, randomise), number, ray, part, most_failures, unsafe)
     reports, seconds = _run(plan)
     if as_json:
         print_json(collection_data(reports, seconds))
@@ -77,5 +81,10 @@ def _run(plan: Plan) -> tuple[tuple[PartReport, ...], float]:
             bar.update(lines[key], description=name, completed=report.episodes)
             bar.update(lines[key], visible=0 < report.episodes < report.wanted)
 
-        reports = run(plan, tell)
+        try:
+            reports = run(plan, tell)
+        except KeyboardInterrupt:
+            raise SimwrightError(
+                "cut short; what is finished is kept, and the same command goes on from there"
+            ) from None
     return reports, time.monotonic() - began

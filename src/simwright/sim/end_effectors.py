@@ -89,7 +89,12 @@ class Seal:
 
 
 def judge_seal(
-    heights: Array, names: Sequence[str], graspable: Collection[str], masses: dict[str, float], lip: float
+    heights: Array,
+    names: Sequence[str],
+    graspable: Collection[str],
+    masses: dict[str, float],
+    lip: float,
+    clinging: Collection[str] = (),
 ) -> Seal:
     """Decides from the surface under the lip whether the cup holds, and what.
 
@@ -102,7 +107,11 @@ def judge_seal(
         graspable: names of the bodies that are not fixed.
         masses: [kg] by name.
         lip: [m] height of the lip: a surface deeper than `SEAL_DEPTH` below it is not reached.
+        clinging: names of the bodies that the cup holds wherever it touches them (`Asset.CLINGS`).
     """
+    touched = names[int(np.argmax(heights))]
+    if touched in clinging and touched in graspable:
+        return Seal("sealed", touched, f"the cup holds {touched}")
     bodies = [name for name in names if name in masses]
     if not bodies:
         return Seal("nothing_there", None, "there is nothing under the cup but the table")

@@ -17,6 +17,7 @@ from simwright.errors import SimulationError, UnknownName, UnstablePhysics
 from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, yaw_of
 from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
+from simwright.sim.physics_apart import come_apart
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
 from simwright.sim.physics_probe import Probe, instability, speeds_of_centres
 from simwright.sim.tracking import lead
@@ -176,6 +177,10 @@ class World:
     def rest(self, seconds: float) -> None:
         """Lets simulated time [s] pass."""
         self.step(round(seconds / self.options.timestep))
+
+    def part(self) -> None:
+        """Lets bodies that start inside one another come apart slowly; see `come_apart`."""
+        self._steps += come_apart(self._model, self._data, self._probe, self.movable)
 
     def settle(self, limit: float = 3.0) -> bool:
         """Waits until every body is at rest, or `limit` [s] of simulated time at most.

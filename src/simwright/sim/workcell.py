@@ -82,6 +82,8 @@ class Workcell:
         Returns:
             Whether it did.
         """
+        if self.world.time == 0.0:
+            self.world.part()
         return self.world.settle(limit)
 
     def state(self) -> State:

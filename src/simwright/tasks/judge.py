@@ -16,6 +16,20 @@ MOST_ORDERS = 5
 
 
 @dataclass(frozen=True)
+class Fault:
+    """Why a state that looks like a success is none."""
+
+    cause: str
+    """A short fixed term, e.g. "goal-undone"."""
+    detail: str
+    """In words."""
+    goal: int
+    """Index of the goal."""
+    body: str = ""
+    """The object that is not where it should be."""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """How a state is judged."""
 
@@ -29,10 +43,17 @@ class Verdict:
     """The goal to work on: the first that is not reached, or that lasts and no longer holds; None: all is done."""
     view: View
     """The state with the names by which the objects score best."""
+    faults: tuple[Fault, ...] = ()
+    """Why the episode is over without success; empty otherwise."""
 
     @property
     def success(self) -> bool:
         """Whether all goals were reached and all lasting ones hold."""
+        return self.current is None and not self.faults
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to do, with or without success."""
         return self.current is None
 
 

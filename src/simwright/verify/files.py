@@ -9,12 +9,12 @@ from functools import cache, partial
 from pathlib import Path
 
 from simwright.errors import SimwrightError
-from simwright.records import GateResult, TaskProgram, Verification
+from simwright.library.places import PROGRAM_FILE
+from simwright.records import Verification
 from simwright.sandbox import Sandbox
 from simwright.sources import read_program
-from simwright.tasks.built import BuiltTask
-from simwright.tasks.registry import task_names, task_path
-from simwright.verify.novelty import base_library, check_novelty
+from simwright.tasks.built import Judging
+from simwright.verify.known import novelty_in_folders
 from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
 from simwright.workers import Died, spread
@@ -27,10 +27,14 @@ class FileOptions:
     seeds: int = 10
     all_gates: bool = False
     novelty: bool = True
-    """Compare with the base tasks."""
+    """Compare with the base tasks and the libraries."""
     pictures: Path | None = None
+    judging: Judging = "reference"
+    """How episodes of programs for another library are judged."""
     unsafe: bool = False
     """Run programs even where the system offers no walls."""
+    libraries: tuple[Path, ...] = ()
+    """Folders of libraries to compare with, beside the base tasks."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class FileResult:
     """None: the file could not be verified."""
     error: str | None = None
     """Why not; not the program's fault as a task."""
+
+    @property
+    def title(self) -> str:
+        """What people call it: the file's name, or that of a library's task."""
+        return self.path.parent.name if self.path.name == PROGRAM_FILE else self.path.name
 
 
 def verify_files(
@@ -87,23 +96,12 @@ def _verify_file(path: Path, options: FileOptions) -> FileResult:
             seeds=options.seeds,
             all_gates=options.all_gates,
             pictures=options.pictures,
-            novelty=novelty if options.novelty else None,
+            judging=options.judging,
+            novelty=novelty_in_folders(options.libraries) if options.novelty else None,
         )
         return FileResult(path, verify(program, _sandbox(options.unsafe), config))
     except SimwrightError as error:
         return FileResult(path, None, str(error))
-
-
-def novelty(program: TaskProgram, builts: Sequence[BuiltTask]) -> GateResult:
-    """The novelty gate against the base tasks; a base task is not compared with itself."""
-    others = [(name, print_) for name, print_ in base_library() if name != _base_names().get(program.hash)]
-    return check_novelty(program, builts, others)
-
-
-@cache
-def _base_names() -> dict[str, str]:
-    texts = {name: task_path(name).read_text(encoding="utf-8") for name in task_names()}
-    return {TaskProgram(text, name).hash: name for name, text in texts.items()}
 
 
 @cache

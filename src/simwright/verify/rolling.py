@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 
+from simwright.tasks.conditions.containing import is_inside
 from simwright.tasks.conditions.supporting import rests_on
 from simwright.tasks.view import View
 
@@ -19,7 +20,10 @@ def rolling_off(view: View) -> tuple[str, str] | None:
     The simulation would leave it there for ever, for nothing touches it. No robot could rely on that.
     """
     rolling = [b.name for b in view.bodies if b.asset.ROLLS and not b.fixed]
+    hollows = [b.name for b in view.bodies if b.asset.cavity is not None]
     for name in rolling:
+        if any(is_inside(view, name, hollow) for hollow in hollows):
+            continue
         for support in view.rows:
             if not view.spec(support).asset.MARKING and rests_on(view, name, support) and _falls(view, name, support):
                 return name, support

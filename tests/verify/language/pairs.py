@@ -13,6 +13,8 @@ from simwright.tasks.task import Task
 HERE = Path(__file__).parent
 PROGRAMS = HERE / "programs"
 DEVELOP = HERE / "develop.json"
+MORE = HERE / "develop_more.json"
+"""Pairs to develop on that others wrote than those who knew the gate."""
 REPORTED = HERE / "reported.json"
 """Pairs written by someone who had not seen the gate: to report on, never to tune on."""
 OTHERS = HERE.parents[1] / "fixtures" / "programs"

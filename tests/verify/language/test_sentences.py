@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import DEVELOP, PROGRAMS, REPORTED, task
+from pairs import DEVELOP, MORE, PROGRAMS, REPORTED, task
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -69,6 +69,11 @@ def test_development_pairs_of_few_scenes() -> None:
 @pytest.mark.slow
 def test_all_development_pairs() -> None:
     check_score(score(PAIRS, task))
+
+
+@pytest.mark.slow
+def test_development_pairs_by_others() -> None:
+    check_score(score(read_pairs(MORE), task))
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 import shapely
@@ -308,7 +308,7 @@ def _fitting_poses(
 
 def _ranks(cavity: Cavity, poses: list[Pose], turn: int, snug: bool) -> list[tuple[float, float]]:
     """Least is best: over the floor rather than the slope; then into corners, or towards the middle."""
-    distance: Any = shapely.distance
+    distance = cast(Any, shapely).distance
     spots = shapely.points([p.x for p in poses], [p.y for p in poses])
     off_floor: list[float] = distance(cavity.base, spots).tolist()
     edges: list[float] = distance(cavity.base.exterior, spots).tolist() if snug else [0.0] * len(poses)

@@ -83,8 +83,9 @@ class Placed(Condition):
         free = self.yaw == "any"
         # Most pairs are far apart; only the others are looked at closely.
         ways = view.positions(self.objects)[:, None, :2] - np.array([[t.x, t.y] for t in targets])[None]
-        ok = (np.abs(ways) <= self.tolerance + NEAR).all(axis=2)
-        for i, j in np.argwhere(ok).tolist():
+        near = (np.abs(ways) <= self.tolerance + NEAR).all(axis=2)
+        ok = np.zeros((len(self.objects), len(targets)), np.bool_)
+        for i, j in np.argwhere(near).tolist():
             ok[i, j] = stands_at(view, self.objects[i], targets[j], self.tolerance, free)
         return ok & np.eye(len(self.objects), dtype=np.bool_) if self.matching == "paired" else ok
 

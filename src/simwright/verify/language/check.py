@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import loose, objects, order, places, shapes
+from simwright.verify.language import loose, objects, order, places, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
-from simwright.verify.language.grounding import Grounder
+from simwright.verify.language.grounding import Found, Grounder
 from simwright.verify.language.lexicon import Table, lexicon, tokens
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Mention, Problem
@@ -86,7 +87,12 @@ def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
 
 def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str]:
     names = {n for g in built.goals[:index] for leaf in leaves(g.condition) for n in leaf.names()}
-    return frozenset(scene.of_body[n] for n in names)
+    parts = {p for g in built.goals[:index] for d in demands(g.condition, scene).of for p in d.parts}
+    return frozenset(scene.of_body[n] for n in names) | parts
+
+
+_SILENT = frozenset(("leaves-open", "ambiguous"))
+"""What a sentence may still say where it uses words that nothing is known of."""
 
 
 def _first(case: Case) -> list[Problem]:
@@ -98,10 +104,12 @@ def _first(case: Case) -> list[Problem]:
         (order.check_orders, check_alternatives),
     )
     doubt = loose.doubtful(case)
+    unread = case.reading.strange > 0 and any(m.found.sort == "things" for m in case.mentions.values())
     for step in steps:
         found = [p for check in step for p in check(case)]
         if step is not steps[-1]:
             found = [p for p in found if not (doubt or p.cause == "ambiguous") or loose.confirmed(case, p)]
+        found = [p for p in found if p.cause not in _SILENT or not unread]
         if found:
             return list(dict.fromkeys(found))
     return []
@@ -167,16 +175,61 @@ def _turn_round(case: Case, grounder: Grounder) -> None:
         for place, phrase in reading.purposes:
             _add(case, grounder, phrase, "object", "", "")
             _purpose(case, place, phrase)
+    reading.claims[:] = [c for claim in reading.claims for c in _gapped(case, claim)]
     for claim in reading.claims:
         moved = {i for p in claim.objects for i in case.of(p).ids}
         if claim.rel == "between" and any(case.of(p).found.sort == "soft" for p in claim.landmarks):
             claim.rel = "front"  # between the robot and the thing
         at = {i for p in claim.landmarks for i in case.of(p).ids}
-        turned = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
-        if turned and moved and moved <= wanted.accepted and at & wanted.subjects:
-            claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
-            claim.rel = "on" if claim.rel == "under" else claim.rel
-            reading.groups.append(claim.objects)
+        _split_off(case, claim)
+        _face(case, claim, moved, at)
+
+
+def _face(case: Case, claim: Claim, moved: set[str], at: set[str]) -> None:
+    """Turn a claim round that names the place where the thing is expected."""
+    reading, wanted = case.reading, case.demands
+    swapped = bool(moved) and moved <= wanted.accepted and bool(at) and at <= wanted.subjects
+    opposite = {"left": "right", "right": "left", "front": "behind", "behind": "front", "next": "next"}
+    fixed = not any(t.movable for t in case.things(moved))
+    if claim.verb == "label" and not swapped and not at & wanted.accepted:
+        reading.groups.append(claim.landmarks)  # "blocks: red, green, blue"
+        claim.landmarks = []
+        return
+    given = claim.verb in ("label", "dative")  # "ball: cup", "give each ball a cup"
+    seen = claim.rel in opposite and fixed  # "the bowl is to stand in front of the block"
+    below = claim.rel == "under" or (claim.verb == "inverted" and not at & wanted.accepted)
+    below = below and bool(moved) and moved <= wanted.accepted and bool(at & wanted.subjects)
+    if (swapped and (given or seen)) or below:
+        claim.objects, claim.landmarks = list(claim.landmarks), list(claim.objects)
+        claim.rel = opposite[claim.rel] if swapped and seen else claim.rel
+        claim.rel = "on" if claim.rel == "under" else claim.rel
+        reading.groups.append(claim.objects)
+
+
+def _gapped(case: Case, claim: Claim) -> list[Claim]:
+    """As in "the can takes the red zone and THE MUG THE BLUE ONE": one claim for each pair."""
+    wanted = case.demands
+    row = [*claim.landmarks, *claim.objects]
+    if claim.verb != "inverted" or len(claim.landmarks) != 1 or len(row) < 4 or len(row) % 2:
+        return [claim]
+    pairs = list(zip(row[::2], row[1::2], strict=True))
+    moved = [bool(case.of(p).ids & wanted.subjects) and not case.of(p).ids & wanted.accepted for p, _ in pairs]
+    placed = [bool(case.of(q).ids & wanted.accepted) for _, q in pairs]
+    if not all(moved) or not all(placed):
+        return [claim]
+    case.reading.groups = [g for g in case.reading.groups if not any(p is q for p in g for q in claim.objects)]
+    case.reading.groups += [[p] for p, _ in pairs]
+    return [Claim([p], "to", [q]) for p, q in pairs]
+
+
+def _split_off(case: Case, claim: Claim) -> None:
+    """Things that were listed after a place, and only seem to be places: "on the shelf, from the left RED, GREEN"."""
+    wanted = case.demands
+    tail = [p for p in claim.landmarks[1:] if p.plain is not None]
+    tail = [p for p in tail if case.of(p).ids and case.of(p).ids <= wanted.subjects - wanted.accepted]
+    if tail and case.of(claim.landmarks[0]).ids & wanted.accepted:
+        claim.landmarks = [p for p in claim.landmarks if not any(p is q for q in tail)]
+        case.reading.groups.append(tail)
 
 
 def _purpose(case: Case, place: Phrase, phrase: Phrase) -> None:
@@ -192,15 +245,40 @@ def _purpose(case: Case, place: Phrase, phrase: Phrase) -> None:
 def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:
     if id(phrase) in case.mentions:
         return
+    told, phrase = phrase, _meant(case, grounder, phrase, role)
     if role == "object":
-        found = grounder.ground(phrase, "object", relation, verb)
-        case.mentions[id(phrase)] = Mention(found.phrase, found, "object", relation)
+        found = _figurative(case, grounder.ground(phrase, "object", relation, verb))
+        case.mentions[id(told)] = Mention(found.phrase, found, "object", relation)
     else:
         found = grounder.ground(phrase, "landmark", relation, verb)
-        case.mentions[id(phrase)] = Mention(found.phrase, found, "landmark", relation)
+        case.mentions[id(told)] = Mention(found.phrase, found, "landmark", relation)
     inner = phrase.of
     if found.sort == "pattern" and inner is not None:
         _content(case, grounder, phrase, role, relation, verb)
+
+
+def _meant(case: Case, grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
+    """What a pronoun stands for, and which noun was left out: the first of the candidates that makes sense."""
+    wanted = case.demands.subjects if role == "object" else case.demands.accepted
+    for option in phrase.options:
+        if wanted & set(grounder.peek(option, role).ids):
+            return option
+    if phrase.plain is not None and not grounder.peek(phrase, role).ids:
+        for either in ("object", "landmark"):
+            if grounder.peek(phrase.plain, either).ids:
+                return phrase.plain
+    return phrase
+
+
+def _figurative(case: Case, found: Found) -> Found:
+    """Several things of one colour by a name that only a picture gives them: "two blue eyes"."""
+    phrase = found.phrase
+    own = case.things(case.demands.subjects)
+    same = [t.id for t in case.scene.things if t.movable and t.color in phrase.colors]
+    unknown = phrase.strange and phrase.strange not in synonyms.FOREIGN and phrase.colors
+    if unknown and (phrase.number or 1) == len(own) > 1 and set(same) == {t.id for t in own}:
+        return replace(found, sort="things", ids=tuple(same), cause="")
+    return found
 
 
 def _content(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: str, verb: str) -> None:

@@ -59,6 +59,7 @@ def inherit(reading: Reading) -> None:
     """Nouns that a phrase leaves out: "one red and one blue block", "the green one"."""
     fresh: dict[int, Phrase] = {}
     for group in reading.groups:
+        _take_turns(group)
         fresh |= _from_right(group)
     fresh |= _from_left([*reading.frames, *(p for group in reading.groups for p in group)], fresh, bool(reading.frames))
     for claim in reading.claims:
@@ -66,6 +67,18 @@ def inherit(reading: Reading) -> None:
     fresh |= _from_left(
         [*reading.frames, *(p for claim in reading.claims for p in claim.landmarks)], fresh, bool(reading.frames)
     )
+    for phrase in [*(p for g in reading.groups for p in g), *(p for c in reading.claims for p in c.landmarks)]:
+        if _lacks(phrase) and not phrase.options:
+            before = _told_before(reading.seen, phrase)
+            others = tuple(renamed(phrase, p.nouns, False) for p in before if p.nouns)
+            known = fresh.get(id(phrase), phrase)
+            if others and phrase.head in ("color", "pron", "count"):
+                fresh[id(phrase)] = replace(known, options=(known, *others))
+    for claim in reading.claims:
+        source = next((fresh.get(id(p), p) for p in reversed(claim.objects) if fresh.get(id(p), p).nouns), None)
+        for phrase in claim.landmarks:
+            if source is not None and phrase.other and _lacks(phrase):
+                fresh[id(phrase)] = replace(renamed(phrase, source.nouns, False), colors=phrase.colors or source.colors)
     for group in reading.groups:
         group[:] = [fresh.get(id(p), p) for p in group]
     for claim in reading.claims:
@@ -74,6 +87,19 @@ def inherit(reading: Reading) -> None:
     reading.seen[:] = [fresh.get(id(p), p) for p in reading.seen]
     reading.purposes = [(fresh.get(id(a), a), fresh.get(id(b), b)) for a, b in reading.purposes]
     reading.positions = [(fresh.get(id(p), p), kind, value) for p, kind, value in reading.positions]
+
+
+def _told_before(seen: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """All phrases before one, the last one first."""
+    at = next((i for i, p in enumerate(seen) if p is phrase), len(seen))
+    return list(reversed(seen[:at]))
+
+
+def _take_turns(group: list[Phrase]) -> None:
+    """Colours that are told again and again mean all of their colour: "red, blue, red, blue, red"."""
+    bare = [p.colors for p in group if p.head == "color" and not p.det and not p.nouns]
+    if len(bare) > len(set(bare)) > 1:
+        group[:] = [replace(p, det="every") if p.colors in bare and not p.det else p for p in group]
 
 
 def _lacks(phrase: Phrase) -> bool:
@@ -96,6 +122,11 @@ def _from_left(phrases: list[Phrase], known: dict[int, Phrase], framed: bool) ->
     last: Phrase | None = None
     for phrase in phrases:
         if id(phrase) in known:
+            continue
+        if phrase.of is not None and last is not None and not phrase.nouns and not phrase.struct and _lacks(phrase.of):
+            others = [p.nouns for p in reversed(phrases) if p.nouns]
+            options = tuple(replace(phrase, of=renamed(phrase.of, nouns, False)) for nouns in (last.nouns, *others))
+            fresh[id(phrase)] = replace(options[0], options=options)
             continue
         chosen = framed and phrase.head == "soft" and bool(phrase.sides) and phrase.of is None  # "choose the left"
         if (

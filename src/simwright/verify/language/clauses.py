@@ -10,7 +10,8 @@ from simwright.verify.language.claims import Claim, Reading, inherit
 from simwright.verify.language.items import Item, items
 from simwright.verify.language.lexicon import Token
 from simwright.verify.language.phrases import Phrase
-from simwright.verify.language.walk import DIRECTIONS, LANDMARK_FIRST, PLACING, Walk
+from simwright.verify.language.telling import Telling
+from simwright.verify.language.walk import DIRECTIONS, LANDMARK_FIRST, PLACING
 
 
 def read(sentence: str, tokens: Sequence[Token]) -> Reading:
@@ -19,13 +20,14 @@ def read(sentence: str, tokens: Sequence[Token]) -> Reading:
     assembler.run()
     reading = assembler.reading
     reading.text = sentence
-    reading.strange = sum(not t.readings for t in tokens)
+    known = words.DISTRIBUTED | words.FITTING
+    reading.strange = sum(not t.readings and t.text.lower() not in known for t in tokens)
     reading.words = frozenset(w for t in tokens for w in t.text.lower().split())
     inherit(reading)
     return reading
 
 
-class _Reader(Walk):
+class _Reader(Telling):
     """Walks over the items from left to right."""
 
     def run(self) -> None:
@@ -41,7 +43,7 @@ class _Reader(Walk):
     def _on_verb(self, item: Item) -> None:
         before = self._before()
         self.reading.verbs.append(item.value)
-        if self.rel is not None and self.rel.text.lower() == "to":
+        if self.rel is not None and (self.rel.text.lower() == "to" or item.value == "cop"):
             self.rel = None
         if self._holds(item):
             self._invert(
@@ -51,14 +53,12 @@ class _Reader(Walk):
             )
             return
         denied = self._last_kind() == "neg"
-        if item.value == "stay" and self.role == "object" and self.objects and not self.flips and not denied:
-            self._spare()
-            return
         if item.value in ("leave", "stay"):
-            self.avoid = not self.flips and not denied
+            self._on_staying(item, denied)
             return
         if item.value == "cop":
-            there = before is not None and before.value == "there" and item.text in ("is", "are")
+            said = [i.text.lower() for i in self.items[max(0, self.at - 2) : self.at]]
+            there = "there" in said and item.text in ("is", "are", "be")
             self.exists = self.exists or there
         if before is not None and before.value in ("you", "we", "i") and item.text in ("have", "see"):
             self.exists = True
@@ -79,6 +79,20 @@ class _Reader(Walk):
         self.avoid = self.avoid and denied
         self.verb, self.verb_text = item.value, item.text
 
+    def _on_staying(self, item: Item, denied: bool) -> None:
+        """What is left or stays: to be let alone, unless the sentence says that none may, or where it stays."""
+        ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else item
+        asks = any(i.text.lower() == "what" for i in self.items[max(0, self.at - 2) : self.at])
+        placed = self._next("side") or self._next("level") or self._next("rel")
+        if item.value == "stay" and ((placed and self.role == "object") or asks):
+            return  # "yellow stays in the middle", "what remains is the yellow block"
+        if item.value == "leave" and ahead.kind == "phrase" and ahead.value.det == "no":
+            return  # "leave no block on the zone"
+        if item.value == "stay" and self.role == "object" and self.objects and not self.flips and not denied:
+            self._spare()
+            return
+        self.avoid = not self.flips and not denied and not self.filled
+
     def _holds(self, item: Item) -> bool:
         """Whether the subject is where things go: "each bowl gets one ball"."""
         base = words.HOLDING.get(item.text, "")
@@ -91,11 +105,17 @@ class _Reader(Walk):
             if self.role == "object" and self.objects and self._next("phrase") and not self._next_is_pronoun():
                 self._invert("to")
             return
-        if self.rel is not None and self.rel.value in PLACING and item.value in ("to", "for"):
+        passing = self.rel is not None and self.rel.value in ("across", "over", "along", "out", "around")
+        if self.rel is not None and self.rel.value in PLACING and item.value in ("to", "for") and not passing:
             return
         self.rel = item
 
     def _on_neg(self, item: Item) -> None:
+        denied = self.flips or any(i.kind == "neg" and i.text.lower() != "without" for i in self.items[: self.at])
+        if item.text.lower() == "without" and denied and self.reading.guarded and not self.objects:
+            place = replace(self.reading.guarded.pop(), det="every")
+            self.avoid, self.fronted = False, [Claim([], "to", [place])]
+            return  # "neither stand may be without a block"
         self.avoid = True
         self.excepting = item.text.lower() in (
             "except", "excluding", "all but", "but not", "other than", "apart from", "aside from", "not", "without",
@@ -104,7 +124,7 @@ class _Reader(Walk):
     def _on_conj(self, item: Item) -> None:
         self.conj = item.value
         self._loose_end()
-        if item.value in (",", "then") or item.text.lower() == "but":
+        if (item.value in (",", "then") and not self._list_goes_on()) or item.text.lower() == "but":
             self.avoid = self.excepting = False
         if item.value == "which" and self._said_of_last():
             return
@@ -114,41 +134,21 @@ class _Reader(Walk):
                 self._close()
                 self.objects, self.role = list(last), "object"
 
-    def _said_of_last(self) -> bool:
-        """As in "bowls that are green": a colour told by a clause."""
-        ahead, last = self.items[self.at + 1 : self.at + 3], self._last()
-        rest = [i for i in self.items[self.at + 1 :] if i.kind not in ("verb", "word")]
-        if ahead and ahead[0].kind == "verb" and rest and rest[0].value == "for":
-            self.items[self.at + 1] = Item("word")
-            return True
-        if len(ahead) == 2 and last is not None and ahead[0].kind == "verb" and ahead[1].kind == "side":
-            self._replace_last(replace(last, sides=(*last.sides, *ahead[1].value)))
-            self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
-            return True
-        if len(ahead) < 2 or last is None or ahead[0].kind != "verb" or ahead[1].kind != "phrase":
+    def _says_empty(self) -> bool:
+        """As in "no hole may be left empty"."""
+        for item in self.items[self.at + 1 :]:
+            if item.kind == "punct":
+                return False
+            if {"empty", "free", "unfilled", "vacant", "unoccupied", "bare", "unused"} & set(item.text.lower().split()):
+                return True
+        return False
+
+    def _list_goes_on(self) -> bool:
+        """Whether what follows is one more of the things to be left alone: "leave the cup, THE CAR and the book"."""
+        ahead = [i for i in self.items[self.at + 1 :] if i.kind != "word"][:2]
+        if not self.avoid or self._last_kind() != "phrase" or not ahead or ahead[0].kind != "phrase":
             return False
-        color: Phrase = ahead[1].value
-        if color.head == "soft" and color.sides:
-            self._replace_last(replace(last, sides=(*last.sides, *color.sides)))
-            self.items[self.at + 1] = self.items[self.at + 2] = Item("word")
-            return True
-        if (
-            ahead[0].value != "cop"
-            or not last.nouns
-            or ahead[0].text in ("goes", "go")
-            or color.head != "color"
-            or color.det
-            or color.nouns
-        ):
-            return False
-        colors, end = list(color.colors), self.at + 3
-        while end + 1 < len(self.items) and self.items[end].kind == "conj" and _plain_color(self.items[end + 1]):
-            colors += self.items[end + 1].value.colors
-            end += 2
-        for i in range(self.at + 1, end):
-            self.items[i] = Item("word")
-        self._replace_last(replace(last, colors=tuple(colors)))
-        return True
+        return len(ahead) == 1 or ahead[1].kind in ("conj", "punct", "neg")
 
     def _loose_end(self) -> None:
         """A relation to nothing tells a level or the middle: "red below, green in between"."""
@@ -162,10 +162,13 @@ class _Reader(Walk):
 
     def _on_punct(self, item: Item) -> None:
         self._loose_end()
+        if item.value == ":" and self.role == "object" and self.objects and not self.verb and self._next("phrase"):
+            self._invert("to")
+            self.fronted[0].verb = "label"
         fronted = self.fronted if item.value == ":" else []
         self._close()
         self.fronted = list(fronted)
-        self.flips = self.exists = False
+        self.flips = self.exists = self.filled = False
         self.avoid = self.excepting = False
         self.verb = ""
 
@@ -182,6 +185,9 @@ class _Reader(Walk):
     def _on_side(self, item: Item) -> None:
         if "own" in item.value:
             direction = DIRECTIONS.get(item.value[0], "middle")
+            before = self.items[max(0, self.at - 2) : self.at]
+            if len(before) == 2 and before[0].text in ("has", "have", "having") and before[1].kind == "phrase":
+                direction = _OPPOSITE.get(direction, direction)  # "where it has the plate to its left"
             self.reading.claims.append(Claim(list(self.objects), direction, []))
             return
         self._aside(item, "side", item.value)
@@ -220,16 +226,26 @@ class _Reader(Walk):
         self.seen.append(phrase)
         rel, self.rel = self.rel, None
         conj, self.conj = self.conj, ""
-        if phrase.det == "no" and phrase.nouns and not self.role:
-            self.flips, phrase = True, replace(phrase, det="every")
+        none = phrase.text.lower().startswith("nothing") and bool(phrase.colors)
+        if (none or (phrase.det == "no" and phrase.nouns)) and not self.role:
+            self.filled = self._says_empty()
+            self.flips, phrase = not self.filled, replace(phrase, det="every")
+        elif phrase.det == "no" and self.role == "object" and self._last_kind() == "verb" and not self.verb:
+            self._spare()  # "the car and the mug are no tools"
+            self.avoid = False
+            return
         elif phrase.det == "no" or phrase.text.lower().startswith(("nothing", "none")):
             self.avoid = True
-        if self.exists:
+        if self.exists and not self.flips:
             self.reading.frames.append(phrase)
             return
         if self.avoid:
             self._guard(phrase)
             return
+        trailing = phrase.head == "color" and phrase.sides and phrase.text.lower().split()[-1] in words.SIDES
+        if trailing and rel is None:
+            self.waiting = Item("side", ("side", phrase.sides), phrase.text)  # "blue left, red right"
+            phrase = replace(phrase, sides=())
         self._join(phrase, rel, conj)
 
     def _join(self, phrase: Phrase, rel: Item | None, conj: str) -> None:
@@ -238,6 +254,12 @@ class _Reader(Walk):
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
             return
+        if rel is not None and rel.text.lower() in ("as", "like") and phrase.det == "a" and phrase.nouns:
+            return  # "as a lintel"
+        pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this") or bool(phrase.level)
+        bare = phrase.head in ("count", "soft") and not phrase.nouns and not phrase.colors and not phrase.of
+        if pointing and bare and phrase.number and rel is not None and rel.value in PLACING:
+            return  # "on top of those three", "on the bottom three"
         if self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
             return
         if rel is not None and rel.text.lower() == "as" and any("same" in p.text.lower() for p in self.seen):
@@ -249,7 +271,7 @@ class _Reader(Walk):
         if self.role and conj and self._inverts_next():
             self._close()
             conj = ""
-        if phrase.head == "pron" and not phrase.number and self._refer(phrase, rel):
+        if phrase.head == "pron" and not phrase.number and self._refer(phrase, rel, conj):
             return
         if rel is not None:
             self._related(phrase, str(rel.value), conj)
@@ -268,13 +290,24 @@ class _Reader(Walk):
         return True
 
     def _related(self, phrase: Phrase, relation: str, conj: str) -> None:
-        last = self._last()
-        if relation == "of" and self.verb == "clear" and self.role == "landmark" and not self.objects:
+        after = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
+        fronts = (
+            after is not None and after.kind == "verb" and after.text in ("goes", "go", "belongs", "belong", "comes")
+        )
+        if conj and fronts and relation in PLACING:
+            self._close()  # "into the cup goes the ball, onto the stand goes the block"
+        last, swallowed = self._last(), self.swallowed
+        self.swallowed = False
+        if relation == "of" and swallowed:
+            self.reading.frames.append(phrase)  # "the bowl is the centre of a ring"
+        elif relation == "of" and self.verb == "clear" and self.role == "landmark" and not self.objects:
             self._object(phrase, conj)
         elif relation == "for" and phrase.struct and not phrase.nouns:
             self._landmark("to", phrase)
         elif relation == "for" and last is not None and not last.nouns:
             self.reading.purposes.append((last, phrase))
+        elif relation == "of" and self.verb == "make" and last is not None and last.head == "strange":
+            self._with(phrase, conj)  # "make the mouth of the gray cylinders"
         elif relation in ("of", "for") and last is not None:
             self.reading.purposes += [(last, phrase)] if relation == "for" else []
             self._attach(phrase)
@@ -295,59 +328,12 @@ class _Reader(Walk):
             assert self.open is not None
             self.open.landmarks.append(phrase)
         elif self._landmark_first(phrase):
+            given = self.verb == "hold" or self.verb_text.startswith(("match", "pair"))
             self._landmark(LANDMARK_FIRST.get(self.verb, "join" if self.verb == "join" else "to"), phrase)
+            if given and self.open is not None:
+                self.open.verb = "dative"
         else:
             self._object(phrase, conj)
-
-    def _predicate(self, phrase: Phrase, rel: Item | None) -> bool:
-        """As in "bowls that are green", "is the one": said of what was named just before."""
-        before, last = self._before(), self._last()
-        if rel is not None or last is None or before is None or before.kind != "verb" or before.value != "cop":
-            return False
-        if phrase.text.lower() in ("the one", "the ones"):
-            return True
-        if phrase.head == "noun" and phrase.det == "the" and self.role == "object" and before.text in ("is", "are"):
-            self._replace_last(phrase)  # "the next piece is the star"
-            return True
-        if (
-            phrase.head in ("noun", "strange")
-            and phrase.det in ("a", "")
-            and not phrase.number
-            and self.role == "object"
-        ):
-            self.seen.pop()
-            return not self.rel and before.text in ("is", "are", "like")
-        ahead = self.items[self.at + 1 : self.at + 3]
-        if len(ahead) == 2 and ahead[0].kind == "conj" and _plain_color(ahead[1]):
-            return False  # a list is an order
-        if phrase.head == "color" and not phrase.det and not phrase.nouns and not last.colors and last.nouns:
-            self._replace_last(replace(last, colors=phrase.colors))
-            return True
-        return False
-
-    def _refer(self, phrase: Phrase, rel: Item | None) -> bool:
-        """A pronoun: what was spoken of last, in the role that it has here."""
-        text = phrase.text.lower()
-        if text.startswith(("everything", "something", "anything")) or text.endswith(("one", "ones")):
-            return False
-        known = self.antecedents or self.objects or [p for p in self.seen if p.head == "noun"][-1:]
-        if rel is not None and rel.value == "of":
-            return bool(self.objects)
-        if not known:
-            return rel is not None
-        if rel is not None and rel.value in PLACING:
-            meant = [
-                p for p in self.seen if p.head in ("noun", "color") and not any(p.text == q.text for q in self.objects)
-            ]
-            known_places = [p.text for c in self.fronted for p in c.landmarks]
-            if meant and meant[-1].text not in known_places:
-                self._landmark(rel.value, replace(meant[-1], det="the", number=None))
-        elif self.objects and text in ("they", "them"):
-            self.open, self.role = None, "object"
-        elif not self.objects:
-            self.objects, self.role = list(known), "object"
-            self._bind()
-        return True
 
     def _with(self, phrase: Phrase, conj: str) -> None:
         if self.verb == "line" or (self.verb == "join" and self.objects and phrase.head != "count"):
@@ -358,8 +344,7 @@ class _Reader(Walk):
         self._object(phrase, conj)
 
 
-def _plain_color(item: Item) -> bool:
-    return item.kind == "phrase" and item.value.head == "color" and not item.value.det and not item.value.nouns
+_OPPOSITE = {"left": "right", "right": "left", "front": "behind", "behind": "front"}
 
 
 def _only_side(item: Item) -> bool:

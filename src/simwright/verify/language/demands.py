@@ -32,7 +32,7 @@ _RELATIONS: dict[str, str] = {
     "RightOf": "right",
     "InFrontOf": "front",
     "Behind": "behind",
-    "NextTo": "next",
+    "NextTo": "next against",
     "Between": "between middle",
     "Stacked": "on over under",
     "Unmoved": "",
@@ -233,7 +233,7 @@ def _where(poses: Sequence[Pose], scene: Surroundings, margin: float) -> frozens
     if within:
         found |= {"middle"} if math.hypot(*middle) < 0.02 else set()
         raised = all(p.z > 0.004 for p in poses)
-        found |= {"in", "on", "along", "over", "around"} if drawn else set()
+        found |= {"in", "on", "along", "over", "around", "against"} if drawn else set()
         found |= {"on", "over", "across"} if raised and not drawn else set()
         found |= {"in"} if "in" in anchor.affords and not ("on" in anchor.affords and raised) else set()
     elif len(poses) > 2 and math.hypot(*middle) < 0.03:
@@ -245,7 +245,7 @@ def _where(poses: Sequence[Pose], scene: Surroundings, margin: float) -> frozens
 
 def _sides(middle: tuple[float, float], near: bool) -> set[str]:
     x, y = middle
-    found = {"next"} if near else set[str]()
+    found = {"next", "against"} if near else set[str]()
     if abs(y) > 0.01:
         found.add("left" if y > 0 else "right")
     if abs(x) > 0.01:

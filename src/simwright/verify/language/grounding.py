@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from simwright.verify.language import synonyms
+from simwright.verify.language.directions import elsewhere, on_side, square_sides, value
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.things import Surroundings, Thing
 
 Sort = Literal["things", "pattern", "soft", "nothing"]
-TIE = 0.005
-"""[m] Things nearer to each other than this, along the axis that a side word names, are not told apart by it."""
-ASIDE = 0.03
-"""[m] from the table's middle: a single thing beyond is on that side for everybody."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +55,16 @@ class Grounder:
         self.mentioned += found.ids
         return found
 
+    def peek(self, phrase: Phrase, role: str) -> Found:
+        """The same, without taking it for said."""
+        return self._ground(phrase, "object" if role == "object" else "landmark", "", "")
+
     def _ground(self, phrase: Phrase, role: Literal["object", "landmark"], relation: str, verb: str) -> Found:
         chosen = phrase.head in ("color", "pron", "count") or (phrase.head == "soft" and bool(phrase.sides))
         if not phrase.nouns and chosen and phrase.of is not None and phrase.of.nouns and not phrase.of.struct:
             phrase = _of_those(phrase, phrase.of)
+        if _is_loose(phrase):
+            return Found(phrase, "soft")
         if phrase.head == "strange":
             return Found(phrase, "nothing", cause="names-what-is-not-there")
         if phrase.struct and phrase.of is not None and phrase.head == "struct" and role == "landmark":
@@ -72,21 +73,31 @@ class Grounder:
                 return whole  # "the walls of the box"
         if phrase.struct and self._is_pattern(phrase, role, relation, verb):
             return Found(phrase, "pattern")
-        if phrase.det == "own" and role == "object" and phrase.nouns and phrase.nouns[-1] in synonyms.SOFT:
+        vague = bool(phrase.nouns) and phrase.nouns[-1] in synonyms.SOFT
+        if vague and ((phrase.det == "own" and role == "object") or "same" in phrase.text.lower().split()):
             return Found(phrase, "soft")  # "the hole that has its shape"
-        if "same" in phrase.text.lower().split() and phrase.nouns and phrase.nouns[-1] in synonyms.SOFT:
-            return Found(phrase, "soft")
-        if phrase.head == "soft" or (phrase.nouns and phrase.nouns[-1] in synonyms.SOFT and not self._by_noun(phrase)):
-            if phrase.of is not None and phrase.of.struct and self._is_pattern(phrase.of, role, relation, verb):
-                told = phrase.level or phrase.sides or phrase.ordinal
-                return Found(phrase if told else phrase.of, "pattern")
-            inner = self._ground(phrase.of, role, relation, verb) if phrase.of is not None else None
-            return inner if inner is not None and inner.sort == "things" else Found(phrase, "soft")
+        if phrase.head == "soft" or (vague and not self._by_noun(phrase)):
+            return self._part_of(phrase, role, relation, verb)
         return self._things(phrase, role, relation)
+
+    def _part_of(self, phrase: Phrase, role: Literal["object", "landmark"], relation: str, verb: str) -> Found:
+        """As in "the middle of the zone": what a vague noun is told of."""
+        if phrase.of is None:
+            return Found(phrase, "soft")
+        if phrase.of.struct and self._is_pattern(phrase.of, role, relation, verb):
+            told = phrase.level or phrase.sides or phrase.ordinal
+            return Found(phrase if told else phrase.of, "pattern")
+        inner = self._ground(phrase.of, role, relation, verb)
+        absent = inner.sort == "nothing" and bool(inner.phrase.strange) and bool(inner.phrase.colors)
+        return inner if inner.sort == "things" or absent else Found(phrase, "soft")
 
     def _is_pattern(self, phrase: Phrase, role: str, relation: str, verb: str) -> bool:
         fitting = self._by_noun(phrase) if phrase.head == "noun" else []
         fitting = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
+        if fitting and phrase.struct.startswith("letter:") and phrase.det != "a":
+            return False  # a piece of that shape
+        if not fitting and phrase.number and phrase.struct in ("row", "column", "layer") and not phrase.colors:
+            return True
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
         if not fitting:
             return phrase.head == "struct" or ((formed or phrase.det == "a") and not phrase.colors)
@@ -100,7 +111,9 @@ class Grounder:
         for word in modifiers:
             closer = [t for t in fitting if word in t.every_word or self._owned_by(t, word)]
             closer = closer or [t for t in fitting if "outline" in t.every_word and word in self.scene.nouns()]
-            fitting = closer or ([] if self._matters(word) else fitting)
+            drawn = not any(t.part == "slot" or t.movable for t in fitting)
+            shape = len(word) == 1 and drawn  # "the V-shaped line"
+            fitting = closer or ([] if self._matters(word) and not shape else fitting)
         return fitting
 
     def _owned_by(self, thing: Thing, noun: str) -> bool:
@@ -113,12 +126,18 @@ class Grounder:
         nouns = self._by_noun(phrase)
         if not phrase.nouns:
             nouns = [t for t in nouns if not t.owner and (t.movable if role == "object" else True)]
+        general = bool(phrase.nouns) and phrase.nouns[-1] in ("object", "thing", "item")
+        if general and phrase.of is not None and phrase.of.nouns and not phrase.colors:
+            return self._things(replace(phrase.of, det=phrase.det, number=phrase.number), role, relation)
         if not nouns:
-            return Found(phrase, "nothing", cause="names-what-is-not-there")
-        sized = _sized(nouns, phrase.sizes)
-        colored = [t for t in sized if not phrase.colors or t.color in phrase.colors]
-        plainly = _nearest(_affording(sized, relation), phrase)
-        missing = [c for c in phrase.colors if all(t.color != c for t in sized)]
+            return self._unfit(phrase, role, relation)
+        fitting = sized(nouns, phrase.sizes)
+        colored = [t for t in fitting if not phrase.colors or t.color in phrase.colors]
+        ends = bool(phrase.nouns) and phrase.nouns[-1] in ("end", "edge", "corner")
+        if ends and role == "object" and all(t.part == "place" for t in fitting):
+            return Found(phrase, "soft")  # "with one end on each"
+        plainly = _nearest(_affording(fitting, relation), phrase)
+        missing = [c for c in phrase.colors if all(t.color != c for t in fitting)]
         if not colored or missing:
             cause = "wrong-colour" if [t for t in nouns if t.color not in phrase.colors] else "names-what-is-not-there"
             return Found(phrase, "nothing", cause=cause, at_color=tuple(t.id for t in plainly))
@@ -131,6 +150,20 @@ class Grounder:
         placed = _placed(owned, phrase)
         ids = tuple(t.id for t in placed)
         return Found(phrase, "things", ids, tuple(t.id for t in owned), "", owners, tuple(t.id for t in plainly))
+
+    def _unfit(self, phrase: Phrase, role: str, relation: str) -> Found:
+        """What a noun that fits nothing may still mean."""
+        noun = phrase.nouns[-1]
+        outlined = phrase.det in ("own", "") and noun in synonyms.OUTLINES and not phrase.colors
+        bounded = phrase.plural and noun in synonyms.BOUNDS
+        drawn = bool(phrase.struct) and "mark" in phrase.text.lower()  # "the marked rectangle"
+        if outlined or bounded or drawn:
+            return Found(phrase, "soft")
+        if phrase.of is not None and phrase.of.nouns:
+            whole = self._things(phrase.of, role, relation)
+            if whole.sort == "things" and whole.ids:
+                return whole  # "the lines of the corner", "the lid of the box"
+        return Found(phrase, "nothing", cause="names-what-is-not-there")
 
     def _closest(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
         return things if phrase.det == "own" else _nearest(things, phrase)
@@ -172,6 +205,14 @@ class Grounder:
         return owned or things, found.ids, ""
 
 
+def _is_loose(phrase: Phrase) -> bool:
+    """As in "its counterpart", "the last one", "the second": what stands for something told elsewhere."""
+    if phrase.head == "strange":
+        return phrase.det == "own" and not phrase.colors and phrase.strange not in synonyms.FOREIGN
+    bare = not phrase.nouns and not phrase.struct and not phrase.colors and phrase.of is None
+    return bool(phrase.ordinal) and not phrase.end and bare
+
+
 def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
     """As in "the left one of the two bowls" as one phrase."""
     return replace(
@@ -188,7 +229,8 @@ def _of_those(phrase: Phrase, those: Phrase) -> Phrase:
     )
 
 
-def _sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
+def sized(things: Sequence[Thing], sizes: Iterable[tuple[str, int]]) -> list[Thing]:
+    """Those of the things that size words single out."""
     found = list(things)
     for measure, end in sizes:
         values = sorted({round(_measure(t, measure), 9) for t in found})
@@ -230,94 +272,16 @@ def _placed(things: list[Thing], phrase: Phrase) -> list[Thing]:
     if not phrase.sides:
         return things
     if len(things) == 1 or (phrase.plural and not phrase.number and len(things) < 3):
-        return [t for t in things if not _elsewhere(t, phrase.sides)]
+        return [t for t in things if not elsewhere(t, phrase.sides)]
     return on_side(things, phrase.sides, phrase.number or 1)
 
 
 def _counted(things: list[Thing], phrase: Phrase) -> list[Thing]:
     if phrase.end not in ("left", "right", "near", "far") or phrase.ordinal is None:
         return things
-    ranked = sorted(things, key=lambda t: _value(t, phrase.end))
+    ranked = sorted(things, key=lambda t: value(t, phrase.end))
     index = phrase.ordinal - 1 if phrase.ordinal > 0 else len(ranked) - 1
     return ranked[index : index + 1]
-
-
-def _elsewhere(thing: Thing, sides: Sequence[str]) -> bool:
-    """Whether a single thing is clearly on another side of the table than told."""
-    if thing.part == "slot" or len(sides) > 1:
-        return False
-    side = sides[0]
-    return (side == "left" and thing.y < -ASIDE) or (side == "right" and thing.y > ASIDE)
-
-
-def on_side(things: Sequence[Thing], sides: Sequence[str], number: int = 1) -> list[Thing]:
-    """Those of the things that side words single out, as the robot sees them; several if the words do not tell."""
-    found = list(things)
-    extremes = [s for s in sides if s != "middle"]
-    if "middle" in sides:
-        return _middle(found, extremes)
-    if len(extremes) == 2 and extremes[0] == "far" and extremes[1] in ("left", "right"):
-        extreme = _extreme(found, extremes[1], 1)
-        return extreme if len(extreme) == 1 else _extreme(extreme, "far", 1)
-    if len(extremes) == 2:
-        halves = [t for t in found if all(_in_half(t, found, s) for s in extremes)]
-        return halves or found
-    for side in extremes:
-        found = _extreme(found, side, number)
-    return found
-
-
-def _value(thing: Thing, side: str) -> float:
-    return {"left": -thing.y, "right": thing.y, "near": thing.x, "far": -thing.x}[side]
-
-
-def _extreme(things: list[Thing], side: str, number: int) -> list[Thing]:
-    ranked = sorted(things, key=lambda t: _value(t, side))
-    if len(ranked) <= number:
-        return ranked
-    border = _value(ranked[number - 1], side)
-    return [t for t in ranked if _value(t, side) < border + TIE]
-
-
-def _in_half(thing: Thing, things: Sequence[Thing], side: str) -> bool:
-    values = [_value(t, side) for t in things]
-    return _value(thing, side) <= (min(values) + max(values)) / 2
-
-
-def _middle(things: list[Thing], towards: Sequence[str]) -> list[Thing]:
-    """The middle of a row; of an even number the two middle ones, told apart by a further side."""
-    across = sorted(things, key=lambda t: -t.y)
-    along = sorted(things, key=lambda t: t.x)
-    sideways = _gap([-t.y for t in across]) >= _gap([t.x for t in along])
-    if towards:
-        sideways = towards[0] in ("left", "right")
-    ranked = across if sideways else along
-    n = len(ranked)
-    if not towards:
-        return ranked[(n - 1) // 2 : n // 2 + 1] if n > 2 else ranked
-    inner = ranked[1:-1]
-    first = towards[0] in ("left", "near")
-    return inner[:1] if first else inner[-1:]
-
-
-def _gap(values: Sequence[float]) -> float:
-    return min((b - a for a, b in itertools.pairwise(values)), default=0.0)
-
-
-def square_sides(things: list[Thing], text: str) -> list[Thing]:
-    """The side of a drawn square that a sentence means: open, across from it, or one of the two others."""
-    said = set(re.findall("[a-z]+", text))
-    opening = {"open", "opening", "gap", "missing", "undrawn", "fourth", "empty"} & said
-    if {"opposite", "opposing", "facing", "faces"} & said or "across from" in text:
-        return [t for t in things if t.rank == 1]
-    if opening:
-        return [t for t in things if t.rank == 0]
-    sides = {"left", "right", "near", "far", "leftmost", "rightmost", "parallel", "nearest", "closest", "farthest"}
-    return (
-        [t for t in things if t.rank in (2, 3)]
-        if "parallel" in said
-        else [t for t in things if t.rank or not sides & said]
-    )
 
 
 def describe(things: Sequence[Thing], owners: Sequence[Thing] = ()) -> str:

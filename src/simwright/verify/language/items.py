@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from simwright.verify.language import words
 from simwright.verify.language.lexicon import Token
 from simwright.verify.language.phrases import HEADS, Phrase, goes_on, may_start, noun_phrase, run_of
 
@@ -31,11 +33,12 @@ def items(tokens: Sequence[Token]) -> list[Item]:
             continue
         if tokens[i].text.lower() == "at a time" and found and found[-1].kind == "phrase":
             found.pop()
-        if _is_verb(tokens, i, found):
-            found.append(Item("verb", tokens[i].readings["verb"], tokens[i].text.lower()))
+        verb = _verb(tokens, i, found)
+        if verb is not None:
+            found.append(verb)
             i += 1
             continue
-        side = _aside(tokens, i)
+        side = _outlook(tokens, i, found) or _place_for(tokens, i, found) or _aside(tokens, i)
         if side is not None:
             item, i = side
             found.append(item)
@@ -51,6 +54,62 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         found.append(_single(tokens[i]))
         i += 1
     return found
+
+
+def _verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> Item | None:
+    """The verb that a word is here."""
+    text = tokens[i].text.lower()
+    if _is_verb(tokens, i, before):
+        return Item("verb", tokens[i].readings["verb"], text)
+    if _left_over(tokens, i, before):
+        return Item("verb", "leave", "left")
+    if _coined(tokens, i, before):
+        return Item("verb", "ring" if tokens[i].readings.get("struct") == "ring" else "put", text)
+    return None
+
+
+_PLACES = ("place", "spot", "position", "home", "location", "destination", "target", "slot", "goal")
+
+
+def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
+    """As in "the peg FARTHEST FROM YOU", "the zone NEAREST TO THE ROBOT", "the one FURTHEST TO THE LEFT"."""
+    said = " ".join(t.text.lower() for t in tokens[i : i + 7])
+    if not before:
+        return None
+    for pattern, side in _OUTLOOKS:
+        match = pattern.match(said)
+        if match is None:
+            continue
+        end, length = i, 0
+        while length < len(match[0].rstrip()) and end < len(tokens):
+            length += len(tokens[end].text) + 1
+            end += 1
+        if length - 1 == len(match[0].rstrip()):
+            return Item("side", (side or words.SIDES[match["side"]],), match[0]), end
+    return None
+
+
+_BEHOLDER = r"(?:you|me|us|yourself|(?:the |your )?(?:robot|arm|camera|viewer|gripper)(?: arm| base)?)\b"
+_OUTLOOKS = (
+    (
+        re.compile(rf"(?:that is |which is )?(?:nearest|closest|nearer|closer|near)(?: to| towards)? {_BEHOLDER}"),
+        "near",
+    ),
+    (re.compile(rf"(?:farthest|furthest|farther|further|far) (?:away )?(?:from )?{_BEHOLDER}"), "far"),
+    (re.compile(r"(?:farthest|furthest|most|far|farther|further) (?:to|on|towards) the (?P<side>left|right)\b"), ""),
+    (re.compile(r"(?:farthest|furthest) (?P<side>left|right)\b"), ""),
+)
+
+
+def _place_for(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
+    """As in "on the left is THE PLACE FOR the block": the same as "is where ... goes"."""
+    if not before or before[-1].kind != "verb" or before[-1].value != "cop" or not tokens[i].has("det"):
+        return None
+    said = [t.text.lower() for t in tokens[i + 1 : i + 4]]
+    if said[:1] and said[0] in ("right", "proper", "correct", "very", "best", "only"):
+        said, i = said[1:], i + 1
+    told = len(said) > 1 and said[0] in _PLACES and said[1] in ("for", "of")
+    return (Item("rel", "where", "where"), i + 3) if told else None
 
 
 def _relative(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
@@ -101,6 +160,8 @@ def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     token = tokens[i]
     if not token.has("verb"):
         return False
+    if _plainly_verb(tokens, i, before):
+        return True
     if not token.has("noun", "struct", "soft", "adverb", "rel", "size", "foreign", "det", "color"):
         return True
     if token.has("adverb") and not token.has("noun", "struct", "soft"):
@@ -119,6 +180,45 @@ def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
         or (after.has("verb") and after.has("noun"))
         or (not after.readings)
     )
+
+
+def _plainly_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """As in "the five posts STAND guard", "the can is to STAND in front", "the ball CAN go"."""
+    token, last = tokens[i], before[-1] if before else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if last is None or token.has("det", "rel", "color", "adverb", "size"):
+        return False
+    if last.kind == "phrase" and token.has("noun", "struct", "soft", "foreign"):
+        several = last.value.plural or (last.value.number or 1) > 1 or last.value.det in ("every", "both", "all")
+        return bool(several and last.value.nouns) and not token.text.lower().endswith("s")
+    return last.kind == "rel" and last.text.lower() == "to" and goes_on(after)
+
+
+def _left_over(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """Whether "left" is said of what stays: "no block may be LEFT outside", but not "the zone that is left of it"."""
+    if tokens[i].text.lower() != "left" or not before or before[-1].value != "cop":
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    stays = after is not None and (after.has("rel", "adverb", "neg") or after.text.lower() in ("out", "empty", "free"))
+    return stays or before[-1].text in ("be", "been")
+
+
+def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
+    """Whether a word that is no verb elsewhere is one here: "TILE the marks", "CIRCLE the bowl", "NESTLE the box"."""
+    token = tokens[i]
+    last = next((b for b in reversed(before) if b.kind != "word"), None)
+    opens = last is None or last.kind == "punct" or (last.kind == "conj" and last.value in ("and", "then"))
+    opens = opens or (last is not None and last.kind == "rel" and last.text.lower() == "to")
+    known = token.has("det", "num", "color", "size", "side", "level", "ord", "conj", "neg", "rel", "pron", "adverb")
+    if not opens or known or token.has("verb") or (token.has("noun") and token.readings["noun"][1]):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not token.text.isalpha() or (token.readings and not token.has("noun", "struct", "foreign")):
+        return False
+    if after.text.lower() in ("up", "over", "in", "off") and i + 2 < len(tokens):
+        after = tokens[i + 2]  # "box up the blocks"
+    definite = after.has("det") and after.readings["det"] in ("the", "a", "every", "all", "both", "own", "any")
+    return definite or (after.has("pron", "num") and not token.readings)
 
 
 def _aside(tokens: Sequence[Token], i: int) -> tuple[Item, int] | None:

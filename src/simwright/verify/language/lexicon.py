@@ -143,7 +143,12 @@ def _asset_nouns() -> tuple[str, ...]:
         found += [plain(n) for n in shape.nouns]
     for name, thing in THINGS.items():
         found += [plain(n) for n in (name, *thing.nouns)]
-    for entry in (*synonyms.ALSO.values(), *synonyms.PART_WORDS.values(), *synonyms.GENERIC.values()):
+    for entry in (
+        *synonyms.ALSO.values(),
+        *synonyms.PART_WORDS.values(),
+        *synonyms.GENERIC.values(),
+        *synonyms.SHAPE_ALSO.values(),
+    ):
         found += split(entry)
     # "a" is the article; `tokens` reads a capital A as the letter.
     return tuple(dict.fromkeys(n for n in found if n not in ("a", "round", "marks")))
@@ -176,7 +181,17 @@ def lexicon(extra: Iterable[str]) -> Table:
 
 def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     """The tokens of a sentence: at each place the longest entry of the table."""
+    sentence = re.sub(r"\b\d(?:-\d)+\b", " ", sentence)  # "a 3-2-1 pyramid"
     numbers = "|".join(n for n in words.NUMBERS if n != "one")
+    sentence = re.sub(r"\b(there|that|it|here|what)['\u2019]s\b", r"\1 is", sentence, flags=re.IGNORECASE)
+    sentence = re.sub(
+        r"\b(?:do not|don['\u2019]?t|never) (?:stop|rest|finish|quit) (?:before|until|till)\b",
+        " ",
+        sentence,
+        flags=re.I,
+    )
+    sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
+    sentence = re.sub(r"\bletter: ?([A-Z])\b", r"letter \1", sentence)
     sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
     sentence = re.sub(rf"\b({numbers}) on ({numbers})\b", r"in layers of \1", sentence)
     sentence = re.sub(rf"\b({numbers}) by ({numbers})\b", _grid, sentence)
@@ -198,18 +213,42 @@ def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:
     piece = pieces[i]
     if not piece[0].isalpha():
         return _symbol(piece), 1
+    if piece.lower() == "a" and _is_letter_a(pieces, i, table):
+        return Token(piece, {"noun": ("a", False)}), 1
     longer = next((n for n in range(min(LONGEST, len(pieces) - i), 1, -1) if _key(pieces[i : i + n]) in table), 1)
     if longer == 1 and _is_letter(pieces, i):
         readings = dict(table.get((piece.lower(),), {}))
         readings = {k: v for k, v in readings.items() if k in ("noun",)} | {"struct": f"letter:{piece}"}
         readings.setdefault("noun", (piece.lower(), False))
         return Token(piece, readings), 1
+    while longer > 1 and _cuts_into(pieces, i + longer, table) and "order" in table[_key(pieces[i : i + longer])]:
+        longer = next((n for n in range(longer - 1, 1, -1) if _key(pieces[i : i + n]) in table), 1)
     group = pieces[i : i + longer]
     if _key(group) in table:
         return Token(" ".join(group), table[_key(group)]), longer
     if piece.lower().endswith("ly"):
         return Token(piece, {"adverb": piece.lower()}), 1
     return Token(piece, {}), 1
+
+
+def _is_letter_a(pieces: list[str], i: int, table: Table) -> bool:
+    """Whether "a" is the letter: "the A hole", "the kit's A hole"."""
+    before = pieces[i - 1].lower() if i else ""
+    after = table.get((pieces[i + 1].lower(),), {}) if i + 1 < len(pieces) else {}
+    led = before in ("'s", "letter") or {"side", "color"} & table.get((before,), {}).keys()
+    led = led or table.get((before,), {}).get("det") in ("the", "own", "every")
+    return bool(led) and "noun" in after and not after["noun"][1]
+
+
+def _cuts_into(pieces: list[str], i: int, table: Table) -> bool:
+    """Whether a noun follows, maybe after its colour: "from the left" is no order in "from the left yellow zone"."""
+    for piece in pieces[i : i + 2]:
+        readings = table.get((piece.lower(),), {})
+        if "noun" in readings or piece.lower() == "one":
+            return True
+        if "color" not in readings:
+            return False
+    return False
 
 
 def _key(pieces: list[str]) -> tuple[str, ...]:

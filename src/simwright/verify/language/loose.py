@@ -29,7 +29,8 @@ def doubtful(case: Case) -> bool:
 
 def confirmed(case: Case, problem: Problem) -> bool:
     """Whether a problem is there too if all phrases are taken together, whatever part each plays."""
-    if problem.firm or problem.cause in _TRUSTED:
+    guessed = problem.cause == "leaves-open" and case.reading.strange > 0
+    if (problem.firm and not guessed) or problem.cause in _TRUSTED:
         return True
     if problem.cause in ("wrong-colour", "wrong-noun", "names-what-is-not-there"):
         return _strange(case)
@@ -84,9 +85,15 @@ def _miscounted(case: Case) -> bool:
     counted = any(d.counted for d in case.demands.main)
     whole = ("the", "all", "own") if counted else ()
     loose = [m.phrase for m in _named(case) if m.phrase.total is None and m.phrase.det not in whole]
-    told = [p.number for p in loose if p.number is not None]
+    told = [
+        p.number
+        for p in loose
+        if p.number is not None and not (p.number == 1 and p.plain is not None and p.det != "any")
+    ]
     told += [2 for m in _named(case) if m.phrase.det == "both" and m.phrase.plural]
     ones = bool({"one", "a", "an"} & case.reading.words) and len(case.demands.subjects) > 1 and 1 not in allowed
+    if any(n in allowed and n > 1 for n in told):
+        return False  # the right number is said, and what the others count is not sure
     return any(n not in allowed for n in told) or (ones and not told and not words.DISTRIBUTED & case.reading.words)
 
 
@@ -99,4 +106,4 @@ def _unrelated(case: Case) -> bool:
         for phrase in claim.landmarks
         if case.of(phrase).ids & demand.accepted() or case.of(phrase).found.sort == "pattern"
     ]
-    return not any(fitting(case, rel, demand) for rel, demand in relations)
+    return bool(relations) and not any(fitting(case, rel, demand) for rel, demand in relations)

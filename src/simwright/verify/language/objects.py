@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simwright.verify.language import synonyms, words
+from simwright.verify.language import synonyms
+from simwright.verify.language.counting import (
+    any_pile,
+    asked_for,
+    level_sizes,
+    movable_of,
+    needed,
+    per_row,
+    plainly_told,
+    restates,
+    said_twice,
+    sharing,
+    spread,
+    stacks,
+)
+from simwright.verify.language.evidence import named_elsewhere, named_in_passing, singled_out
 from simwright.verify.language.lexicon import split
 from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
 
 def check_meant(case: Case) -> list[Problem]:
     """Phrases that fit nothing, or none of the things that the condition is about."""
-    found = [_nothing(case, m) for m in case.mentions.values() if m.found.sort == "nothing"]
+    none = ("no ", "neither ", "without ", "not ")
+    missed = [m for m in case.mentions.values() if m.found.sort == "nothing"]
+    found = [_nothing(case, m) for m in missed if not m.phrase.text.lower().startswith(none)]
     for phrase in case.reading.objects():
         mention = case.of(phrase)
         if mention.found.sort == "things" and not mention.ids & case.demands.subjects:
@@ -86,38 +103,31 @@ def check_numbers(case: Case) -> list[Problem]:
     found = [p for m in objects for p in _single(case, m)]
     if found or not objects:
         return found
-    if any(d.kind == "Stacked" for d in case.demands.main) and stacks(case):
+    if any(d.pattern is not None and "tower" in d.pattern.names for d in case.demands.main) and stacks(case):
         return []
     need = needed(case)
-    total, indefinite = _total(case, objects)
+    total, indefinite = asked_for(case, objects)
     covered = frozenset(i for m in objects for i in m.ids)
-    missing = _movable(case, case.demands.subjects) - covered
+    missing = movable_of(case, case.demands.subjects) - covered
+    missing = frozenset(t.id for t in case.things(missing) if t.color not in case.reading.words)
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
-    if total != need and indefinite and not _any_pile(case, covered):
+    if any(p.det == "every" and p.text.split()[-1].lower() in synonyms.SOFT for _, p in case.reading.landmarks()):
+        return []  # "one on each corner": how many those are is not known
+    if total != need and (total * sharing(case) == need or said_twice(case, objects, need)):
+        return []  # "pack both boxes alike: one red and one blue block"
+    if total != need and indefinite and not any_pile(case, covered):
         words_for = case.words_for(case.demands.subjects)
         return [
             Problem(
-                "wrong-number", f"the sentence asks for {total}, the condition for {need}", f"say {need} of {words_for}"
+                "wrong-number",
+                f"the sentence asks for {total}, the condition for {need}",
+                f"say {need} of {words_for}",
+                firm=plainly_told(case, objects),
             )
         ]
     return []
-
-
-def stacks(case: Case) -> bool:
-    """Whether things that are judged are told to go on others of them."""
-    subjects = case.demands.subjects
-    for claim in case.reading.claims:
-        moved = {i for p in claim.objects for i in case.of(p).ids}
-        under = {i for p in claim.landmarks for i in case.of(p).ids}
-        if claim.rel in ("on", "over", "under") and moved & subjects and under & subjects:
-            return subjects <= moved | under and (len(subjects) == 2 or not moved & under)
-    return False
-
-
-def _movable(case: Case, ids: Iterable[str]) -> frozenset[str]:
-    return frozenset(t.id for t in case.things(ids) if t.movable)
 
 
 def _stacked_on(case: Case, missing: frozenset[str]) -> bool:
@@ -127,123 +137,12 @@ def _stacked_on(case: Case, missing: frozenset[str]) -> bool:
     return missing <= named and any(d.kind in ("Stacked", "Across", "Arranged", "Placed") for d in case.demands.main)
 
 
-def needed(case: Case) -> int:
-    """How many things have to be moved for the goal."""
-    either = [d.need for d in case.demands.main if d.alternative]
-    by_set = {frozenset(d.subjects): d.need for d in case.demands.main if not d.alternative}
-    return sum(by_set.values()) + max(either, default=0)
-
-
-def _total(case: Case, objects: list[Mention]) -> tuple[int, bool]:
-    """How many things the sentence asks for, and whether it says so by a number or article."""
-    definite: set[str] = set()
-    total, indefinite = 0, False
-    for mention in objects:
-        phrase = mention.phrase
-        if _restates(case, mention) or _per_row(case, mention):
-            continue
-        single_other = phrase.other and not phrase.plural and len(mention.ids) > 1
-        told = phrase.number is not None or phrase.det in ("a", "any") or single_other
-        if single_other or (told and phrase.det not in ("the", "all", "both", "own", "every")):
-            total += (phrase.number or 1) * spread(case, mention) * _kinds_told(case, mention)
-            indefinite = True
-        else:
-            definite |= mention.ids
-    counted = any(d.counted for d in case.demands.main)
-    return total + len(definite), indefinite or (counted and not total)
-
-
-def _kinds_told(case: Case, mention: Mention) -> int:
-    """How many colours "one of each colour" speaks of."""
-    inner = mention.phrase.of
-    each = inner is not None and inner.head == "soft" and inner.det == "every" and "colo" in inner.text.lower()
-    return len({t.color for t in case.things(mention.ids)}) if each else 1
-
-
-def _restates(case: Case, mention: Mention) -> bool:
-    """Whether a loose phrase only repeats what others say in full: "three blocks: red, green and blue"."""
-    phrase = mention.phrase
-    if phrase.number is None and phrase.det not in ("a", "any"):
-        return False
-    others = [m for m in case.objects() if m is not mention and m.ids <= case.demands.subjects]
-    exact = {i for m in others for i in m.ids if m.phrase.universal or len(m.ids) == 1 or m.phrase.det == "the"}
-    times = (phrase.number or 1) * spread(case, mention)
-    if phrase.head == "count" and any(m.phrase.number == times for m in case.objects() if m is not mention):
-        return True
-    if not exact >= _movable(case, case.demands.subjects):
-        counted = [m for m in others if m.phrase.number is not None and m.phrase.number < (phrase.number or 0)]
-        return sum(m.phrase.number or 0 for m in counted) == phrase.number and len(counted) > 1
-    if phrase.number is None or (phrase.head == "count" and spread(case, mention) == 1):
-        return True
-    counted = [m for m in case.objects() if m.phrase.number is not None and m.phrase.det in ("", "a")]
-    wanted = len(_movable(case, case.demands.subjects))
-    return wanted in (times, sum((m.phrase.number or 1) * spread(case, m) for m in counted))
-
-
-def _per_row(case: Case, mention: Mention) -> bool:
-    """As in "three layers of six boxes": the number of one layer or row."""
-    number = mention.phrase.number
-    if number is not None and _on_level(case, mention):
-        return True
-    rows = [m for m in case.patterns() if m.phrase.struct in ("layer", "row", "column") and _repeated(m)]
-    if number is None or not rows or mention.phrase.det in ("the", "all"):
-        return False
-    told = {m.phrase.number for m in rows if m.phrase.number}
-    found = [d.pattern for d in case.demands.main if d.pattern is not None]
-    sizes = {(len(p.layers), n) for p in found for n in p.layers if len(p.layers) > 1} | {
-        g for p in found for g in p.grids
-    }
-    return any(n == number and (not told or r in told) for r, n in sizes)
-
-
-def _on_level(case: Case, mention: Mention) -> bool:
-    """As in "with three blocks in the bottom row", if that is right."""
-    told = _level_sizes(case, mention)
-    return bool(told) and mention.phrase.number in told
-
-
-def _level_sizes(case: Case, mention: Mention) -> set[int]:
-    """How many things the condition has on the level that a phrase is told to be on."""
-    levels = {"bottom": 0, "top": -1}
-    patterns = [d.pattern for d in case.demands.main if d.pattern is not None]
-    for claim in case.reading.claims:
-        if any(case.of(p) is mention for p in claim.objects):
-            told = [levels[p.level] for p in claim.landmarks if p.struct and p.level in levels]
-            if told:
-                return {pattern.layers[i] for pattern in patterns for i in told}
-    return set()
-
-
-def _repeated(mention: Mention) -> bool:
-    return mention.phrase.plural or (mention.phrase.number or 1) > 1 or mention.phrase.det == "every"
-
-
-def _any_pile(case: Case, ids: Iterable[str]) -> bool:
-    return any(len(t.members) > 1 and "pile" in t.words[0] for t in case.things(ids))
-
-
-def spread(case: Case, mention: Mention) -> int:
-    """Over how many places a number of things is repeated: "two blocks in EACH bowl"."""
-    if {"Across", "Between", "Joins"} & {d.kind for d in case.demands.main}:
-        return 1
-    shared = any(p.det == "every" for c in case.reading.claims for p in c.landmarks)
-    for claim in case.reading.claims:
-        if not any(case.of(p) is mention for p in claim.objects):
-            continue
-        for phrase in claim.landmarks:
-            place = case.of(phrase)
-            floating = phrase.universal and not shared and {"each", "apiece", "every", "per"} & case.reading.words
-            if place.ids & case.demands.accepted and (phrase.det in ("every", "both", "all") or floating):
-                return max(1, len(place.ids))
-    return 1
-
-
 def _single(case: Case, mention: Mention) -> list[Problem]:
     """One phrase: does it tell the things apart, and does its number fit?"""
     phrase, ids = mention.phrase, mention.ids
     if not ids:
         return []
-    group = _any_pile(case, ids)
+    group = any_pile(case, ids)
     extra = ids - case.demands.subjects - case.demands.guards
     meant = case.words_for(case.demands.subjects)
     if group and phrase.nouns and phrase.nouns[-1] not in split(synonyms.PART_WORDS["pile"]):
@@ -251,7 +150,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         number = phrase.number or (1 if phrase.det in ("a", "any") else grains)
         if number != grains and not phrase.plural | (phrase.number is None and phrase.det == "every"):
             return [Problem("wrong-number", f'"{phrase.text}": all {grains} of the pile are meant', f"write {meant}")]
-    if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and not group:
+    shared = phrase.det == "every" and " of " in phrase.text
+    if phrase.number is not None and (shared or phrase.det in ("the", "all", "both", "own")) and not group:
         return _definite_number(case, mention, meant)
     if phrase.det == "both" and not phrase.plural and len(ids) == 1:
         return []  # "both the red and the blue block"
@@ -282,6 +182,10 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
 def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
     assert phrase.number is not None
+    if (not phrase.nouns or phrase.plain is not None) and not phrase.colors and not phrase.other:
+        return []  # "bring the two together": what was named before
+    if phrase.number == needed(case) and _exact(case, mention):
+        return []  # "the two blocks of the middle row, red and blue"
     if phrase.number == len(ids):
         return _universal(case, mention, ids - case.demands.subjects - case.demands.guards, meant)
     if phrase.number < len(ids) and phrase.number == len(ids & case.demands.subjects):
@@ -291,12 +195,23 @@ def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
     return [Problem("wrong-number", detail, f"say {needed(case)} or leave the number out: {meant}", firm=True)]
 
 
+def _exact(case: Case, mention: Mention) -> bool:
+    """Whether other phrases name exactly the things that are meant."""
+    others = [m.ids for m in case.objects() if m is not mention and m.ids <= case.demands.subjects]
+    return bool(others) and frozenset[str]().union(*others) >= movable_of(case, case.demands.subjects)
+
+
 def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
+    if extra and (named_elsewhere(case, mention) or singled_out(case, ids, ids - extra)):
+        return []
     if extra:
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'
         return [Problem("leaves-open", detail, f"write {meant}, or judge all that the sentence includes")]
     counted = [d for d in case.demands.about(ids) if d.counted and d.per is None]
+    places = {m.phrase.number or len(m.ids) for m in case.landmarks() if m.ids <= case.demands.accepted}
+    if not phrase.det and any(d.need in places and d.need > 1 for d in counted):
+        return []  # "fill the two marks with yellow blocks"
     if counted and len(ids & set(counted[0].subjects)) > counted[0].need:
         detail = f'"{phrase.text}" asks for all {len(ids)}, the condition for {counted[0].need}'
         return [Problem("wrong-number", detail, f"say {counted[0].need} of them", firm=True)]
@@ -304,6 +219,13 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
 
 
 def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
+    shared = any(p.det == "every" for _, p in case.reading.landmarks())
+    inside = mention.ids & case.demands.subjects
+    bare = not mention.phrase.det and not mention.phrase.plural and inside == mention.ids
+    if bare or singled_out(case, mention.ids, inside) or named_elsewhere(case, mention):
+        return []
+    if case.by_fit() and shared and mention.ids <= case.demands.subjects:
+        return []  # "each cup gets the ball of its colour"
     detail = f'"{mention.phrase.text}" fits {len(mention.ids)} things: {case.words_for(mention.ids)}'
     firm = mention.ids <= case.demands.subjects and not mention.phrase.ordinal
     return [Problem("ambiguous", detail, f"tell apart {meant}, or say how many are meant", firm=firm)]
@@ -315,14 +237,16 @@ def _indefinite(case: Case, mention: Mention, extra: frozenset[str], meant: str)
     times = spread(case, mention) if told else 1
     number = (phrase.number or 1) * times
     inside = ids & case.demands.subjects
-    sizes = _level_sizes(case, mention)
+    sizes = level_sizes(case, mention)
     if phrase.number is not None and sizes and phrase.number not in sizes and len(case.demands.main) == 1:
         detail = f'"{phrase.text}": that level has {max(sizes)}'
         return [Problem("wrong-number", detail, f"say {max(sizes)}", firm=True)]
-    if extra and not case.alike(ids) and not _restates(case, mention) and not _per_row(case, mention):
+    if extra and not case.alike(ids) and not restates(case, mention) and not per_row(case, mention):
+        if singled_out(case, ids, inside) or named_elsewhere(case, mention):
+            return []
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which the condition does not judge'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
-    if number > len(ids) and (phrase.number is not None or times > 1) and not _any_pile(case, ids):
+    if number > len(ids) and (phrase.number is not None or times > 1) and not any_pile(case, ids):
         detail = f'"{phrase.text}" asks for {number}, but there are only {len(ids)}'
         return [Problem("wrong-number", detail, f"say {len(inside)}", firm=times == 1)]
     return []
@@ -334,8 +258,9 @@ def check_named(case: Case) -> list[Problem]:
         return []
     named = frozenset(i for m in case.mentions.values() for i in m.ids)
     movable = frozenset(t.id for t in case.scene.things if t.movable)
-    subjects = _movable(case, case.demands.subjects)
-    if subjects <= named:
+    subjects = movable_of(case, case.demands.subjects)
+    passing = named_in_passing(case, subjects, case.demands.subjects) and not subjects <= case.spared
+    if subjects <= named or passing:
         return []
     vague = not case.patterns() and not case.landmarks() and not _speaks_of_place(case)
     others = movable - subjects - case.demands.accepted - case.demands.guards
@@ -346,4 +271,4 @@ def check_named(case: Case) -> list[Problem]:
 
 
 def _speaks_of_place(case: Case) -> bool:
-    return bool(words.FITTING & case.reading.words)
+    return case.by_fit()

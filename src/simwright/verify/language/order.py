@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
 
-from simwright.verify.language import words
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Problem
@@ -27,7 +27,7 @@ def chains(case: Case) -> list[tuple[str, str]]:
 
 def check_orders(case: Case) -> list[Problem]:
     """Who is below whom, or next to whom."""
-    found: list[Problem] = []
+    found = _turns(case)
     for demand in case.demands.main:
         if demand.kind == "Stacked":
             found += _tower(case, demand)
@@ -44,6 +44,29 @@ def check_orders(case: Case) -> list[Problem]:
     return found or _sequence_of_goals(case)
 
 
+def _turns(case: Case) -> list[Problem]:
+    """Colours that take turns along the places of one thing: "red, blue, red", "beginning with red"."""
+    by_part = {p: case.things(d.subjects)[0].color for d in case.demands.main for p in d.parts if d.counted is False}
+    spots = case.things(by_part)
+    wide = bool(spots) and max(t.x for t in spots) - min(t.x for t in spots) > max(t.y for t in spots) - min(
+        t.y for t in spots
+    )
+    ranked = sorted(spots, key=lambda t: t.x if wide else t.y)
+    row = [by_part[t.id] for t in ranked]
+    if len(case.demands.main) < 2 or len(row) < 3 or len({t.owner for t in ranked}) != 1:
+        return []
+    colors = "|".join(sorted(set(row)))
+    text = case.reading.text.lower()
+    ends = re.findall(
+        rf"(?:beginning|starting|begin|start|ending|end)(?: and \w+)? (?:with|in|on) (?:an? |the )?({colors})", text
+    )
+    listed = [p.colors[0] for g in case.reading.groups for p in g if p.head == "color" and len(p.colors) == 1]
+    told = listed if len(listed) == len(row) else row
+    if (ends and not set(ends) <= {row[0], row[-1]}) or told not in (row, row[::-1]):
+        return [Problem("wrong-order", f"the condition has another order: {', '.join(row)}", "list them so")]
+    return []
+
+
 def _listed(case: Case, demand: Demand) -> list[str]:
     """The judged things in the order in which the sentence lists them one by one."""
     best: list[str] = []
@@ -52,7 +75,7 @@ def _listed(case: Case, demand: Demand) -> list[str]:
         order: list[str] = []
         for phrase in group:
             mention = case.of(phrase)
-            if len(phrase.colors) > 1:
+            if len(phrase.colors) > 1 and len(mention.ids) == len(phrase.colors):
                 order += [t.id for c in phrase.colors for t in case.things(mention.ids) if t.color == c]
             elif len(mention.ids) == 1:
                 order += mention.ids
@@ -122,7 +145,8 @@ def _heights(case: Case, demand: Demand) -> dict[str, int]:
 
 def _row(case: Case, demand: Demand) -> list[Problem]:
     """A pattern in which every thing has its own place."""
-    if case.alike(demand.subjects):
+    by_turns = re.search(r"alternat|\bby turns|\bin turn|\btakes? turns|\bevery other", case.reading.text.lower())
+    if case.alike(demand.subjects) or _sizes_tell(case, demand) or by_turns:
         return []
     pairs = _told_pairs(case)
     placed = {s: set(p) for s, p in pairs.items() if s in demand.subjects and p}
@@ -153,14 +177,19 @@ def _neighbours(case: Case, demand: Demand) -> list[tuple[str, str]]:
     for claim in case.reading.claims:
         one = [i for p in claim.objects for i in case.of(p).ids if i in demand.subjects]
         other = [i for p in claim.landmarks for i in case.of(p).ids if i in demand.subjects]
-        if claim.rel == "next" and len(one) == 1 and len(other) == 1:
+        if claim.rel in ("next", "against") and len(one) == 1 and len(other) == 1:
             found.append((one[0], other[0]))
     return found
 
 
 def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
     subjects = set(demand.subjects)
-    return any(c.rel == "next" and any(case.of(p).ids & subjects for p in c.landmarks) for c in case.reading.claims)
+    if {"follows", "follow", "precedes", "precede", "after", "before", "neighbours", "neighbors"} & case.reading.words:
+        return True
+    return any(
+        c.rel in ("next", "against") and any(case.of(p).ids & subjects for p in c.landmarks)
+        for c in case.reading.claims
+    )
 
 
 def _adjacent(case: Case, demand: Demand, pairs: list[tuple[str, str]]) -> list[Problem]:
@@ -266,13 +295,18 @@ def _pairing(case: Case, demand: Demand) -> list[Problem]:
         if not any(g == right or right.split("#")[0] == g or case.alike((g, right)) for g in mine):
             detail = f"{case.words_for([subject])} belongs to {case.words_for([right])}"
             return [Problem("wrong-relation", detail, f"write that it goes to {case.words_for([right])}")]
-    if case.alike(demand.subjects) or case.alike(places):
+    if case.alike(demand.subjects) or case.alike(places) or _sizes_tell(case, demand):
         return []
     if _by_fit(case, demand) or len(set(told) & set(wanted)) >= len(wanted) - 1:
         return []
     return [
         Problem("leaves-open", "each thing has its own place, and the sentence does not tell which", "tell each place")
     ]
+
+
+def _sizes_tell(case: Case, demand: Demand) -> bool:
+    """Whether the things differ in nothing that words could tell, so that their sizes and outlines have to."""
+    return len({(t.color, t.words[0]) for t in case.things(demand.subjects)}) == 1
 
 
 def _by_fit(case: Case, demand: Demand) -> bool:
@@ -282,7 +316,7 @@ def _by_fit(case: Case, demand: Demand) -> bool:
         for subject, slot in demand.pairs:
             by_look.setdefault(case.scene[slot].look, set()).add(subject)
         return all(len(s) == 1 or case.alike(s) for s in by_look.values())
-    if not words.FITTING & case.reading.words and not {"colour", "color"} & case.reading.words:
+    if not case.by_fit() and not {"colour", "color"} & case.reading.words:
         return False
     return all(case.scene[a].color == case.scene[b.split("#")[0]].color for a, b in demand.pairs)
 

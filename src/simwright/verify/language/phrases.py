@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from simwright.verify.language.ahead import adverbial, closes, goes_on, is_of, leads, run_of
 from simwright.verify.language.lexicon import Token
 
 Head = Literal["noun", "struct", "color", "pron", "count", "soft", "strange", "none"]
@@ -43,6 +44,15 @@ class Phrase:
     minus: tuple[Phrase, ...] = ()
     """What "except" takes away."""
     grid: tuple[int, int] | None = None
+    options: tuple[Phrase, ...] = ()
+    """What a pronoun may stand for, the most likely first."""
+    plain: Phrase | None = None
+    """As it was told, before it took its noun from another."""
+
+    @property
+    def either(self) -> bool:
+        """Whether it is told by "either", which may mean each of two."""
+        return self.text.lower().startswith("either ")
 
     @property
     def universal(self) -> bool:
@@ -73,13 +83,6 @@ class _Draft:
 
 _MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_grid")
 HEADS = ("noun", "struct", "foreign", "soft")
-
-
-def goes_on(token: Token | None) -> bool:
-    """Whether what follows a word shows that the word is a verb."""
-    if token is None or (token.has("det") and not token.has("noun")):
-        return True
-    return token.has("rel", "adverb") and not token.has("noun") and token.readings.get("rel") != "of"
 
 
 def may_start(tokens: Sequence[Token], i: int) -> bool:
@@ -134,7 +137,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if token.has("rel") and token.readings["rel"] == "of":
         return _partitive(draft, tokens, i)
     if token.has("adverb") and draft.values and not token.has("noun", "struct", "size", "side"):
-        return i + 1 if _leads(tokens, i + 1) else i
+        return i + 1 if leads(tokens, i + 1) else i
     if token.has("side", "level", "size", "ord") and not _is_noun_here(tokens, i):
         return _adjectives(draft, tokens, i)
     return _head(draft, tokens, i)
@@ -155,13 +158,21 @@ def _compound(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
     if draft.soft in ("color", "colour", "colors", "colours") and token.has("color"):
         return _colors(draft, tokens, i, closed=False)
-    if token.has("verb") and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
+    colored = i > 1 and tokens[i - 1].has("color") and tokens[i - 2].text.lower() == "shaped"
+    if token.has("verb") and not colored and goes_on(tokens[i + 1] if i + 1 < len(tokens) else None):
         return i
+    if token.text.lower() == "can" and any(t.has("verb") and not t.has("noun") for t in tokens[i + 1 : i + 3]):
+        return i  # "the ball can now be put"
+    if i and tokens[i - 1].text.lower() == "shaped" and token.has("color") and "colors" not in draft.values:
+        return _colors(draft, tokens, i, closed=False)  # "the V-shaped green line"
+    tinted = token.text.lower() in ("colored", "coloured", "painted", "tinted")
+    if draft.heads and tinted and i + 1 < len(tokens) and tokens[i + 1].has("color") and "colors" not in draft.values:
+        return _colors(draft, tokens, i + 1, closed=False)
     if not draft.heads or (draft.heads[-1].has("noun") and draft.heads[-1].readings["noun"][1]):
         return i  # a plural ends the phrase
     if token.text.lower() in ("shaped", "like", "colored", "coloured", "size", "sized"):
         return i + 1
-    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num"):
+    if token.has("noun", "struct", "foreign") and not token.has("det", "conj", "rel", "num") and not adverbial(token):
         draft.heads.append(token)
         return i + 1
     return i
@@ -172,7 +183,7 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     if text == "one" and not draft.values:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and (
-            after.has("color", "noun", "size", "side", "struct", "level") or _is_of(tokens, i + 1)
+            after.has("color", "noun", "size", "side", "struct", "level") or is_of(tokens, i + 1)
         ):
             return _number(draft, tokens, i)
         draft.values["number"] = 1
@@ -182,6 +193,11 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.values["pron"] = text
         draft.heads.append(tokens[i])
         return i + 2
+    tinted = text in ("nothing", "everything", "anything", "something") and i + 1 < len(tokens)
+    if tinted and tokens[i + 1].has("color") and not draft.values:
+        draft.values["pron"] = text  # "nothing blue"
+        draft.heads.append(tokens[i])
+        return _colors(draft, tokens, i + 1, closed=False)
     if text in ("it", "them", "they", "itself", "themselves") and draft.values and not draft.partitive:
         return i
     draft.values["pron"] = text
@@ -189,12 +205,15 @@ def _pronoun(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
-def _is_of(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].has("rel") and tokens[i].readings["rel"] == "of"
-
-
 def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     value = tokens[i].readings["det"]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    tinted = after is not None and after.has("color") and not closes(tokens, i + 2)
+    pointing = tokens[i].text.lower() in ("that", "this") and not draft.values and after is not None
+    if pointing and after is not None and (after.has("det") or tinted):
+        draft.values["pron"] = "it"  # "on that the red one"
+        draft.heads.append(tokens[i])
+        return i + 1
     known = draft.values.get("det", "")
     fresh = set(draft.values) <= {"det", "other", "number"}
     if not fresh and not draft.partitive:
@@ -244,16 +263,6 @@ def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True)
     return last
 
 
-def _closes(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun comes next, maybe after an adjective."""
-    for token in tokens[i : i + 2]:
-        if token.has("noun", "struct", "foreign") or token.text.lower() in ("ones",):
-            return True
-        if token.has("rel", "conj", "punct", "verb", "det", "num", "neg"):
-            return False
-    return False
-
-
 def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
     if token.has("rel") and not _adjective(tokens, i):
@@ -274,39 +283,29 @@ def _adjectives(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
-def run_of(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> tuple[list[str], int]:
-    """Words of one kind that one noun closes: "red, green and blue blocks"; else the first alone."""
-    run, last, j = [tokens[i].readings[kind]], i + 1, i + 1
-    while j < len(tokens):
-        k = j
-        while k < len(tokens) and tokens[k].has("conj") and tokens[k].readings["conj"] in (",", "and", "or"):
-            k += 1
-        if k == j:
-            break
-        if k < len(tokens) and tokens[k].has("det") and tokens[k].readings["det"] == "the":
-            k += 1
-        if k >= len(tokens) or not tokens[k].has(kind):
-            break
-        run.append(tokens[k].readings[kind])
-        j = last = k + 1
-    return (run, last) if len(run) > 1 and (not closed or _closes(tokens, last)) else (run[:1], i + 1)
-
-
 def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
+    if adverbial(token) and draft.values:
+        return i
     if token.has("size_of_grid"):
         draft.values["grid"] = token.readings["size_of_grid"]
         return i + 1
-    if token.has("noun", "struct") and not (token.text.lower() == "can" and not draft.values):
+    modal = token.text.lower() == "can" and not draft.values
+    if modal and i + 1 < len(tokens) and tokens[i + 1].has("rel"):
+        modal = False  # "mug on blue, can on red"
+    if token.has("noun", "struct") and not modal:
         draft.heads.append(token)
         return i + 1
+    made = token.has("verb") and token.text.lower().endswith("ed") and bool(draft.values)
+    if made and i + 1 < len(tokens) and tokens[i + 1].has("noun", "struct", "foreign"):
+        return i + 1  # "three stacked layers"
     if token.has("rel", "verb", "adverb") and not token.has("foreign", "soft"):
         return i
     if token.has("foreign"):
         draft.strange = token.readings["foreign"]
         return i + 1
     colorful = token.has("soft") and token.text.lower().startswith(("color", "colour"))
-    if draft.values and not colorful and (_closes(tokens, i + 1) or _leads(tokens, i + 1)):
+    if draft.values and not colorful and (closes(tokens, i + 1) or leads(tokens, i + 1)):
         return i + 1  # an adjective
     if token.has("soft"):
         draft.soft = token.text.lower()
@@ -315,10 +314,6 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.strange = token.text.lower()
         return i + 1
     return i
-
-
-def _leads(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].has("color", "soft", "level", "side", "size", "noun")
 
 
 def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:
@@ -372,4 +367,4 @@ def _head_kind(draft: _Draft, nouns: tuple[str, ...], struct: str, pron: str) ->
 def renamed(phrase: Phrase, nouns: tuple[str, ...], plural: bool) -> Phrase:
     """The phrase with nouns taken over from another: "the red one"."""
     head = "count" if phrase.head == "count" else "noun"
-    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head=head)
+    return replace(phrase, nouns=nouns, plural=phrase.plural or plural, head=head, plain=phrase)

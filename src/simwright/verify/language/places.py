@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 
 from simwright.verify.language import words
 from simwright.verify.language.claims import Claim
 from simwright.verify.language.demands import Demand
-from simwright.verify.language.grounding import on_side, square_sides
+from simwright.verify.language.evidence import named_in_passing, singled_out
 from simwright.verify.language.objects import wrong_cause
+from simwright.verify.language.phrases import Phrase
+from simwright.verify.language.portions import needs_part, part_open, square_side
 from simwright.verify.language.problems import Case, Mention, Problem
 from simwright.verify.language.things import Thing
 from simwright.verify.language.walk import PLACING
@@ -19,8 +20,8 @@ STRICT = frozenset("LeftOf RightOf InFrontOf Behind NextTo Between Outside Acros
 _NEUTRAL = frozenset(("to", "with", "for", "of", ""))
 _WORDS = {
     "in": "in", "on": "on", "out": "off or out of", "left": "to the left of", "right": "to the right of",
-    "front": "in front of", "behind": "behind", "next": "next to", "between": "between", "around": "around",
-    "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
+    "front": "in front of", "behind": "behind", "next": "next to", "against": "against", "between": "between",
+    "around": "around", "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
     "middle": "in the middle of", "from": "from",
 }  # fmt: skip
 
@@ -78,6 +79,8 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     others = [c for c in case.reading.claims if c is not claim and c.objects == claim.objects]
     anchored = any(case.of(p).ids & case.demands.accepted for c in others for p in c.landmarks)
     places = case.things(mention.ids)
+    if anchored and claim.rel in ("out", "from") and "Outside" not in {d.kind for d in case.demands.main}:
+        return True
     if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
@@ -95,6 +98,7 @@ def _starts(thing: Thing, place: Thing, relation: str) -> bool:
         "behind": dx > abs(dy),
         "front": -dx > abs(dy),
         "next": apart < reach + 0.1,
+        "against": apart < reach + 0.1,
     }.get(relation, apart <= reach)
 
 
@@ -112,7 +116,7 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return []
     meant = case.words_for(ids & case.demands.accepted)
     extra = ids - case.demands.accepted
-    if _left_to_fit(case, mention):
+    if _left_to_fit(case, mention) or _pointed_at(case, mention):
         return []
     if phrase.number is not None and phrase.det in ("the", "all", "both", "own") and phrase.number != len(ids):
         detail = f'"{phrase.text}": there are {len(ids)}'
@@ -131,7 +135,26 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     if extra:
         detail = f'"{phrase.text}" fits {case.words_for(extra)} too, which will not do'
         return [Problem("ambiguous", detail, f"tell apart {meant}")]
+    return _counted(case, phrase, ids)
+
+
+def _pointed_at(case: Case, mention: Mention) -> bool:
+    """Whether other words of the sentence say which places are meant."""
+    phrase, ids = mention.phrase, mention.ids
+    inside = ids & case.demands.accepted
+    if inside != ids and singled_out(case, ids, inside):
+        return True
+    if phrase.number and not phrase.nouns and not phrase.colors and not phrase.sides:
+        return True  # "join the two"
+    return phrase.number == 3 and all(t.part == "side" for t in case.things(ids))  # as many as are drawn
+
+
+def _counted(case: Case, phrase: Phrase, ids: frozenset[str]) -> list[Problem]:
     number = phrase.number or 1
+    if all(t.part == "side" for t in case.things(ids)):
+        return []  # "a square has four sides"
+    if any(number == d.need and d.kind in ("On", "Inside", "Inserted", "Placed") for d in case.demands.main):
+        return []  # "two of the boxes get a drum each"
     if phrase.number is not None and number > 1 and number != len(ids):
         return [Problem("wrong-number", f'"{phrase.text}": the condition is about {len(ids)}', f"say {len(ids)}")]
     return []
@@ -156,12 +179,12 @@ def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) 
 
 def _left_to_fit(case: Case, mention: Mention) -> bool:
     """Whether shapes or colours say which place each thing goes to, and no two places would do."""
-    if not words.FITTING & case.reading.words:
+    if not case.by_fit():
         return False
     things = case.things(mention.ids)
     if any(t.part == "slot" for t in things):
         return all(_fits_alone(case, d, things) for d in case.demands.main if d.parts)
-    return mention.phrase.det == "own" or not mention.phrase.colors
+    return case.by_fit(made=False) and (mention.phrase.det == "own" or not mention.phrase.colors)
 
 
 def _fits_alone(case: Case, demand: Demand, slots: list[Thing]) -> bool:
@@ -174,8 +197,8 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
     if not demand.anchors or demand.guard:
         return []
     named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners)) | case.spared
-    if _needs_part(case, demand) and not named & set(demand.parts):
-        return _part_open(case, demand, named)
+    if needs_part(case, demand) and not named & set(demand.parts):
+        return part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
     missing = set(demand.anchors) - bodies
     if not missing:
@@ -190,17 +213,30 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
     """Where a condition needs every one of its anchors, or spreads things over them, the sentence must say so."""
     claims = case.claims_at(demand)
     if demand.kind in ("Across", "Between", "Joins"):
-        told = {i for _, m in claims for i in m.ids if m.phrase.det not in ("a", "any") or (m.phrase.number or 1) > 1}
+        told = {i for m in (*(m for _, m in claims), *case.mentions.values()) for i in m.ids if _all_of(m)}
+        if any(m.phrase.other for m in case.mentions.values()):
+            return []  # "from one block to the other"
         if claims and not told >= set(demand.anchors):
             detail = f"the condition needs {case.words_for(demand.anchors)}, the sentence is content with less"
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
     spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
-    said = words.DISTRIBUTED & case.reading.words or {"respectively", "both"} & case.reading.words
-    single = any(m.phrase.det in ("a", "any") and not m.phrase.number for _, m in claims) and _all_meant(case, claims)
+    said = words.DISTRIBUTED & case.reading.words or {"respectively", "both", "either", "alike"} & case.reading.words
+    single = any(
+        (m.phrase.det in ("a", "any") and not m.phrase.number)
+        or (m.phrase.number == 1 and m.phrase.plain is None and m.phrase.nouns)
+        for _, m in claims
+    ) and _all_meant(case, claims)
     if (spread_out or demand.per is not None) and (not said or single):
         detail = f"how things are shared out among {case.words_for(demand.anchors)} is judged, and not told"
         return [Problem("leaves-open", detail, "say how many go in each", firm=True)]
     return _different(case, demand)
+
+
+def _all_of(mention: Mention) -> bool:
+    phrase = mention.phrase
+    return len(mention.ids) < 2 or (
+        (phrase.number or 2) > 1 and (phrase.det not in ("a", "any") or bool(phrase.number))
+    )
 
 
 def _all_meant(case: Case, claims: list[tuple[Claim, Mention]]) -> bool:
@@ -223,82 +259,37 @@ def _different(case: Case, demand: Demand) -> list[Problem]:
     return [Problem("leaves-open", detail, 'say "of different colours", or name the colours', firm=True)]
 
 
-def _needs_part(case: Case, demand: Demand) -> bool:
-    if not demand.parts:
-        return False
-    parts = case.things(demand.parts)
-    looks = {p.look for p in parts}
-    rivals = {t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look in looks}
-    return not rivals <= set(demand.parts)
-
-
-def _part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Problem]:
-    parts = case.things(demand.parts)
-    if parts[0].part == "side":
-        return _square_side(case, demand)
-    told = any(kind == "side" for _, kind, _ in case.reading.positions)
-    if told and named & set(demand.anchors):
-        return _told_part(case, demand)
-    if parts[0].part == "place" and {"middle", "center", "centre"} & case.reading.words and _central(case, demand):
-        return []
-    detail = f"there are several {parts[0].part}s, and nothing says which is meant"
-    return [Problem("leaves-open", detail, f"name {case.words_for(demand.parts)}", firm=True)]
-
-
-def _drawn_side(sides: list[Thing], case: Case) -> list[Thing]:
-    told = square_sides(sides, case.reading.text.lower())
-    said = [words.SIDES[w] for w in re.findall("[a-z]+", case.reading.text.lower()) if w in words.SIDES]
-    return on_side(told, said[:1]) if said and len(told) > 1 else told
-
-
-def _square_side(case: Case, demand: Demand) -> list[Problem]:
-    sides = list(case.scene.parts(demand.anchors[0], "side"))
-    told = _drawn_side(sides, case)
-    meant = set(demand.parts)
-    if "complete" in case.reading.verbs and any(s.rank == 0 and s.id in meant for s in sides):
-        return []
-    if len(told) < len(sides) and {t.id for t in told} == meant:
-        return []
-    cause = "leaves-open" if meant <= {t.id for t in told} else "wrong-side"
-    return [
-        Problem(cause, "the sentence does not tell the side of the square that is meant", "name its side", firm=True)
-    ]
-
-
-def _central(case: Case, demand: Demand) -> bool:
-    return "middle" in demand.relations
-
-
-def _told_part(case: Case, demand: Demand) -> list[Problem]:
-    """As in "on the stand, on the left": the side is told apart from the noun."""
-    part = case.things(demand.parts)[0]
-    rivals = [t for t in case.scene.parts(part.owner, part.part) if t.look == part.look]
-    for _, kind, value in case.reading.positions:
-        if kind == "side":
-            chosen = on_side(rivals, value)
-            if {t.id for t in chosen} & set(demand.parts):
-                return []
-    return [
-        Problem("wrong-side", "the side that the sentence tells is another one", f"name {part.part} {part.rank + 1}")
-    ]
-
-
 def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     """Whether earlier goals, the verb, or what fits where say it well enough."""
-    if case.patterns() and missing <= case.earlier:
+    if missing <= case.earlier and (case.patterns() or _SUMMITS & case.reading.words):
+        return True
+    if named_in_passing(case, missing, case.demands.accepted):
         return True
     if demand.level is not None and demand.level[0] > 0 and missing <= case.earlier:
         return bool(case.patterns() or _mentions(case, case.earlier))
     said = case.reading.words
     drawn = {t.id for t in case.scene.things if not t.owner and {"outline", "site"} & t.every_word}
-    formed = [m for m in case.patterns() if m.phrase.det == "a"]
+    letters = {m.phrase.struct for m in case.patterns() if m.phrase.struct.startswith("letter")}
+    if letters and demand.pattern is not None and letters <= demand.pattern.names and missing <= drawn:
+        return True
+    formed = [m for m in case.patterns() if m.phrase.det == "a" or m.phrase.number == 1]
     if formed and missing <= drawn and drawn <= case.demands.accepted | case.earlier:
         return True  # nothing else is drawn that the pattern could be for
+    stowed = demand.kind == "Inside" and any(w.startswith(("pack", "stow", "tidied", "tidy")) for w in said)
+    hollow = {t.id for t in case.scene.things if "in" in t.affords and not t.owner and not t.movable}
+    if stowed and len(hollow) == 1 and hollow == missing:
+        return True
     if demand.kind == "Inserted":
         peers = [t for t in case.scene.things if t.part in ("slot", "peg")]
-        return bool(words.FITTING & said or {"tower"} & said) and {t.owner for t in peers} <= set(demand.anchors)
+        return bool(case.by_fit() or {"tower", "insert", "inserted"} & said) and {t.owner for t in peers} <= set(
+            demand.anchors
+        )
     pallets = {w for w in said if w.startswith("palleti")}
     return bool(pallets and all("pallet" in t.every_word for t in case.things(missing)))
+
+
+_SUMMITS = frozenset("top peak summit tip apex crown cap those these tier layer row level height bottom base".split())
+"""Words for what earlier goals have built."""
 
 
 def _mentions(case: Case, ids: frozenset[str]) -> bool:
@@ -337,7 +328,7 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
     owners = {t.owner for c, m in claims if c in good for t in case.things(m.ids)} - {""}
     bad = [(c, m) for c, m in bad if not m.ids <= owners]  # "the hole on the kit"
-    wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel == "next"))]
+    wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel in ("next", "against")))]
     wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
     if wrong:
         claim, mention = wrong[0]
@@ -361,11 +352,13 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
     if relation in demand.relations or relation in _NEUTRAL:
         return True
     if demand.kind == "Along" and relation in ("left", "right", "front", "behind"):
-        return bool(demand.parts) and not _square_side(case, demand)
+        return bool(demand.parts) and not square_side(case, demand)
     if relation in ("between", "from") and demand.kind == "Across":
         return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":
-        return "from" in demand.relations
+        return "from" in demand.relations or demand.kind == "Between"  # "the block that parts the one from the other"
+    if demand.kind == "Inserted" and relation in ("on", "over"):
+        return case.by_fit()
     if relation == "join":
         return demand.kind in ("Across", "Between")
     peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from simwright.verify.language import words
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.demands import Demand, Demands
 from simwright.verify.language.grounding import Found, describe
@@ -118,6 +120,22 @@ class Case:
                 continue
             found += [(claim, self.of(p)) for p in claim.landmarks if self.of(p).ids & accepted]
         return found
+
+    def by_fit(self, made: bool = True) -> bool:
+        """Whether the sentence leaves it to shapes or colours which thing goes where.
+
+        Args:
+            made: whether "made for it" will do, which says enough of holes only.
+        """
+        text = self.reading.text.lower()
+        if re.search(
+            r"\b(like|same|equally)[ -]colou?red|\bcolou?rs? (?:match|decide|tell|agree)|colou?r by colou?r", text
+        ):
+            return True
+        fits = re.search(
+            r"(made|meant|intended|designed|cut|reserved|shaped|destined) (out )?for", self.reading.text.lower()
+        )
+        return bool(words.FITTING & self.reading.words) or (made and fits is not None)
 
     def alike(self, ids: Iterable[str]) -> bool:
         """Whether nobody could tell the things apart."""

@@ -22,7 +22,7 @@ from simwright.tasks.goals import Goal
 from simwright.tasks.task import Task
 from simwright.verify.language.check import check_language
 from simwright.verify.language.demands import demands
-from simwright.verify.language.grounding import on_side
+from simwright.verify.language.directions import on_side
 from simwright.verify.language.things import Surroundings, Thing, surroundings
 
 Z = 1.96

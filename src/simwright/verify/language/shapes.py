@@ -8,17 +8,21 @@ from simwright.verify.language.demands import Demand
 from simwright.verify.language.objects import stacks
 from simwright.verify.language.order import chains
 from simwright.verify.language.phrases import Phrase
+from simwright.verify.language.portions import FREE
 from simwright.verify.language.problems import Case, Mention, Problem
 
 
 def check_patterns(case: Case) -> list[Problem]:
     """Rows, rings, towers and their like, and the verbs that ask for them."""
     found = [p for m in case.patterns() for p in _pattern(case, m)]
-    return found or _verbs(case) or _untold(case)
+    return found or _verbs(case) or _layer_numbers(case) or _untold(case)
 
 
 def _shaped(case: Case) -> list[Demand]:
     return [d for d in case.demands.main if d.pattern is not None]
+
+
+_BESIDE = frozenset(("next", "against", "left", "right", "front", "behind", "under"))
 
 
 def _pattern(case: Case, mention: Mention) -> list[Problem]:
@@ -26,20 +30,51 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     shaped = _shaped(case)
     if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
-    beside = mention.role == "landmark" and mention.relation in ("next", "left", "right", "front", "behind", "under")
+    beside = mention.role == "landmark" and mention.relation in _BESIDE
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
         return [Problem("wrong-relation", detail, "say where in it things go", firm=True)]
+    if phrase.struct in ("pyramid", "tower", "wall", "stairs") and any(d.level is not None for d in shaped):
+        return []  # the whole, of which this goal builds a part
     built = case.index > 0 or any(d.level is not None for d in shaped)
     if built and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []
+    flat = bool(shaped) and all(d.pattern is not None and len(d.pattern.layers) == 1 for d in shaped)
+    if flat and phrase.struct == "layer" and phrase.number in (None, 1):
+        return []
     if not shaped:
         return _no_pattern(case, mention)
-    if not any(phrase.struct in (d.pattern.names if d.pattern else ()) for d in shaped):
-        names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
-        detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
-        return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}", firm=True)]
-    return _numbered(phrase, shaped)
+    return _misnamed(case, phrase, shaped) or _numbered(phrase, shaped)
+
+
+def _misnamed(case: Case, phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
+    """A pattern by a name that is another's."""
+    names = sorted(n for d in shaped if d.pattern for n in d.pattern.names)
+    tall = all(d.pattern is not None and d.pattern.layers[0] < d.pattern.count for d in shaped)
+    lone = phrase.struct == "row" and phrase.det == "a" and phrase.of is None and len(case.patterns()) == 1
+    if tall and lone and not {"each", "other", "another", "every"} & case.reading.words:
+        detail = f'"{phrase.text}", but the condition builds several levels'
+        return [Problem("wrong-relation", detail, "say what is built", firm=True)]
+    unequal = not names and phrase.struct in ("rectangle", "square", "grid", "wall")  # laid of unequal parts
+    if phrase.struct in names or unequal:
+        return []
+    detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
+    return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}", firm=True)]
+
+
+def _layer_numbers(case: Case) -> list[Problem]:
+    """As in "three layers, five in each": numbers that are none of a pattern of several levels."""
+    told = {n for p in case.reading.seen for n in (p.number, p.total) if n is not None and n > 1}
+    for demand in _shaped(case):
+        pattern = demand.pattern
+        layered = {"layer", "layers", "tier", "tiers"} & case.reading.words
+        if pattern is None or len(pattern.layers) < 2 or not layered or len(case.demands.main) > 1:
+            continue
+        allowed = {pattern.count, len(pattern.layers), *pattern.layers, *(n for g in pattern.grids for n in g)}
+        if told - allowed:
+            detail = f"{min(told - allowed)} is none of the {len(pattern.layers)} layers' numbers"
+            return [Problem("wrong-number", detail, f"say {pattern.layers[0]} in each", firm=True)]
+    return []
 
 
 def _no_pattern(case: Case, mention: Mention) -> list[Problem]:
@@ -53,7 +88,8 @@ def _no_pattern(case: Case, mention: Mention) -> list[Problem]:
         "On": ("tower", "column"),
         "Inserted": ("tower", "column"),
     }
-    if any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own", "both", "all"):
+    drawn = "Along" in kinds and phrase.struct.startswith("letter")
+    if drawn or any(phrase.struct in harmless.get(k, ()) for k in kinds) or phrase.det in ("the", "own", "both", "all"):
         return []
     if "Placed" in kinds and phrase.struct in ("tower", "column", "pyramid"):
         return []
@@ -84,7 +120,8 @@ def _numbered(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
         several = phrase.number if not whole else None
         if several and phrase.struct in ("layer", "row", "column") and pattern.count > 2:
             layered = len(pattern.layers) == several
-            if not layered and not any(a == several for a, _ in sizes | set(pattern.grids)):
+            tiers = phrase.struct == "layer" and len(pattern.layers) > 1
+            if not layered and (tiers or not any(a == several for a, _ in sizes | set(pattern.grids))):
                 break
             if inner and not any((several, inner) == s for s in sizes | set(pattern.grids)):
                 break
@@ -140,26 +177,49 @@ def _verbs(case: Case) -> list[Problem]:
 
 def _untold(case: Case) -> list[Problem]:
     """A pattern that the sentence does not mention at all."""
-    said = case.reading.words
-    told = bool(case.patterns()) or "line" in case.reading.verbs or "stack" in case.reading.verbs
-    told = told or "ring" in case.reading.verbs or bool(chains(case)) or stacks(case)
-    told = told or bool({"side", "abreast", "corner", "corners", "end", "ends", "edge", "evenly", "spell"} & said)
+    if _arrangement_told(case):
+        return []
     for demand in _shaped(case):
-        marked = any(t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids))
-        marked = marked and demand.kind == "Placed"
-        drawn = bool(demand.anchors) and all(a in ("Marks",) for a in _kinds(case, demand))
-        around = any(c.rel == "around" for c in case.reading.claims) and "around" in demand.relations
-        if told or marked or demand.counted or drawn or around or demand.pattern is None or demand.level is not None:
+        pattern = demand.pattern
+        if pattern is None or demand.counted or demand.level is not None or _places_tell(case, demand):
             continue
-        names = sorted(n for n in demand.pattern.names if not n.startswith("letter")) or sorted(demand.pattern.names)
+        names = sorted(n for n in pattern.names if not n.startswith("letter")) or sorted(pattern.names)
         shape = ", ".join(names) or "an irregular one"
-        detail = f"the {demand.pattern.count} targets form a pattern ({shape}) that is not told"
-        return [
-            Problem(
-                "leaves-open", detail, f"say the pattern: {names[0] if names else 'where each thing goes'}", firm=True
-            )
-        ]
+        detail = f"the {pattern.count} targets form a pattern ({shape}) that is not told"
+        remedy = f"say the pattern: {names[0] if names else 'where each thing goes'}"
+        return [Problem("leaves-open", detail, remedy, firm=True)]
     return []
+
+
+_ARRANGING = frozenset(
+    "side abreast corner corners end ends edge evenly spell round circular circularly layer layers tier tiers".split()
+)
+"""Words that tell how things are to stand to each other."""
+
+
+def _arrangement_told(case: Case) -> bool:
+    """Whether the sentence says in some way how things are to stand to each other."""
+    reading = case.reading
+    verbs = {"line", "stack", "ring", "load", "fill", "cover"} & set(reading.verbs)
+    words_told = (_ARRANGING | FREE) & reading.words
+    along = any(c.rel == "along" for c in reading.claims) or any(p.grid for p in reading.seen)
+    return bool(case.patterns() or verbs or words_told or reading.orders or along or chains(case) or stacks(case))
+
+
+def _places_tell(case: Case, demand: Demand) -> bool:
+    """Whether what the sentence names as places leaves no choice."""
+    placed = {i for p, _, _ in case.reading.positions if id(p) in case.mentions for i in case.of(p).ids}
+    if len(placed & set(demand.subjects)) >= len(demand.subjects) - 1:
+        return True
+    if demand.kind == "Placed" and any(
+        t.part in ("place", "slot") for m in case.landmarks() for t in case.things(m.ids)
+    ):
+        return True
+    bent = demand.pattern is not None and {"row", "arc"} & demand.pattern.names
+    if bent and any("line" in t.words[1] | t.words[0] for t in case.things(demand.anchors)):
+        return True
+    drawn = bool(demand.anchors) and all(a == "Marks" for a in _kinds(case, demand))
+    return drawn or ("around" in demand.relations and any(c.rel == "around" for c in case.reading.claims))
 
 
 def _kinds(case: Case, demand: Demand) -> list[str]:

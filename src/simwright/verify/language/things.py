@@ -140,6 +140,8 @@ def _body_thing(body: BodySpec) -> Thing:
     nouns = tuple(plain(n) for n in asset.nouns)
     own = frozenset((plain(body.noun),))
     also = split(synonyms.ALSO.get(type(asset).__name__, "")) if type(asset).__name__ in synonyms.ALSO else ()
+    if isinstance(asset, KitShape):
+        also = (*also, *split(synonyms.SHAPE_ALSO.get(asset.name, asset.name)))
     generic = _generic(body)
     if isinstance(asset, Marks):  # "the marks" are its parts
         own, nouns, also = own - set(nouns) - set(also), (), ("site", "pattern", "layout", "markings")
@@ -186,7 +188,7 @@ def _parts(body: BodySpec) -> list[Thing]:
     for i, slot in enumerate(asset.slots):
         kind = "peg" if slot.peg else "slot"
         shape = slot.accepts.removeprefix("kit:")
-        tags = _tags(shape) if slot.accepts.startswith("kit:") else frozenset[str]()
+        tags = _tags(shape)
         at = body.pose.at(slot.pose.x, slot.pose.y)
         found.append(_part(body, kind, i, at, tags, slot.accepts))
     if isinstance(asset, Square):
@@ -198,7 +200,10 @@ def _parts(body: BodySpec) -> list[Thing]:
 
 
 def _tags(shape: str) -> frozenset[str]:
-    return frozenset(plain(n) for n in (shape, *KIT_OUTLINES[shape].nouns)) if shape in KIT_OUTLINES else frozenset()
+    if shape not in KIT_OUTLINES and shape not in synonyms.SHAPE_ALSO:
+        return frozenset()
+    nouns = KIT_OUTLINES[shape].nouns if shape in KIT_OUTLINES else ()
+    return frozenset(plain(n) for n in (shape, *nouns, *split(synonyms.SHAPE_ALSO.get(shape, shape))))
 
 
 def _part(body: BodySpec, kind: str, i: int, at: Pose, tags: frozenset[str], look: object) -> Thing:

@@ -10,14 +10,15 @@ from simwright.verify.language.items import Item
 from simwright.verify.language.phrases import Phrase
 
 PLACING = frozenset(
-    {"in", "on", "over", "under", "left", "right", "front", "behind", "next", "between", "middle", "around"}
+    {"in", "on", "over", "under", "left", "right", "front", "behind", "next", "against", "between", "middle", "around"}
     | {"across", "along", "out", "from", "to"}
 )
 """Relations that tell where something goes."""
 DIRECTIONS: dict[str, str] = {"left": "left", "right": "right", "near": "front", "far": "behind"}
 """Side to relation."""
-LANDMARK_FIRST = {"fill": "in", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
+LANDMARK_FIRST = {"fill": "to", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
 """Verbs whose own noun is where things go, and in which relation."""
+_CHOOSING = ("choos", "pick", "decid", "select")
 _SHARING = ("distribut", "spread", "divid", "shar")
 
 
@@ -42,6 +43,8 @@ class Walk:
         self.inverted = False
         self.flips = False
         self.exists = False
+        self.filled = False
+        self.swallowed = False
         self.seen = self.reading.seen
         self.at = 0
 
@@ -77,8 +80,10 @@ class Walk:
 
     def _invert(self, relation: str) -> None:
         """What was taken for things to be moved is where things go."""
+        sided = {id(p): value for p, kind, value in self.reading.positions if kind == "side"}
+        self.objects[:] = [replace(p, sides=(*p.sides, *sided[id(p)])) if id(p) in sided else p for p in self.objects]
         places = list(self.objects)
-        self.reading.groups = [g for g in self.reading.groups if not any(p is q for p in g for q in places)]
+        self.reading.groups = self.reading.groups[:-1] if places else self.reading.groups
         self.objects, self.rel, self.conj = [], None, ""
         self.fronted = [Claim([], relation, places, "inverted")]
         self.open, self.role, self.inverted = None, "", True
@@ -107,7 +112,11 @@ class Walk:
 
     def _made_from(self) -> bool:
         """As in "build a tower from the blocks", but not "a bridge from one block to the other"."""
-        ahead = [i.value for i in self.items[self.at + 1 :] if i.kind == "rel"]
+        ahead: list[str] = []
+        for item in self.items[self.at + 1 :]:
+            if item.kind == "punct":
+                break
+            ahead += [item.value] if item.kind == "rel" else []
         return self.verb in ("make", "stack") and "to" not in ahead[:1]
 
     def _guard(self, phrase: Phrase) -> None:
@@ -156,27 +165,54 @@ class Walk:
 
     def _landmark(self, relation: str, phrase: Phrase) -> None:
         if phrase.head == "count" and phrase.number is None and phrase.det in ("all", "both", "every"):
-            known = [p for p in self.seen if p is not phrase and (p.universal or p.plural or p.struct or p.number)]
-            known = [p for p in known if not any(p.text == q.text for q in self.objects)]
-            if not known or (known[-1].struct and not known[-1].nouns):
+            meant = self._each_of(phrase)
+            if not meant:
                 return
-            phrase = replace(known[-1], det="every", number=None)
-        if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
-            relation = "to"
+            phrase = replace(meant[0], options=meant)
+        sided = any({"side", "end", "hand", "edge"} & set(p.text.lower().split()) for p in self.seen)
+        if phrase.other and not phrase.nouns and not phrase.colors and sided:
+            return  # "with one on one side and one on the other"
         if relation in ("left", "right") and phrase.det == "the" and (phrase.number or 1) > 1:
             phrase = replace(phrase, sides=(relation,), number=None, plural=False)  # "to the left of the two bowls"
             relation = "to"
+        relation = self._led_by_verb(relation)
         if self.flips:
             if phrase.sizes and not phrase.nouns:
                 self._guard(phrase)
                 return
             relation = {"in": "out", "on": "out", "out": "in"}.get(relation, relation)
+        if self._piles_up(relation) and self.open is not None:
+            self.objects = [self.open.landmarks[-1]]
         claim = Claim(list(self.objects), relation, [phrase], self.verb)
+        if relation in ("to", "for") and self.verb_text in ("use", "using", "take", "treat", "regard"):
+            claim.verb = "dative"  # "use the bowls as homes for the balls"
         self.open, self.role = claim, "landmark"
         if self.objects:
             self.reading.claims.append(claim)
         else:
             self.fronted.append(claim)
+
+    def _each_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What "each" and "both" may stand for, the last named first."""
+        known = [p for p in self.seen if p is not phrase and (p.universal or p.plural or p.struct or p.number)]
+        known = [p for p in known if not any(p.text == q.text for q in self.objects)]
+        if not known or (known[-1].struct and not known[-1].nouns):
+            return ()
+        return tuple(replace(p, det="every", number=None) for p in reversed(known))
+
+    def _led_by_verb(self, relation: str) -> str:
+        """As in "share out BETWEEN the bowls", "choose BETWEEN the bowls", "remove the blocks ON the zone"."""
+        if relation in ("over", "between", "across") and self.verb_text.startswith(_SHARING):
+            return "to"
+        if relation == "between" and self.verb_text.startswith(_CHOOSING):
+            return "to"
+        return "out" if self.verb == "clear" and relation in ("in", "on") and self.objects else relation
+
+    def _piles_up(self, relation: str) -> bool:
+        """As in "blue on green ON RED": each on the one before."""
+        before = self.items[self.at - 2] if self.at > 1 else None
+        again = self.role == "landmark" and self.open is not None and relation == self.open.rel == "on"
+        return again and bool(self.objects) and before is not None and before.kind == "phrase"
 
     def _elliptic(self) -> bool:
         """Whether a listed phrase begins a new claim: "red on blue and GREEN on red"."""
@@ -214,7 +250,7 @@ class Walk:
         if self.verb == "hold":
             return self._next("phrase")
         if self.verb == "clear":
-            return first is None or first.value not in ("out", "from")
+            return first is None or first.value not in ("out", "from", "in", "on")
         if self.verb in ("load", "cover", "put"):
             return first is not None and first.text.lower() == "with"
         return False

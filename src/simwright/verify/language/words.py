@@ -76,7 +76,7 @@ DETERMINERS: dict[str, str] = table(
     some: half, part, some, several, many, few, most, various
     own: its, their, own, respective, corresponding, matching
     other: other, another, remaining, rest, others, leftover
-    no: no
+    no: no, not one, not a single
     """
 )
 """Words that say which of the things that a noun fits are meant."""
@@ -85,8 +85,8 @@ SIZES: dict[str, tuple[str, int]] = {
     word: (value.split()[0], int(value.split()[1]))
     for word, value in table(
         """
-        bulk -1: small, smaller, smallest, little, tiny
-        bulk 1: large, larger, largest, big, bigger, biggest
+        bulk -1: small, smaller, smallest, little, tiny, tiniest, littlest, minor, slimmest, thinnest, narrowest
+        bulk 1: large, larger, largest, big, bigger, biggest, huge, hugest, giant, widest, broadest, thickest
         bulk 0: medium, medium sized, middle sized, mid sized, mid size, medium size
         height -1: short, shorter, shortest
         height 1: tall, taller, tallest
@@ -142,18 +142,20 @@ RELATIONS: dict[str, str] = table(
     front: in front of, before, to the front of, at the front of
     behind: behind, in back of, at the back of, to the back of, to the rear of, at the rear of
     next: next to, beside, besides, adjacent to, close to, nearby, near to, alongside, near, by the side of, at the
-    side of, against, touching, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, flush
-    with, up against, close beside
+    side of, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, close beside, right next to,
+    right beside, just beside, immediately beside, immediately next to, in the neighbourhood of, in the company of
+    against: against, touching, flush with, up against, hard against, flush against, right against, flush to
     between: between, in between, midway between, halfway between, amid, among, in the gap between
     middle: in the middle of, at the middle of, in the center of, in the centre of, at the center of, at the centre
     of, into the middle of, on the middle of, onto the middle of, to the middle of, in the heart of, on the center
     of, on the centre of
-    around: around, all around, round, all round, encircling, surrounding
+    around: around, all around, round, all round, encircling, surrounding, about, right around, right round
     across: across, spanning, bridging
     along: along, all along
     out: off, off of, out of, outside, outside of, away from, clear of, off from, out from
     from: from
-    with: with, using, by using, by means of, consisting of, made of, made from, made up of
+    with: with, using, by using, by means of, consisting of, made of, made from, made up of, consists of, consist of,
+        comprises, comprise, composed of, is composed of, formed by, formed from, formed of, built from, built of
     of: of, across from, opposite from, opposite, opposite to, facing
     to: to, toward, towards, up to, at, as
     where: where
@@ -165,22 +167,26 @@ RELATIONS: dict[str, str] = table(
 
 VERBS: dict[str, str] = table(
     """
-    put: match, touch, disturb, put, place, set, move, lay, drop, bring, carry, transfer, take, get, pick, lift,
-        deposit, position, insert,
-    fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick, pop, rest, stand, shift,
-    relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang, divide, separate, let, have,
-    place down, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize, palletise,
-    stretch, extend, straighten, locate, park, settle, plant, haul, leave behind, turn, grab, grasp, tidy, sink,
-    thread
+    put: clean, pull, find, look for, search, see, check, hide, hunt, match, touch, disturb, put, place, set, move,
+        lay, drop, bring, carry, transfer, take, get, pick, lift,
+        deposit, position, insert, fit, slide, push, sweep, shove, gather, collect, pack, stow, store, tuck, stick,
+        pop, rest, stand, shift, relocate, deliver, return, throw, toss, distribute, spread, balance, use, hang,
+        divide, separate, let, have, place down, drop off, lift off, pick out, pull out, take out, put away, put
+        down, hand over, pack up, load up, bring in, set up, top off, start off, set down, set out, choose, select,
+        pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise,
+        press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
+        palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind,
+        turn, grab, grasp,
+        tidy, sink, thread
     fill: fill, stock, populate
     load: load, supply, furnish
     cover: cover, crown, cap
-    ring: surround, encircle, enclose
-    complete: complete, close, finish, solve
+    ring: surround, encircle, enclose, fence in, fence, hedge in, hem in, wall in, frame, embrace
+    complete: complete, close, close off, close up, shut, finish, finish off, solve
     make: make, build, form, create, construct, erect, arrange, assemble, organise, organize, shape, spell, write,
     draw
-    clear: clear, empty, free, vacate, remove, unload
-    join: join, connect, link, tie, hook, bridge, span
+    clear: get rid of, rid, clear, empty, free, vacate, remove, unload
+    join: join, join up, connect, connect up, bring together, link, tie, hook, bridge, span
     stack: stack, pile
     line: line, align
     swap: swap, exchange, switch, trade
@@ -189,10 +195,11 @@ VERBS: dict[str, str] = table(
     stay: stay, remain
     cop: like, be, is, are, go, goes, belong, lie, sit, end, should, must, shall, will, may, might, could, can
         be, would,
-    has to, have to, start, begin, starts, run, has, need, want, make sure, ensure, ends up, end up, see to it,
+    has to, have to, start, begin, starts, runs, has, need, want, make sure, ensure, ends up, end up, see to it,
     come, does, do
-    hold: end up with, ends up with, finish with, covered by, covered with, filled with, surrounded by, occupied
-        by, topped with, topped by, hold, contain, receive, bear, support, give, carries, gets, takes, holds
+    hold: end up with, ends up with, finish with, covered by, covered with, filled with, surrounded by, occupied by,
+        topped with, topped by, hold, contain, receive, bear, support, give, hand, assign, offer, carries, gets,
+        takes, holds
     """
 )
 """Base forms, by how their nouns are to be read."""
@@ -261,9 +268,11 @@ STRUCTURES: dict[str, str] = table(
     tower: tower, stack, pile, heap, on top of each other, on top of one another, on one another, one above the other,
         one on top of the other, on each other, one above another
     pyramid: pyramid
-    ring: ring, circle, loop
+    ring: ring, circle, loop, full circle, wheel, colour wheel, color wheel, clock face, dial, round ring, circular
+        ring, spokes, spokes of a wheel, carousel
     grid: grid, array, matrix, lattice
-    arc: arc, half circle, semicircle, half ring, curve
+    arc: arc, half circle, semicircle, half ring, curve, half of a circle, half a circle, half of a ring, half a ring,
+        circular arc, semicircular arc, crescent, rainbow, bow
     triangle: triangle
     square: square
     rectangle: rectangle
@@ -271,10 +280,10 @@ STRUCTURES: dict[str, str] = table(
     hexagon: hexagon
     bridge: bridge
     wall: wall
-    layer: layer, tier, level
+    layer: layer, tier, level, storey, story
     cross: cross, plus
     diagonal: diagonal
-    stairs: staircase, stairs
+    stairs: staircase, stairs, steps, stairway, flight of stairs, flight of steps, set of stairs, set of steps
     """
 )
 """Patterns that things can form."""
@@ -289,9 +298,12 @@ ORDERS: dict[str, str] = table(
     starting from the front, from the front to the back
     far-near: from far to near, far to near, from back to front, back to front, from the back
     up: from bottom to top, bottom to top, bottom up, from the bottom up, from the bottom, starting at the bottom,
-    starting from the bottom, from the bottom to the top, upwards
+    starting from the bottom, from the bottom to the top, upwards, from the ground up, from the base up, from the table
+    up, from base to top, from the base to the top, bottom upwards, from below, upward, from the foot up, going up, from
+    low to high
     down: from top to bottom, top to bottom, top down, from the top down, from the top, starting at the top, from
-    the top to the bottom, downwards
+    the top to the bottom, downwards, from the top downwards, from the tip down, from above, downward, going down, from
+    high to low, from top down
     """
 )
 """Directions in which a list is told."""
@@ -318,7 +330,7 @@ PRONOUNS = listed("anything, everything, it, itself, none, nothing, one, ones, s
 
 ADVERBS = listed(
     """
-    three sided, four sided, two sided,
+    two sided, three sided, four sided, five sided, six sided, three pointed, four pointed, five pointed,
     again, alone, already, also, apart, apiece, as shown, as well, at a time, at all, at least, at most, at once, at
     the same time, away, back, block by block, by hand, by itself, by themselves, carefully, completely, currently,
     directly, disk by disk, down, each other, end to end, entirely, eventually, exactly, fewer than, finally, flat,
@@ -328,7 +340,8 @@ ADVERBS = listed(
     just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
     nicely, no matter, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
     another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
-    piece, please, robot, round, row by row, safely, snugly, so, step by step, still,
+    piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere,
+    everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,
     straight, such that, there, tidy, to each other, to the table, together, too, up, up to, upright, very, way, we,
     whole, you, your
     """
