@@ -46,6 +46,8 @@ class Clause:
     match: bool = False
     one_each: bool = False
     either: bool = False
+    levels: dict[str, str] = field(default_factory=dict[str, str])
+    """Colour to its place in a tower, where one is told."""
     unserved: list[str] = field(default_factory=list[str])
 
     def link(self, *preps: str) -> Link | None:
@@ -317,6 +319,8 @@ def _linked(c: Cursor, read: Clause) -> bool:
     if prep is None:
         return False
     c.pass_fillers()
+    if prep == "with" and _levels(c, read):
+        return True
     struct = _struct(c)
     if struct is not None:
         read.links.append(Link(prep, (), struct))
@@ -331,6 +335,34 @@ def _linked(c: Cursor, read: Clause) -> bool:
     phrases, either = group(c, place=True)
     read.links.append(Link(prep, phrases, None, either))
     return True
+
+
+def _same_noun(c: Cursor, read: Clause) -> bool:
+    """Whether the next word names what the clause is about."""
+    kinds = {k for p in (*read.objects, *(p for link in read.links for p in link.phrases)) for k in p.kinds}
+    return c.now is not None and any(w.part == "noun" and w.value in kinds for w in c.now.readings)
+
+
+def _levels(c: Cursor, read: Clause) -> bool:
+    """As in "with red at the bottom and yellow on top", after "with"."""
+    mark = c.at
+    found: dict[str, str] = {}
+    while True:
+        c.take("det")
+        color = c.take("color")
+        if c.comes("one") or _same_noun(c, read):
+            c.at += 1
+        level = c.take("level") if color is not None else None
+        if color is None or level is None:
+            break
+        found[color] = level
+        mark = c.at
+        if c.take("comma") is None and c.take("and") is None:
+            break
+        c.take("and")
+    c.at = mark
+    read.levels = found
+    return bool(found)
 
 
 def _colors_in_order(c: Cursor, read: Clause) -> None:
