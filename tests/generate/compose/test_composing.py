@@ -172,3 +172,21 @@ def test_most_candidates_pass_all_gates() -> None:
         ]
     refused = [f"{r.name}: {r.failed_gate}: {r.finding}" for r in results if not r.passed]
     assert len(refused) <= 3, "\n".join(refused)
+
+
+def test_a_pile_that_no_step_is_about_lies_there_all_the_same() -> None:
+    from simwright.generate.compose.plan import Lot, Step
+
+    plan = Plan((Lot("zone"), Lot("pile"), Lot("pile")), (Step("sweep", (1,), (0,)),))
+    program = write(plan, "a-task", "Does something.", ("sweep",), generator("piles"))
+    assert len({b.group for b in built(program).bodies if b.group}) == 2
+
+
+def test_bowls_are_as_wide_as_what_lies_in_them() -> None:
+    from simwright.generate.compose.motifs.sizes import vessel_size
+    from simwright.generate.compose.plan import Lot
+
+    assert vessel_size("bowl", [Lot("ball")]) == {}
+    two, four = (float(vessel_size("bowl", [Lot("block")] * n)["radius"]) for n in (2, 4))
+    assert 0.07 < two < four <= 0.15
+    assert float(vessel_size("bowl", [Lot("block", size="small")] * 4)["radius"]) < four

@@ -236,6 +236,10 @@ class Draft:
         line = f"{code} = scene.add(Line(points, color={variable}){self.more_of(index)})"
         return self.keep(index, Ref(code, "line", 1, said, variable), line)
 
+    def bystander(self, index: int) -> Ref:
+        """A lot that no step is about."""
+        return self.pile(index) if self.plan.lots[index].kind == "pile" else self.ref(index)
+
     def more_of(self, index: int) -> str:
         """What the scene is asked for a lot, as further arguments of `scene.add`."""
         return self._scene_arguments(index)

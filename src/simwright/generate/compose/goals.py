@@ -10,10 +10,11 @@ from simwright.generate.compose.families import family_of
 from simwright.generate.compose.plan import Plan, Step
 from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
-from simwright.generate.compose.reading.clauses import clause, split
+from simwright.generate.compose.reading.clauses import clause
 from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
+from simwright.generate.compose.reading.splitting import split
 from simwright.generate.compose.reading.words import NotServed, tokens
 from simwright.generate.compose.telling import description_of, name_of
 from simwright.generate.designer import Refusal
@@ -21,6 +22,11 @@ from simwright.seeding import generator
 
 NEAREST = 3
 MOST_CLAUSES = 4
+FEW_MOVES = 3
+OTHERS = 3
+"""Distractors of a task of few moves."""
+CHANCY = frozenset(("into", "gather", "on", "relate", "out", "clear", "corner"))
+"""Steps that random moves may happen to do."""
 
 
 def compose_goal(goal: str, seed: int = 0) -> Composition | Refusal:
@@ -118,7 +124,17 @@ def _read(goal: str) -> Builder:
     return builder
 
 
+def _among_others(plan: Plan) -> Plan:
+    """A task of few moves, with other things lying about: among nothing else, chance alone would do it too often."""
+    plain = all(s.motif in CHANCY and not s.ordered and s.shape not in ("own", "deal", "anywhere") for s in plan.steps)
+    if not plain or plan.moves > FEW_MOVES or plan.distractors:
+        return plan
+    easy = replace(plan, distractors=OTHERS)
+    return easy if _possible(easy) else plan
+
+
 def _composed(plan: Plan, goal: str, seed: int, builder: Builder) -> Composition:
+    plan = _among_others(plan)
     rng = generator("compose goal", goal, seed, repr(plan))
     name, description = name_of(plan, rng), description_of(plan, rng, framed=False)
     made = composition(family_of(plan, packed=builder.packed), plan, name, description, goal, seed, rng)

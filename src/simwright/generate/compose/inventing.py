@@ -10,6 +10,8 @@ from simwright.generate.compose.sketch import Sketch
 
 MOST_COLORS = 7
 MOST_THINGS = 14
+FEW_MOVES = 2
+"""With so few, other things lie about: among nothing else, chance alone would do the task too often."""
 
 
 def invent(motif: str, rng: np.random.Generator) -> Plan:
@@ -87,4 +89,5 @@ def _distractors(s: Sketch) -> int:
         for step in s.steps
     ):
         return 0
-    return s.pick((0, 0, 1, 2, 3))
+    few = sum(step.count or sum(s.lots[i].number for i in step.things) for step in s.steps) <= FEW_MOVES
+    return s.pick((2, 3)) if few else s.pick((0, 0, 1, 2, 3))

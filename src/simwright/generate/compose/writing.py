@@ -30,7 +30,7 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
     used = {i for step in plan.steps for i in (*step.things, *step.places)}
     for index in range(len(plan.lots)):
         if index not in used:
-            draft.ref(index)
+            draft.bystander(index)
     return draft.program(class_name(name), _docstring(description), tags)
 
 

@@ -87,11 +87,11 @@ def needs_into(step: Step, plan: Plan) -> Needs:
     found: Needs = {}
     for k, i in enumerate(step.places):
         lots = [plan.lot(step.things[k])] if own else [plan.lot(t) for t in step.things]
-        inside = [lot.kind for lot in lots for _ in range(lot.number)]
+        inside = [lot for lot in lots for _ in range(lot.number)]
         if step.shape == "one each":
             inside = inside[:1]
         elif step.shape == "deal":
-            inside = [lot.kind for lot in lots]
+            inside = lots
         elif step.shape == "anywhere":
             inside = inside[: -(-len(inside) // vessels) + 2]
         elif step.count:

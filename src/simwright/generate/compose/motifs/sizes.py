@@ -6,22 +6,32 @@ import math
 from collections.abc import Sequence
 
 from simwright.generate.compose.kinds import KINDS
+from simwright.generate.compose.plan import Lot
+
+BOWL_WIDTHS = (1.5, 2.2, 2.7, 3.1, 3.4)
+"""Radius of a bowl in widths of what lies in it, by the number of things: they lie side by side on its floor."""
 
 
-def vessel_size(vessel: str, inside: Sequence[str]) -> dict[str, str]:
-    """Arguments of a vessel that holds things of these kinds side by side; {} for its usual size."""
-    widest = max(KINDS[kind].width for kind in inside)
+def vessel_size(vessel: str, inside: Sequence[Lot]) -> dict[str, str]:
+    """Arguments of a vessel that holds one thing of each lot side by side; {} for its usual size."""
+    widest = max(width(lot) for lot in inside)
     n = len(inside)
     if vessel == "cup":
         return {"radius": "0.045"} if widest > 0.04 else {}
     if vessel == "bowl":
-        radius = 0.07 if n <= 2 and widest < 0.06 else 0.08 if n <= 3 and widest < 0.06 else 0.1
+        radius = round(max(0.07, BOWL_WIDTHS[min(n, len(BOWL_WIDTHS)) - 1] * widest), 3)
         return {} if radius == 0.07 else {"radius": str(radius)}
     columns = math.ceil(math.sqrt(n))
     rows = math.ceil(n / columns)
     pitch = widest + 0.03
     x, y = max(0.14, columns * pitch + 0.02), max(0.12, rows * pitch + 0.02)
     return {"inner": f"({round(x, 2)}, {round(y, 2)}, 0.05)"}
+
+
+def width(lot: Lot) -> float:
+    """[m] of a thing across."""
+    kind = KINDS[lot.kind]
+    return 0.03 if lot.size == "small" and kind.small else kind.width
 
 
 def zone_size(inside: Sequence[str]) -> dict[str, str]:

@@ -46,6 +46,8 @@ class Clause:
     match: bool = False
     one_each: bool = False
     either: bool = False
+    levels: dict[str, str] = field(default_factory=dict[str, str])
+    """Colour to its place in a tower, where one is told."""
     unserved: list[str] = field(default_factory=list[str])
 
     def link(self, *preps: str) -> Link | None:
@@ -56,85 +58,6 @@ class Clause:
     def pattern(self) -> Struct | None:
         """The pattern, wherever it is said."""
         return self.struct or next((k.struct for k in self.links if k.struct is not None), None)
-
-
-def split(found: list[Token]) -> list[list[Token]]:
-    """The clauses of a goal.
-
-    Raises:
-        NotServed: something is forbidden or made conditional.
-    """
-    for token in found:
-        if token.has("no") and not token.has("keep"):
-            raise NotServed("What must not be done is not served; say what is to be done.", token.text)
-        if token.has("condition"):
-            raise NotServed("Conditions on when to do something are not served.", token.text)
-    parts: list[list[Token]] = [[]]
-    i = 0
-    while i < len(found):
-        used = _boundary(found, i, bool(parts[-1]) and not _awaits_verb(parts[-1]))
-        if used:
-            parts.append([found[i]] if used < 0 else [])
-            i += abs(used)
-        else:
-            parts[-1].append(found[i])
-            i += 1
-    return [p for p in parts if any(not t.has("stop", "comma", "filler") for t in p)]
-
-
-def _awaits_verb(part: list[Token]) -> bool:
-    """Whether a part says where to, or with what, before it says what to do."""
-    return part[0].has("prep", "use") and not any(t.has("verb") and not t.has("noun", "prep") for t in part)
-
-
-def _boundary(found: list[Token], i: int, started: bool) -> int:
-    """How many tokens at i stand between two clauses; 0 if none."""
-    token = found[i]
-    after = found[i + 1] if i + 1 < len(found) else None
-    if token.text == ":":
-        return int(_verb_like(after) or _has_verb(found, i + 1))
-    if token.has("stop"):
-        return 1
-    if started and token.has("keep"):
-        return -1
-    if token.has("comma", "and") and _goes_on(found, i):
-        return 0
-    if token.has("then") and (not token.has("prep") or _verb_like(after)):
-        return 1
-    if token.has("comma", "and") and after is not None and started:
-        if after.has("then") and not after.has("prep"):
-            return 2
-        if after.has("keep", "there"):
-            return 1
-        if after.has("and") and i + 2 < len(found) and _verb_like(found[i + 2]):
-            return 2
-        if _verb_like(after):
-            return 1
-    return 0
-
-
-def _has_verb(found: list[Token], i: int) -> bool:
-    """Whether what follows, up to the next stop, says what is to be done."""
-    end = next((k for k in range(i, len(found)) if found[k].has("stop")), len(found))
-    return any(t.has("verb", "holder") and not t.has("noun", "filler", "prep") for t in found[i:end])
-
-
-def _goes_on(found: list[Token], i: int) -> bool:
-    """Whether "pick up X" goes on with "and put it ..." here."""
-    start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
-    rest = [t for t in found[i : i + 4] if not t.has("comma", "and", "then")]
-    while start < i and found[start].has("filler"):
-        start += 1
-    verb = found[start].get("verb") if start < len(found) else None
-    picks = verb is not None and verb.value == "pick"
-    return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
-
-
-def _verb_like(token: Token | None) -> bool:
-    if token is None:
-        return False
-    verb = token.get("verb")
-    return verb is not None and verb.value != "be" and not token.has("noun", "color", "det", "number")
 
 
 def clause(found: list[Token]) -> Clause:
@@ -317,6 +240,8 @@ def _linked(c: Cursor, read: Clause) -> bool:
     if prep is None:
         return False
     c.pass_fillers()
+    if prep == "with" and _levels(c, read):
+        return True
     struct = _struct(c)
     if struct is not None:
         read.links.append(Link(prep, (), struct))
@@ -331,6 +256,34 @@ def _linked(c: Cursor, read: Clause) -> bool:
     phrases, either = group(c, place=True)
     read.links.append(Link(prep, phrases, None, either))
     return True
+
+
+def _same_noun(c: Cursor, read: Clause) -> bool:
+    """Whether the next word names what the clause is about."""
+    kinds = {k for p in (*read.objects, *(p for link in read.links for p in link.phrases)) for k in p.kinds}
+    return c.now is not None and any(w.part == "noun" and w.value in kinds for w in c.now.readings)
+
+
+def _levels(c: Cursor, read: Clause) -> bool:
+    """As in "with red at the bottom and yellow on top", after "with"."""
+    mark = c.at
+    found: dict[str, str] = {}
+    while True:
+        c.take("det")
+        color = c.take("color")
+        if c.comes("one") or _same_noun(c, read):
+            c.at += 1
+        level = c.take("level") if color is not None else None
+        if color is None or level is None:
+            break
+        found[color] = level
+        mark = c.at
+        if c.take("comma") is None and c.take("and") is None:
+            break
+        c.take("and")
+    c.at = mark
+    read.levels = found
+    return bool(found)
 
 
 def _colors_in_order(c: Cursor, read: Clause) -> None:

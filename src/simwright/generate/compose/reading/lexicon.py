@@ -84,7 +84,7 @@ def table() -> Table:
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),
-        ("side", v.SIDES), ("number", v.COUNTS),
+        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS),
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):

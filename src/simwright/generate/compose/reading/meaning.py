@@ -45,6 +45,8 @@ def interpret(clause: Clause, b: Builder) -> None:
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
+    if clause.levels and (pattern is None or pattern.value != "tower") and clause.verb != "stack":
+        raise NotServed("What is at the bottom and on top is served for towers.", *clause.levels.values())
     if pattern is not None and any("rope" in p.kinds for p in clause.objects):
         _bend(clause, pattern, b)
     elif pattern is not None and pattern.value == "tower":
@@ -121,6 +123,8 @@ def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> 
         raise NotServed("A tower of several lots has an order that is not told; name the things one by one.", "order")
     if told and len(things) == 1:
         raise NotServed("An order of things that look alike is not served.", "order")
+    if clause.levels:
+        things, told = _by_level(clause, things, b), True
     if clause.order == "down":
         things = things[::-1]
     if clause.order in ("left", "right"):
@@ -128,6 +132,15 @@ def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> 
     if places and len(things) > 1:
         raise NotServed("On a stand, towers of things that look alike are served.", "stand")
     b.step("stack", things, places, ordered=told)
+
+
+def _by_level(clause: Clause, things: list[int], b: Builder) -> list[int]:
+    """Things from the bottom up, where the lowest and the highest are told and at most one lies between."""
+    at = {clause.levels.get(b.lots[i].color, "middle"): i for i in things}
+    strange = [c for c in clause.levels if c not in {b.lots[i].color for i in things}]
+    if strange or len(at) != len(things) or any(b.lots[i].number > 1 for i in things) or clause.order:
+        raise NotServed("What is lowest and what is highest is served for two or three things.", *strange)
+    return [at[level] for level in ("bottom", "middle", "top") if level in at]
 
 
 def _stacks_on(phrase: Phrase, objects: tuple[Phrase, ...]) -> bool:

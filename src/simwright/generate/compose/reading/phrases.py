@@ -174,7 +174,9 @@ def _phrase(c: Cursor) -> Phrase:
     if c.now is not None and (letter := c.now.get("letter")) is not None:
         c.at += 1
         return _after_noun(c, replace(phrase, kinds=(f"kit:{letter.value}",), text=f"letter {letter.value}"))
-    if c.take("ones") or (c.now is not None and c.now.text == "one" and phrase.colors and c.take("number", "filler")):
+    if c.take("ones") is not None:
+        return _after_noun(c, replace(phrase, text="ones", many=True, elliptic=True))
+    if c.now is not None and c.now.text == "one" and phrase.colors and c.take("number", "filler"):
         return _after_noun(c, replace(phrase, text="one", elliptic=True))
     if c.at == start or not phrase.colors:
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.")

@@ -234,6 +234,12 @@ NEGATIONS = """
     from, excluding, avoiding
 """
 """What must not be."""
+LEVELS = """
+    bottom: at the bottom, at the very bottom, on the bottom, lowest
+    top: on top, at the top, at the very top, on the very top, highest, uppermost
+    middle: in the middle, in between
+"""
+"""Where in a tower."""
 KEEP = """
     leave, keep, but leave, but keep, leaving, keeping, ignore, ignoring, but ignore, don t move, don t touch,
     don t disturb, do not move, do not touch, do not disturb, never move, never touch, without moving, without
