@@ -115,30 +115,30 @@ def _time_row(name: str, found: list[Clocked], unit: str, bound: float | None, r
 class TimedCell(Workcell):
     """A work cell that knows how long its parts took."""
 
-    in_physics = 0.0
+    physics = 0.0
     """[s] wall clock, settling included."""
-    pictures = 0.0
+    in_pictures = 0.0
     """[s]"""
 
     def settle(self, limit: float = 3.0) -> bool:
         """See `Workcell.settle`."""
         begin = time.perf_counter()
         rested = super().settle(limit)
-        self.in_physics += time.perf_counter() - begin
+        self.physics += time.perf_counter() - begin
         return rested
 
     def do(self, action: Action, watcher: Watcher | None = None) -> Outcome:
         """See `Workcell.do`."""
         begin = time.perf_counter()
         outcome = super().do(action, watcher)
-        self.in_physics += time.perf_counter() - begin
+        self.physics += time.perf_counter() - begin
         return outcome
 
     def observe(self) -> None:
         """A fused observation."""
         begin = time.perf_counter()
         self.fused_map()
-        self.pictures += time.perf_counter() - begin
+        self.in_pictures += time.perf_counter() - begin
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def demonstrate(task: str, seed: int) -> Played:
     ready = time.perf_counter() - wall
     run = run_expert(built, cell, observe=lambda _cell, _verdict: cell.observe())
     whole = Clocked(time.perf_counter() - wall, time.process_time() - cpu)
-    return Played(run, whole, ready, cell.in_physics, cell.pictures)
+    return Played(run, whole, ready, cell.physics, cell.in_pictures)
 
 
 def demonstration_rows(wanted: Demonstration, seeds: int) -> tuple[list[Row], str]:
