@@ -19,7 +19,7 @@ from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
 from simwright.sim.physics_apart import come_apart
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
-from simwright.sim.physics_probe import Probe, instability, speeds_of_centres
+from simwright.sim.physics_probe import Probe, ignore_warning, instability, speeds_of_centres
 from simwright.sim.tracking import lead
 
 TICK = 0.1
@@ -72,7 +72,7 @@ class World:
         self.linked = frozenset(self.names[self.index(name)] for link in links for name in (link.a, link.b))
         if mujoco.get_mju_user_warning() is None:
             # The engine would print and write a log file; `_check` reads its counters instead.
-            mujoco.set_mju_user_warning(_ignore_warning)
+            mujoco.set_mju_user_warning(ignore_warning)
         self._layout = build_model(bodies, links, tool, TOOL_HOME, options)
         self._model: Engine = self._layout.model
         self._data: Engine = mujoco.MjData(self._model)
@@ -398,7 +398,3 @@ class World:
 
     def _meet_tool(self, name: str, *, meets: bool) -> None:
         self._model.geom_conaffinity[self._probe.geoms[name]] = 1 | (TOOL_BIT if meets else 0)
-
-
-def _ignore_warning(text: str) -> None:
-    del text
