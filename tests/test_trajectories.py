@@ -12,7 +12,8 @@ from gymnasium.utils.env_checker import check_env
 from simwright.env import TaskEnv
 from simwright.errors import SimwrightError, UnknownName, UnstablePhysics
 from simwright.rollout import run_expert
-from simwright.sim.primitives import PickPlace
+from simwright.sim.primitives import PickPlace, Push
+from simwright.sim.robot import HOME
 from simwright.sim.servo import Command
 from simwright.sim.workcell import Workcell
 from simwright.tasks import *
@@ -250,3 +251,14 @@ def test_every_base_task_is_solved_by_commands(name: str) -> None:
         made = run_trajectory(built, actions=[s.action for s in run_expert(built).steps])
         assert made.success, (seed, made.cause)
         assert replay_commands(built, made.commands).success
+
+
+def test_a_way_that_passes_too_close_to_the_base_is_no_failure() -> None:
+    """On its way home over (0.195, 0.02) m the tool is 4 mm inside the circle that the arm keeps free."""
+    cell = Workcell(build(load("sweeping-piles"), 0).bodies, (), "push")
+    ticks = []
+    cell.world.aim_tool([0.195, 0.02, 0.4], 0.0)
+    cell.world.rest(0.2)
+    cell.do(Push((0.35, 0.0), (0.36, 0.0)), lambda c: ticks.append(c.joints.copy()))
+    assert np.array_equal(ticks[0], HOME)
+    assert not np.array_equal(ticks[len(ticks) // 2], HOME)

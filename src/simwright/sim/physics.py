@@ -19,7 +19,7 @@ from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
 from simwright.sim.physics_apart import come_apart
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
-from simwright.sim.physics_probe import Probe, instability, speeds_of_centres
+from simwright.sim.physics_probe import Probe, ignore_warning, instability, speeds_of_centres
 from simwright.sim.tracking import lead
 
 TICK = 0.1

@@ -99,7 +99,8 @@ class Workcell:
         """
 
         def on_tick(world: World) -> None:
-            self.joints = inverse(world.tool_position, world.tool_yaw, self.joints)
+            del world
+            self._bend_arm()
             if watcher is not None:
                 watcher(self)
 
@@ -115,11 +116,16 @@ class Workcell:
     def steer(self, command: Command) -> Reply:
         """Move the tool for 0.1 s of simulated time, see `Servo`. The arm stays where it is then."""
         reply = self._servo.carry_out(command)
+        self._bend_arm()
+        return reply
+
+    def _bend_arm(self) -> None:
+        """Brings the arm to where its tool is."""
         x, y, z = self.world.tool_position.tolist()
         if reachable(x, y, z):
-            # What holds the tool back may push it a little beyond the arm's reach: then the arm is drawn as before.
+            # Straight ways may pass a few millimetres too close to the base, and what holds the tool back may push it
+            # beyond the arm's reach: for so long the arm is drawn as it was before.
             self.joints = inverse((x, y, z), self.world.tool_yaw, self.joints)
-        return reply
 
     @property
     def robot_ids(self) -> tuple[int, ...]:
