@@ -139,7 +139,9 @@ def main(
 ) -> None:
     """These rows alone; `collect.py` has them among its own."""
     rows = [batch_row(quick), ee_row(quick)]
-    publish("Reading and exporting demonstrations", rows, [], as_json=as_json, save=None)
+    lost = [f"* {f['task']}, test seed {f['seed']}: {f['cause']}" for row in rows for f in row.failures]
+    remarks = ["Failures:\n\n" + "\n".join(lost)] if lost else []
+    publish("Reading and exporting demonstrations", rows, remarks, as_json=as_json, save=None)
 
 
 if __name__ == "__main__":

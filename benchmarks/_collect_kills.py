@@ -14,8 +14,8 @@ from _rows import Goal, Row
 from simwright.seeding import generator
 
 TASK = "packing-shapes"
-FIRST_WAIT, LAST_WAIT = 0.5, 5.0
-"""[s] between the start of a collection and its end by force."""
+LONGEST_WAIT = 1.5
+"""[s] of the random time before a kill."""
 MORE = 25
 """Episodes that are asked for in addition each time a collection comes to its end."""
 _START = "from simwright.cli import main; main()"
@@ -32,13 +32,20 @@ def kill_row(folder: Path, kills: int) -> Row:
     wanted, done, parents, workers = MORE, 0, 0, 0
     while done < kills:
         process = _start(folder / "killed", wanted)
-        time.sleep(float(rng.uniform(FIRST_WAIT, LAST_WAIT)))
+        worker = done % 2 == 0
+        # A quarter of the kills hits a collection that has just begun; the others hit one that has stored something.
+        before = _stored(folder / "killed")
+        while done % 4 != 3 and process.poll() is None and _stored(folder / "killed") <= before:
+            time.sleep(0.005)
+        time.sleep(float(rng.uniform(0.0, LONGEST_WAIT)))
         children = _children(process.pid)
         if process.poll() is not None:
+            if process.returncode:
+                raise SystemExit(f"a collection ended by itself with exit code {process.returncode}")
             wanted += MORE
             continue
         done += 1
-        if done % 2 and children:
+        if worker and children:
             os.kill(children[int(rng.integers(len(children)))], signal.SIGKILL)
             workers += 1
             time.sleep(float(rng.uniform(0.0, 1.0)))
@@ -69,6 +76,12 @@ def _start(out: Path, wanted: int) -> subprocess.Popen[bytes]:
         str(out),
     ]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
+
+
+def _stored(folder: Path) -> int:
+    """[bytes] of colours that are stored."""
+    path = folder / TASK / "train" / "color.npy"
+    return path.stat().st_size if path.exists() else 0
 
 
 def _children(pid: int) -> list[int]:

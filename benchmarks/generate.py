@@ -19,6 +19,8 @@ import typer
 from _generate_compose import Tick, acceptance_row, candidates, goal_rows, rate_row, signatures_row
 from _generate_library import library_rows, run_rows
 from _rows import Goal, Row, progress, publish
+from prompts import LOST, RECORDINGS, lost_row
+from simwright.generate.tally import run_folders
 
 PARTS = ("run", "compose", "goals", "library", "models")
 
@@ -45,8 +47,9 @@ def compose_rows(plan: Plan, tick: Tick) -> list[Row]:
 
 def model_rows(_: Plan, __: Tick) -> list[Row]:
     """What becomes of programs that language models wrote."""
-    name = "programs a model wrote that are lost, counted as failures through our fault, or run outside the sandbox"
-    return [_unmeasured(name, "", Goal("<=", 0), "many")]
+    if RECORDINGS.is_dir():
+        return [lost_row(run_folders([RECORDINGS]))]
+    return [_unmeasured(LOST, "", Goal("<=", 0), "many")]
 
 
 def _unmeasured(name: str, unit: str, goal: Goal, reference: str) -> Row:

@@ -32,7 +32,8 @@ from simwright.verify.programs import ProgramResult, run_programs
 OWN = Path(__file__).parents[1] / "tests" / "fixtures" / "compat"
 ALL_SEEDS, QUICK_SEEDS = 5, 1
 COMPLETION, SPEED, OFTEN = Goal(">=", 0.87), Goal("<=", 90.0), Goal(">=", 0.93)
-COLUMNS = ("program", "status", "reference", "strict", "causes", "fallbacks", "nearly the same", "seconds", "why")
+COLUMNS = ("program", "imports", "builds", "status", "reference", "strict", "causes", "fallbacks", "nearly the same",
+           "seconds", "why")  # fmt: skip
 
 
 def cells(result: ProgramResult) -> tuple[str, ...]:
@@ -42,7 +43,19 @@ def cells(result: ProgramResult) -> tuple[str, ...]:
     fallbacks = ", ".join(sorted({f.cause for f in result.fallbacks}))
     done = (f"{result.completed}/{n}", f"{result.strict}/{n}") if n else ("", "")
     twins = ", ".join(result.twins)
-    return (result.name, result.status, *done, causes, fallbacks, twins, f"{result.seconds:.2f}", result.why)
+    loads = "" if result.status == "error" else "yes" if result.loads else "no"
+    return (
+        result.name,
+        loads,
+        str(n),
+        result.status,
+        *done,
+        causes,
+        fallbacks,
+        twins,
+        f"{result.seconds:.2f}",
+        result.why,
+    )
 
 
 def rows_of(results: Sequence[ProgramResult], wall: float, seeds: int, *, own: bool) -> list[Row]:

@@ -15,11 +15,11 @@ from typing import Annotated
 import typer
 
 from _rows import Goal, Row, publish, wilson
-from simwright.generate import error_book
+from simwright.generate import error_book, prompting
 from simwright.generate.tally import Tally, audit, failures, run_folders, tally
 
 RECORDINGS = Path(__file__).with_name("recordings")
-BOOK = Path(error_book.__file__).parents[1] / "prompts" / error_book.FILE
+BOOK = Path(error_book.__file__).parents[1] / "prompts" / prompting.BOOK
 LOST = "programs a model wrote that are lost, counted as failures through our fault, or run outside the sandbox"
 
 

@@ -79,3 +79,25 @@ def test_a_demonstration_is_timed_in_parts() -> None:
     assert played.run.success
     assert speed.busy_remark(1.0, 1.0) == []
     assert "2.0 times" in speed.busy_remark(2.0, 1.0)[0]
+
+
+collect = importlib.import_module("collect")
+
+
+def test_the_memory_of_a_collection_is_measured_with_the_real_store(tmp_path: Path) -> None:
+    grown, files = collect.memory_rows(tmp_path / "d", 20)
+    assert grown.n == files.n == 20
+    assert grown.value is not None
+    assert files.value == 5
+    found = collect.size_rows(tmp_path / "d", tmp_path / "d.simwright", views=False)
+    assert [row.goal.bound for row in found] == [260_000, 60_000]
+    assert found[0].value >= 256_000
+    assert 0 < found[1].value < found[0].value
+    assert found[0].n == 40
+
+
+def test_two_workers_are_compared_by_their_rates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(collect, "_rate", lambda _folder, workers, _episodes: 1.9 * workers - 0.9)
+    row = collect.scaling_row(tmp_path, 40)
+    assert row.value == pytest.approx(2.9)
+    assert row.holds

@@ -77,9 +77,11 @@ def test_recorded_commands_give_the_same_bytes_again(played) -> None:
     assert again.goals == played.goals
 
 
-def test_commands_in_single_precision_still_solve_it(played) -> None:
-    """As data sets store them."""
-    assert replay_commands(played.built, played.commands.astype(np.float32)).success
+def test_commands_are_exact_in_single_precision(played) -> None:
+    """As files hold them, and as policies give them."""
+    single = played.commands.astype(np.float32)
+    assert np.array_equal(single, played.commands)
+    assert replay_commands(played.built, single).states.tobytes() == played.states.tobytes()
 
 
 def test_too_few_commands_are_no_success(played) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +107,41 @@ def test_workers_of_a_crew_use_one_thread_each() -> None:
         crew.give(0)
         assert crew.take() == [(0, "1")]
     assert os.environ.get("OMP_NUM_THREADS") == before
+
+
+PARENT = """
+import sys
+sys.path[:0] = {paths}
+from simwright.workers import spread
+from test_workers import tell_and_sleep
+if __name__ == "__main__":
+    list(spread(tell_and_sleep, ["{file}"], 1))
+"""
+
+
+def tell_and_sleep(file: str) -> None:
+    Path(file).write_text(str(os.getpid()))
+    time.sleep(60)
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_worker_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    told, program = tmp_path / "pid", tmp_path / "parent.py"
+    program.write_text(PARENT.format(paths=[str(Path(__file__).parent), *sys.path], file=told))
+    parent = subprocess.Popen([sys.executable, str(program)])
+    until = time.monotonic() + 60
+    while not (told.exists() and told.read_text()) and time.monotonic() < until:
+        time.sleep(0.02)
+    worker = int(told.read_text())
+    parent.kill()
+    parent.wait()
+    while alive(worker) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not alive(worker)

@@ -175,6 +175,8 @@ class SteeringExpert:
     def command(self, episode: SteeredEpisode) -> Command | Stuck:
         """The next command; `Stuck` when the expert can go no further.
 
+        Its numbers fit into single precision, as files and policies have them: what is recorded is what was done.
+
         Raises:
             SimwrightError: other commands were carried out in between, and the cup holds something.
             UnstablePhysics: the rehearsal makes the engine unstable.
@@ -185,7 +187,7 @@ class SteeringExpert:
             stuck = self._plan(episode)
             if stuck is not None:
                 return stuck
-        self._asked = self._queue.popleft()
+        self._asked = command_of(np.array(command_row(self._queue.popleft()), np.float32).tolist())
         return self._asked
 
     def _plan(self, episode: SteeredEpisode) -> Stuck | None:
@@ -226,7 +228,7 @@ class Trajectory:
     states: Array
     """(n + 1, 7) the tool before each command and at the end; columns as in `STATE_NAMES`."""
     commands: Array
-    """(n, 5) columns as in `COMMAND_NAMES`."""
+    """(n, 5) columns as in `COMMAND_NAMES`; the expert's are exact in single precision."""
     rewards: Array
     """(n,) change of the score."""
     goals: tuple[int, ...]

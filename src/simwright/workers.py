@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -194,8 +195,22 @@ def _ready(pool: Sequence[_Worker[Any, Any]]) -> list[_Worker[Any, Any]]:
     return [w for w in pool if w.channel in channels]
 
 
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone, whatever it is at: nobody would take the result."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _serve(channel: Connection, work: Callable[[Any], Any]) -> None:
     """What a worker does until nothing more is sent."""
+    _end_with_parent()
     # Ctrl-C reaches all processes of a terminal: the parent takes it, and ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):

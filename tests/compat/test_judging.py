@@ -199,6 +199,14 @@ def test_origins_are_where_the_file_has_them_however_a_body_has_turned() -> None
     assert origin_of(view, built.bodies[0].name)[2] == pytest.approx(0.0 - 0.02)
 
 
+def test_a_ball_that_has_rolled_still_has_a_turn() -> None:
+    ball = TWO.replace("block/block", "ball/ball")
+    built = made(short(ball, goal=GOALS.format(first=0.5, second=0.5, symmetry="2 * np.pi")))
+    for roll, good in ((0.0, True), (0.6, False)):
+        state = put(built, (0.6, 0.2, 0.03, roll), (0.4, -0.2, 0.03, 0.0))
+        assert (judge_of(built, put(built, *START)).update(state).score == 0.5) == good
+
+
 def test_only_the_last_goal_of_an_object_counts_at_the_end() -> None:
     goal = GOALS.format(first=0.5, second=0.5, symmetry=0).replace("objs=[b]", "objs=[a]")
     built = made(short(TWO, goal=goal))

@@ -59,7 +59,8 @@ class Gates:
         found = re.search(r"# fails at (\w+): (.*)", program.text)
         gates = [GateResult("build", True)]
         if found is not None:
-            finding = Finding("some-cause", found[2], f"mend {found[2]}", line=9)
+            evidence = {"neighbour": "towers-of-hanoi"} if found[1] == "novelty" else {}
+            finding = Finding("some-cause", found[2], f"mend {found[2]}", 9, evidence)
             gates.append(GateResult(found[1], False, (finding,)))  # type: ignore[arg-type]
         return Verdict(Verification(program.name, program.hash, found is None, tuple(gates), "full", "0"))
 

@@ -156,6 +156,16 @@ def test_a_step_that_fails_is_left_out_and_the_goal_is_tried_anew(tmp_path: Path
     assert run(Scripted([]), tmp_path, shelf, goal="serve", repairs=0, tries=2) == outcomes
 
 
+def test_for_a_step_that_is_known_already_the_known_task_will_do(tmp_path: Path) -> None:
+    replies = [plan(TOWER, CUPS), code(TOWER, "novelty: the same"), code(CUPS, "novelty: the same"), code(CUPS)]
+    model, shelf = Scripted(replies), Shelf()
+    outcomes = run(model, tmp_path, shelf, goal="serve")
+    assert [(o.status, o.where, len(o.drafts)) for o in outcomes] == [("refused", "novelty", 1), ("accepted", "", 2)]
+    assert shelf.added[0].provenance.parents[0] == "towers-of-hanoi"
+    examples = model.asked[2].messages[-1].text.partition("# Examples")[2]
+    assert examples.index("towers-of-hanoi:") < examples.index("class")
+
+
 def test_the_limit_stops_a_run_and_a_higher_one_goes_on(tmp_path: Path) -> None:
     model, shelf = priced(Behaved(TOWER, CUPS), 0.4), Shelf()
     with pytest.raises(LimitReached):
@@ -292,6 +302,16 @@ def test_another_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadRun, match="designer: 'scripted' then, 'other' now"):
         run(Scripted([], name="other"), tmp_path)
     assert len(run(Behaved(CUPS, CUPS), tmp_path, Shelf(), count=2)) == 2
+
+
+def test_two_processes_do_not_go_on_with_one_run(tmp_path: Path) -> None:
+    def second(told) -> None:
+        if isinstance(told, Proposed):
+            run([], tmp_path)
+
+    with pytest.raises(BadRun, match="another process"):
+        run([idea(TOWER)], tmp_path, on_event=second)
+    assert len(run([code(TOWER)], tmp_path)) == 1
 
 
 def test_more_candidates_than_allowed_are_not_made(tmp_path: Path) -> None:

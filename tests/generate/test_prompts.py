@@ -102,6 +102,20 @@ def test_the_idea() -> None:
     assert all(m in text for m in MOTIFS)
 
 
+def test_how_many_can_be_drawn_is_told_as_it_is() -> None:
+    from simwright.errors import TaskError
+    from simwright.tasks.scene import Scene
+
+    assert prompts.draws() == "7 colours, 6 kit shapes, 8 household things (2 of one group)"
+    assert prompts.draws() in prompts.rules("x")
+    assert prompts.draws() in prompts.propose(BRIEF, WANTED, CONFIG)[1].text
+    scene = Scene("x", 0, "train")
+    scene.colors(7), scene.kit_shapes(6), scene.households(8), scene.households(2, "kitchen")
+    for wrong in (lambda: scene.colors(8), lambda: scene.kit_shapes(7), lambda: scene.households(3, "toys")):
+        with pytest.raises(TaskError):
+            wrong()
+
+
 def test_the_idea_for_an_empty_library_names_the_base_tasks() -> None:
     text = whole(prompts.propose(Brief(1, 0), WANTED, CONFIG))
     assert "still empty" in text
@@ -257,6 +271,10 @@ def test_every_template_is_known_and_counts_in_the_hash(monkeypatch: pytest.Monk
     before = prompts_hash.__wrapped__()
     changed = {**sources(), "rules": sources()["rules"] + " "}
     monkeypatch.setattr("simwright.generate.prompting.sources", lambda: changed)
+    assert prompts_hash.__wrapped__() != before
+    monkeypatch.undo()
+    assert prompts_hash.__wrapped__() == before
+    monkeypatch.setattr("simwright.generate.prompting.book_text", lambda: "[{}]")
     assert prompts_hash.__wrapped__() != before
     assert len(before) == 12
 

@@ -41,6 +41,12 @@ def test_the_reply_is_read_when_it_is_there(tmp_path: Path) -> None:
     assert awaiting.prompt.stat().st_mtime_ns == before
 
 
+def test_half_a_character_in_a_prompt_does_no_harm(tmp_path: Path) -> None:
+    with pytest.raises(AwaitingReply) as caught:
+        Exchange(tmp_path, wait=False).complete(Request((Message("user", "a \udcff b"),), label="x"))
+    assert "a ? b" in caught.value.prompt.read_text()
+
+
 def test_an_empty_reply_is_none_yet(tmp_path: Path) -> None:
     stopped(tmp_path).reply.touch()
     stopped(tmp_path)

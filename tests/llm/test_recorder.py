@@ -174,6 +174,12 @@ def test_a_huge_reply_is_cut_before_it_is_kept(file: Path) -> None:
     assert file.stat().st_size < LARGEST_REPLY + 3000
 
 
+def test_half_a_character_does_no_harm(file: Path) -> None:
+    opened = recorder(Scripted(["so \ud83d far"]), file)
+    assert opened.complete(asking("a \udcff b", "x")).text == "so ? far"
+    assert recorder(Scripted([]), file).complete(asking("a \udcff b", "x")).text == "so ? far"
+
+
 def test_tokens_are_shown_with_their_label(file: Path) -> None:
     seen: list[tuple[str, str]] = []
     opened = recorder(Scripted(["one"]), file, on_token=lambda label, piece: seen.append((label, piece)))

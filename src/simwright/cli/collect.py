@@ -10,6 +10,7 @@ import typer
 
 from simwright.cli.app import AsJson, Libraries, SplitName, Unsafe, app
 from simwright.cli.console import console, print_json, progress, say
+from simwright.errors import SimwrightError
 
 if TYPE_CHECKING:
     from simwright.demos.collect import PartReport, Plan
@@ -80,5 +81,10 @@ def _run(plan: Plan) -> tuple[tuple[PartReport, ...], float]:
             bar.update(lines[key], description=name, completed=report.episodes)
             bar.update(lines[key], visible=0 < report.episodes < report.wanted)
 
-        reports = run(plan, tell)
+        try:
+            reports = run(plan, tell)
+        except KeyboardInterrupt:
+            raise SimwrightError(
+                "cut short; what is finished is kept, and the same command goes on from there"
+            ) from None
     return reports, time.monotonic() - began

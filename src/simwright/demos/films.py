@@ -14,7 +14,7 @@ from simwright.sim.cameras import Camera, look_at
 from simwright.sources import SceneBuilder, TaskSource
 from simwright.workers import Died, spread
 
-CAMERA: Camera = look_at((1.46, -0.6, 1.2), (0.35, -0.02, 0.15), name="film", focal=540.0).resized(480, 360)
+CAMERA: Camera = look_at((1.5, -0.62, 1.22), (0.31, -0.02, 0.2), name="film", focal=530.0).resized(480, 360)
 """A person's view, nearer than that of single videos: these are seen small."""
 
 

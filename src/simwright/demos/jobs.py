@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import platform
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -12,10 +13,10 @@ from numpy.typing import NDArray
 
 from simwright.demos.episode import Demonstration, Failed
 from simwright.demos.journal import Entry, packed_entry
-from simwright.demos.manifest import Recording
+from simwright.demos.manifest import Recording, versions
 from simwright.demos.recording import record
 from simwright.demos.tables import Digests, episode_row, step_row
-from simwright.errors import TaskError
+from simwright.errors import SimwrightError, TaskError
 from simwright.seeding import Split
 from simwright.sources import SceneBuilder, TaskSource
 
@@ -30,6 +31,8 @@ class Job:
     recording: Recording
     unsafe: bool = False
     """Run programs of strangers even where no sandbox can be had."""
+    versions: dict[str, str] = field(default_factory=versions)
+    """That whoever does it must have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +71,19 @@ def do(job: Job) -> Parcel:
 
     Raises:
         SandboxError: see `play`.
+        SimwrightError: this machine has other versions than the one that gave the job.
     """
-    return pack(play(job))
+    if job.versions != versions():
+        told = ", ".join(sorted(name for name, version in job.versions.items() if versions().get(name) != version))
+        raise SimwrightError(
+            f"the worker on {platform.node()} has other versions of {told} than the machine that gives out the "
+            "work, so its episodes might differ: install the same ones there"
+        )
+    try:
+        return pack(play(job))
+    except Exception as error:
+        error.add_note(f"in {job.source.name}, {job.split} seed {job.seed}")
+        raise
 
 
 def pack(outcome: Demonstration | Failed) -> Parcel:

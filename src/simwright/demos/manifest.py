@@ -31,7 +31,18 @@ PACKAGES = ("mujoco-core", "numba", "numpy", "pyarrow", "pydantic", "shapely")
 """On these packages the bytes of an episode depend."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """What tasks may be called, for they become folders."""
-_DETERMINING = ("__init__.py", "demos", "geometry.py", "rollout.py", "seeding.py", "sim", "tasks")
+_DETERMINING = (
+    "__init__.py",
+    "compat",
+    "demos",
+    "geometry.py",
+    "rollout.py",
+    "sandbox",
+    "seeding.py",
+    "sim",
+    "sources.py",
+    "tasks",
+)
 
 
 class DatasetError(SimwrightError):

@@ -1,6 +1,6 @@
 """Stored episodes as trajectories of 10 Hz: the same scene and actions, told as commands to the end effector.
 
-Commands are in single precision, as exported files hold them, and every track has been carried out from them: what is
+Commands are exact in single precision, as exported files hold them, and are carried out again for the pictures: what is
 exported succeeds when it is replayed with `control="ee"`.
 """
 
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from simwright.demos.episode import Episode, Failed
 from simwright.demos.staging import stage_of
@@ -37,7 +35,7 @@ class Track:
 
     episode: Episode
     trajectory: Trajectory
-    """Commands in single precision, and all that came of carrying them out."""
+    """Its commands, and all that came of carrying them out."""
 
     @property
     def instructions(self) -> tuple[str, ...]:
@@ -53,16 +51,10 @@ class Track:
 def track_of(episode: Episode) -> Track | Failed:
     """The trajectory of a stored episode; `Failed` where its actions do not succeed when told as commands."""
     try:
-        planned = run_trajectory(episode.built, _cell(episode), actions=episode.actions)
-        if not planned.success:
-            return Failed(episode.seed, str(planned.cause))
-        commands = planned.commands.astype(np.float32).astype(np.float64)
-        done = replay_commands(episode.built, commands, _cell(episode))
+        done = run_trajectory(episode.built, _cell(episode), actions=episode.actions)
     except (SimulationError, Unreachable) as error:
         return Failed(episode.seed, " ".join(str(error).split()))
-    if not done.success:
-        return Failed(episode.seed, f"in single precision: {done.cause}")
-    return Track(episode, replace(done, moves=planned.moves))
+    return Track(episode, done) if done.success else Failed(episode.seed, str(done.cause))
 
 
 def watch(

@@ -54,7 +54,8 @@ class Brief:
     failures: tuple[Failed, ...] = ()
     """Of this run, repaired ones included; the latest first."""
     steps: tuple[str, ...] = ()
-    """Names of the accepted tasks that lead to the goal, the simplest first."""
+    """Names of the tasks that lead to the goal, the simplest first: accepted ones, and known ones in place of steps
+    that would have been the same."""
     step: int = 0
     """Which of the proposals of the plan this is, from 0; 0 without a plan."""
     attempt: int = 0

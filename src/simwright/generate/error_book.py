@@ -6,15 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 
 from simwright.generate.designer import Failed
+from simwright.generate.prompting import book_text
 from simwright.generate.proposals import tidied
 
-FILE = "error_book.json"
-"""In `simwright/prompts`: learnt from recorded runs by `benchmarks/prompts.py`."""
 LONGEST_EXAMPLE = 240
 """Characters of what a gate said that are quoted."""
 NO_LESSON = frozenset(("novelty", "critics", "person"))
@@ -69,7 +67,7 @@ def _shortened(text: str) -> str:
 @cache
 def shipped() -> tuple[Lesson, ...]:
     """The lessons that come with Simwright."""
-    return _ADAPTER.validate_json(files("simwright").joinpath("prompts", FILE).read_bytes())
+    return _ADAPTER.validate_json(book_text())
 
 
 def dump(lessons: Sequence[Lesson]) -> str:

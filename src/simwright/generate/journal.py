@@ -11,7 +11,8 @@ No file holds a time of day, a key or a path.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -88,6 +89,23 @@ class Journal:
     def __init__(self, folder: Path, settings: Mapping[str, Any]) -> None:
         self.folder = folder
         self._settings_are(json.loads(json.dumps(settings)))
+
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """While one process goes on with the run, no other may: each would pay for the same requests.
+
+        Raises:
+            BadRun: another one does.
+        """
+        # Not on Windows, where programs of strangers cannot be run either.
+        import fcntl
+
+        with (self.folder / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BadRun(f"another process is going on with the run in {self.folder}: wait for it") from error
+            yield
 
     def _settings_are(self, settings: dict[str, Any]) -> None:
         file = self.folder / "run.json"
@@ -173,7 +191,8 @@ def _candidate(folder: Path, number: int) -> Path:
 
 
 def _dumped(adapter: TypeAdapter[T], value: T) -> str:
-    return adapter.dump_json(value, indent=2).decode() + "\n"
+    # Not by pydantic's own writer, which turns what is no number into null.
+    return json.dumps(adapter.dump_python(value, mode="json"), indent=2) + "\n"
 
 
 def _load(file: Path, adapter: TypeAdapter[T]) -> T | None:

@@ -109,12 +109,11 @@ def generate(
         SandboxError: the sandbox failed.
     """
     fixed = {"designer": designer.name, **settings.fixed(), **(more or {})}
-    run = _Run(designer, library, verifier, settings, Journal(folder, fixed), on_event)
-    yield from run.finished
-    if settings.goal is None:
-        yield from run.explore()
-    else:
-        yield from run.reach(settings.goal)
+    journal = Journal(folder, fixed)
+    with journal.held():
+        run = _Run(designer, library, verifier, settings, journal, on_event)
+        yield from list(run.finished)
+        yield from run.explore() if settings.goal is None else run.reach(settings.goal)
 
 
 class _Run:
@@ -164,7 +163,7 @@ class _Run:
                 seed = _seed(self.settings.seed, 0 if attempt == 0 else number)
                 brief = replace(self._brief(number, seed), goal=goal, step=step, attempt=attempt)
                 self.tell(CandidateStarted(number, goal))
-                yield self._ended(self._candidate(proposal, brief))
+                yield self._ended(self._candidate(proposal, brief, may_be_known=step < len(plan) - 1))
 
     def _plan(self, goal: str) -> tuple[TaskProposal, ...] | Refusal:
         known = self.journal.plan()
@@ -176,8 +175,14 @@ class _Run:
         self.tell(Spent(0, self.designer.spent()))
         return plan
 
-    def _candidate(self, proposal: TaskProposal | Refusal, brief: Brief) -> Outcome:
-        """From an idea to an accepted task, or to the reason why not."""
+    def _candidate(self, proposal: TaskProposal | Refusal, brief: Brief, *, may_be_known: bool = False) -> Outcome:
+        """From an idea to an accepted task, or to the reason why not.
+
+        Args:
+            proposal: the idea.
+            brief: what the designer is told.
+            may_be_known: a step to a goal need not be new: the task that is there already takes its place.
+        """
         blank = Outcome(brief.number, "refused", None, step=brief.step, attempt=brief.attempt)
         if isinstance(proposal, Refusal):
             return replace(blank, refusal=proposal)
@@ -197,7 +202,7 @@ class _Run:
                 return replace(blank, status="accepted", name=name)
             if name is not None:
                 return replace(blank, refusal=name)
-            if len(judged) > self.settings.repairs:
+            if len(judged) > self.settings.repairs or (may_be_known and _twin(verification) is not None):
                 return blank
             written = self.designer.repair(proposal, drafts, judged, brief)
         return replace(blank, proposal=proposal, refusal=written)
@@ -261,7 +266,8 @@ class _Run:
         return sum(o.status == "accepted" for o in self.finished)
 
     def _brief(self, number: int, seed: int) -> Brief:
-        steps = tuple(o.name for o in self.finished if o.name is not None) if self.settings.goal is not None else ()
+        reached = (o.name or (_twin(o.verifications[-1]) if o.verifications else None) for o in self.finished)
+        steps = tuple(dict.fromkeys(s for s in reached if s is not None)) if self.settings.goal is not None else ()
         return Brief(
             number,
             seed,
@@ -269,6 +275,13 @@ class _Run:
             failures=tuple(_failures(reversed(self.finished)))[:MOST_FAILURES],
             steps=steps,
         )
+
+
+def _twin(verification: Verification) -> str | None:
+    """The known task that a program was refused for being like; None: it was not refused for that."""
+    finding = verification.finding
+    twin = finding.evidence.get("neighbour") if finding is not None and verification.failed_gate == "novelty" else None
+    return twin if isinstance(twin, str) else None
 
 
 def _failures(outcomes: Iterator[Outcome]) -> Iterator[Failed]:

@@ -21,6 +21,8 @@ TEMPLATES = (
 )  # fmt: skip
 """All of them; the last two are parts of others."""
 
+BOOK = "error_book.json"
+"""Beside the templates: learnt from recorded runs by `benchmarks/prompts.py`."""
 T = TypeVar("T")
 
 
@@ -35,10 +37,16 @@ def sources() -> dict[str, str]:
     return {name: folder.joinpath(f"{name}.j2").read_text(encoding="utf-8") for name in TEMPLATES}
 
 
+def book_text() -> str:
+    """The error book that comes with Simwright."""
+    return files("simwright").joinpath("prompts", BOOK).read_text(encoding="utf-8")
+
+
 @cache
 def prompts_hash() -> str:
-    """Identity of all templates together, as 12 hexadecimal digits. Parts that are read from code do not count."""
-    whole = "\0".join(f"{name}\0{text}" for name, text in sorted(sources().items()))
+    """Identity of all templates and the error book, as 12 hexadecimal digits. What is read from code does not count."""
+    parts = {**sources(), BOOK: book_text()}
+    whole = "\0".join(f"{name}\0{text}" for name, text in sorted(parts.items()))
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 

@@ -18,6 +18,10 @@ from simwright.generate.prompting import fit, render
 from simwright.generate.proposals import class_name
 from simwright.llm.model import Message
 from simwright.records import Finding, TaskProgram, TaskProposal, Verification
+from simwright.seeding import SPLITS
+from simwright.sim.assets import household_names, kit_names
+from simwright.sim.assets.household import GROUPS
+from simwright.sim.palette import palette
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.reference import api_text
 from simwright.tasks.registry import task_names
@@ -50,6 +54,7 @@ def propose(brief: Brief, wanted: Wanted, config: DesignConfig) -> tuple[Message
             library=library_text(brief.known, examples),
             failures=_failures(brief),
             wanted=wanted,
+            draws=draws(),
             motif_names=list(MOTIFS),
             reasoning=config.reasoning,
         )
@@ -99,7 +104,8 @@ def single(goal: str | None, brief: Brief, wanted: Wanted | None, config: Design
     """Asks for an idea and its program at once."""
     about = goal if wanted is None else f"{wanted.motif} {wanted.about}"
     wish = TaskProposal("", about or "", () if wanted is None else wanted.rare)
-    overview = library_text(brief.known, _overview(wish, brief.known))
+    # Half as many as where nothing else has to fit in.
+    overview = library_text(brief.known, _overview(wish, brief.known)[: NEIGHBOURS // 2])
 
     def make(examples: Sequence[Example]) -> tuple[Message, ...]:
         text = render(
@@ -173,7 +179,20 @@ def again(messages: tuple[Message, ...], reply: str, problem: str) -> tuple[Mess
 
 def rules(motif: str) -> str:
     """How to write a program that holds."""
-    return render("rules", motif=motif)
+    return render("rules", motif=motif, draws=draws())
+
+
+@cache
+def draws() -> str:
+    """How many of each kind every split can draw, in words."""
+    most = {
+        "colours": min(len(palette(split)) for split in SPLITS),
+        "kit shapes": min(len(kit_names(split)) for split in SPLITS),
+        "household things": min(len(household_names(split)) for split in SPLITS),
+        "of one group": min(len(household_names(split, group)) for split in SPLITS for group in GROUPS),
+    }
+    told = [f"{count} {kind}" for kind, count in most.items()]
+    return f"{', '.join(told[:-1])} ({told[-1]})"
 
 
 def proposal_text(proposal: TaskProposal) -> str:

@@ -122,5 +122,5 @@ def _there(file: Path) -> bool:
 def _write_at_once(file: Path, text: str) -> None:
     """So that a reader never sees half of it."""
     hidden = file.with_name(f".{file.name}.{os.getpid()}")
-    hidden.write_text(text, encoding="utf-8", newline="\n")
+    hidden.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     hidden.replace(file)

@@ -143,7 +143,9 @@ class Recorder:
 
 def _kept(completion: Completion, name: str) -> Completion:
     """As it goes into the recordings, so that a replay tells just the same."""
-    told = replace(completion, model=completion.model or name, seconds=round(completion.seconds, 3))
+    # Half a character, which some servers send, could be written to no file.
+    text = completion.text.encode("utf-8", "replace").decode()
+    told = replace(completion, text=text, model=completion.model or name, seconds=round(completion.seconds, 3))
     if len(told.text) <= LARGEST_REPLY:
         return told
     return replace(told, text=told.text[:LARGEST_REPLY], finish_reason="length")

@@ -112,7 +112,7 @@ class Recordings:
         parts: list[_Part] = []
         lines: list[_Line] = []
         for message in request.messages:
-            digest = hashlib.sha256(message.text.encode()).hexdigest()
+            digest = hashlib.sha256(message.text.encode("utf-8", "surrogatepass")).hexdigest()
             if digest not in self._content.texts:
                 self._content.texts[digest] = message.text
                 lines.append(_Text(text=digest, content=message.text))

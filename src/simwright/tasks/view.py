@@ -197,13 +197,18 @@ def righted(bodies: Sequence[BodySpec], state: State) -> State:
         half = bodies[i].asset.size[2] / 2
         axes = rotation_matrix(quats[i])
         centre = positions[i] + axes[:, 2] * half
-        up, quats[i] = (_UP, _UNTURNED) if bodies[i].asset.ROLLS else _face_up(axes)
+        up, quats[i] = (_UP, _unrolled(bodies[i], axes)) if bodies[i].asset.ROLLS else _face_up(axes)
         positions[i] = centre - up * half
     return State(positions, quats, state.speeds, state.held, state.time)
 
 
 _UP = np.array([0.0, 0.0, 1.0])
 _UNTURNED = np.array([1.0, 0.0, 0.0, 0.0])
+
+
+def _unrolled(body: BodySpec, axes: Array) -> Array:
+    """The orientation (4,) that a ball is given: none of its own, or the turn that programs of another library see."""
+    return quat_from_yaw(math.atan2(axes[1, 0], axes[1, 1])) if body.asset.CLINGS else _UNTURNED
 
 
 def _face_up(axes: Array) -> tuple[Array, Array]:

@@ -36,6 +36,8 @@ class ProgramResult:
     status: Status
     why: str
     """What kept it from running; "" if nothing did."""
+    loads: bool = False
+    """Whether it was imported and its task found."""
     episodes: tuple[Episode, ...] = ()
     fallbacks: tuple[Fallback, ...] = ()
     """What the library does silently for it, each cause once for each line."""
@@ -142,6 +144,7 @@ def run_program(source: TaskSource, seeds: Sequence[int], *, unsafe: bool = Fals
         source.name,
         status,
         "" if reply.failure is None else str(reply.failure),
+        reply.failure is None or reply.failure.seed is not None,
         episodes,
         tuple(relied_on(reply.built)),
         time.perf_counter() - begin,
