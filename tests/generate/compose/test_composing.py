@@ -182,3 +182,10 @@ def test_bowls_are_as_wide_as_what_lies_in_them() -> None:
     two, four = (float(vessel_size("bowl", [Lot("block")] * n)["radius"]) for n in (2, 4))
     assert 0.07 < two < four <= 0.15
     assert float(vessel_size("bowl", [Lot("block", size="small")] * 4)["radius"]) < four
+
+
+def test_stairs_stand_in_the_middle_of_their_stand() -> None:
+    plan = Plan((Lot("stand"), Lot("block", 6)), (Step("arrange", (1,), (0,), shape="stairs"),))
+    program = write(plan, "a-task", "Does something.", ("pyramid",), generator("stairs"))
+    places = built(program).goals[0].condition.places()
+    assert abs(sum({round(p.y, 4) for p in places})) < 1e-6
