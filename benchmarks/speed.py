@@ -117,7 +117,7 @@ class TimedCell(Workcell):
 
     physics = 0.0
     """[s] wall clock, settling included."""
-    pictures = 0.0
+    in_pictures = 0.0
     """[s]"""
 
     def settle(self, limit: float = 3.0) -> bool:
@@ -138,7 +138,7 @@ class TimedCell(Workcell):
         """A fused observation."""
         begin = time.perf_counter()
         self.fused_map()
-        self.pictures += time.perf_counter() - begin
+        self.in_pictures += time.perf_counter() - begin
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def demonstrate(task: str, seed: int) -> Played:
     ready = time.perf_counter() - wall
     run = run_expert(built, cell, observe=lambda _cell, _verdict: cell.observe())
     whole = Clocked(time.perf_counter() - wall, time.process_time() - cpu)
-    return Played(run, whole, ready, cell.physics, cell.pictures)
+    return Played(run, whole, ready, cell.physics, cell.in_pictures)
 
 
 def demonstration_rows(wanted: Demonstration, seeds: int) -> tuple[list[Row], str]:

@@ -37,7 +37,7 @@ RUNS = Path("runs")
 INTERRUPTED = 130
 
 
-@app.command(epilog='Example: [bold]simwright run --goal "build a bridge of three planks"[/bold]')
+@app.command(epilog='Example: [bold]simwright run --goal "build a bridge of two posts and a plank"[/bold]')
 def run(
     goal: Goal = None,
     count: Annotated[int | None, typer.Option(min=1, help="Accepted tasks that are wanted; 5 unless told.")] = None,
