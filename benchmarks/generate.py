@@ -1,6 +1,6 @@
 """Generation measured: the main job, the embedded grammar, the shipped library, and programs that models wrote.
 
-    python benchmarks/generate.py                 everything (some hours on two cores: 1,250 candidates)
+    python benchmarks/generate.py                 everything (some hours on two cores: 1,400 candidates)
     python benchmarks/generate.py --quick         under 50 s: a few candidates and goals
     python benchmarks/generate.py --only goals --only library      while developing
 
@@ -30,7 +30,7 @@ class Plan:
     """How much of each kind is done."""
 
     workers: int
-    candidates: int = 1250
+    candidates: int = 1400
     seeds: int = 10
     goals: int | None = None
     """Of each file; None: all."""

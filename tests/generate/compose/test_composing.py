@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from simwright.generate.compose import compose, coverage_keys
 from simwright.generate.compose.families import family_of
 from simwright.generate.compose.inventing import invent
+from simwright.generate.compose.motifs.sizes import vessel_size
 from simwright.generate.compose.openings import OPENINGS
-from simwright.generate.compose.plan import Plan
+from simwright.generate.compose.plan import Lot, Plan, Step
 from simwright.generate.compose.sketch import Sketch
 from simwright.generate.compose.telling import TELLINGS, description_of, name_of, variant
 from simwright.generate.compose.writing import class_name, write
@@ -136,8 +137,6 @@ def test_a_library_of_forty_is_told_in_different_words() -> None:
 
 
 def test_a_drawn_colour_is_never_one_that_is_named() -> None:
-    from simwright.generate.compose.plan import Lot, Step
-
     plan = Plan((Lot("bowl", color="red"), Lot("block", 2)), (Step("into", (1,), (0,)),))
     program = write(plan, "a-task", "Does something.", ("sort",), generator("named"))
     assert 'scene.colors(1, exclude="red")' in program
@@ -145,8 +144,6 @@ def test_a_drawn_colour_is_never_one_that_is_named() -> None:
 
 
 def test_names_and_descriptions_speak_of_the_plan() -> None:
-    from simwright.generate.compose.plan import Lot, Step
-
     plan = Plan((Lot("bowl"), Lot("ball", 3, noun="marble")), (Step("into", (1,), (0,)),))
     told = {description_of(plan, generator("told", i)) for i in range(20)}
     assert len(told) > 8
@@ -175,18 +172,20 @@ def test_most_candidates_pass_all_gates() -> None:
 
 
 def test_a_pile_that_no_step_is_about_lies_there_all_the_same() -> None:
-    from simwright.generate.compose.plan import Lot, Step
-
     plan = Plan((Lot("zone"), Lot("pile"), Lot("pile")), (Step("sweep", (1,), (0,)),))
     program = write(plan, "a-task", "Does something.", ("sweep",), generator("piles"))
     assert len({b.group for b in built(program).bodies if b.group}) == 2
 
 
 def test_bowls_are_as_wide_as_what_lies_in_them() -> None:
-    from simwright.generate.compose.motifs.sizes import vessel_size
-    from simwright.generate.compose.plan import Lot
-
     assert vessel_size("bowl", [Lot("ball")]) == {}
     two, four = (float(vessel_size("bowl", [Lot("block")] * n)["radius"]) for n in (2, 4))
     assert 0.07 < two < four <= 0.15
     assert float(vessel_size("bowl", [Lot("block", size="small")] * 4)["radius"]) < four
+
+
+def test_stairs_stand_in_the_middle_of_their_stand() -> None:
+    plan = Plan((Lot("stand"), Lot("block", 6)), (Step("arrange", (1,), (0,), shape="stairs"),))
+    program = write(plan, "a-task", "Does something.", ("pyramid",), generator("stairs"))
+    places = built(program).goals[0].condition.places()
+    assert abs(sum({round(p.y, 4) for p in places})) < 1e-6

@@ -20,6 +20,9 @@ from simwright.seeding import generator
 NO_COVERAGE: Mapping[str, int] = {}
 PARTS_OF_SCENES = {"pile": "Pile", "rope": "Rope"}
 """Kinds that scenes make themselves, as coverage calls them."""
+CAPACITY = {"sweep": 10, "house": 25, "letter": 40}
+"""About so many tasks of a family differ in what they ask for, where that is few; more are seldom proposed."""
+SELDOM = 0.01
 WORDINGS = 12
 """Names and descriptions that are tried until one is unlike those of other tasks."""
 ALIKE = 0.45
@@ -73,7 +76,9 @@ def coverage_keys(proposal: TaskProposal) -> tuple[str, ...]:
 def _lacking(coverage: Mapping[str, int], rng: np.random.Generator) -> str:
     """A motif, the likelier the fewer tasks of it there are."""
     names = list(MOTIFS)
-    weights = np.array([1.0 / (1 + coverage.get(f"motif:{m}", 0)) ** 2 for m in names])
+    counts = [coverage.get(f"motif:{m}", 0) for m in names]
+    full = [n >= CAPACITY.get(m, n + 1) for m, n in zip(names, counts, strict=True)]
+    weights = np.array([(SELDOM if f else 1.0) / (1 + n) ** 2 for f, n in zip(full, counts, strict=True)])
     return names[int(rng.choice(len(names), p=weights / weights.sum()))]
 
 

@@ -10,6 +10,8 @@ from simwright.generate.compose.sketch import Sketch
 
 MOST_COLORS = 7
 MOST_THINGS = 14
+CLOSED = frozenset(("sweep", "push", "hanoi", "pack", "palletize"))
+"""Openings that take all the room, or a tool that does not lift."""
 FEW_MOVES = 2
 """With so few, other things lie about: among nothing else, chance alone would do the task too often."""
 
@@ -50,7 +52,10 @@ def _mix(s: Sketch) -> None:
 def _follow(s: Sketch) -> None:
     known = ((_beside, s.anchors), (_into_hollow, s.hollows), (_on_tops, s.tops))
     options = [follow for follow, lots in known if lots]
-    if options and _things(s) < MOST_THINGS - 3 and _colors(s) < MOST_COLORS - 1:
+    if not options and s.steps[0].motif in CLOSED:
+        return
+    options = options or [_beside_new]
+    if _things(s) < MOST_THINGS - 3 and _colors(s) < MOST_COLORS - 1:
         s.pick(options)(s)
 
 
@@ -58,6 +63,12 @@ def _beside(s: Sketch) -> None:
     taken = {(st.shape) for st in s.steps if st.motif == "relate"}
     side = s.pick([side for side in ("left", "right", "front", "behind", "next") if side not in taken])
     s.step("relate", [s.thing()], [s.pick(s.anchors)], shape=side)
+
+
+def _beside_new(s: Sketch) -> None:
+    """Something beside a vessel that has nothing to do with the rest."""
+    s.anchors.append(s.lot(s.pick(("bowl", "cup", "stand"))))
+    _beside(s)
 
 
 def _into_hollow(s: Sketch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from simwright.generate.compose.code import call
+from simwright.generate.compose.code import call, comprehension
 from simwright.generate.compose.draft import Draft, Needs
 from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.motifs.sizes import stand_size
@@ -270,7 +270,10 @@ def _write_pyramid(x: Ref | Team, base: list[Ref], laid: Pattern, d: Draft) -> N
 def _write_stairs(x: Ref | Team, base: Ref, d: Draft) -> None:
     n = {3: 2, 6: 3}[x.number]
     steps = d.name("steps")
-    d.late(f"{steps} = [{base.code}.top.at(0, {0.052} * i, {0.04} * k) for i in range({n}) for k in range(i + 1)]")
+    aside = "(i - 1)" if n == 3 else "(i - 0.5)"
+    element = f"{base.code}.top.at(0, 0.052 * {aside}, 0.04 * k)"
+    for line in comprehension(f"{steps} = ", element, f"for i in range({n}) for k in range(i + 1)", 8):
+        d.late(line)
     d.goal("building", STAIRS, call("Placed", x.code, steps, '"one_each"'), x=x, v=base)
 
 
