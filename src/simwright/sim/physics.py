@@ -71,8 +71,8 @@ class World:
             raise SimulationError(f"two bodies share a name among {', '.join(self.names)}; names must be unique")
         self.linked = frozenset(self.names[self.index(name)] for link in links for name in (link.a, link.b))
         if mujoco.get_mju_user_warning() is None:
-            # The engine would print and write a log file; `str` swallows the text, and `_check` reads its counters.
-            mujoco.set_mju_user_warning(str)
+            # The engine would print and write a log file; `_check` reads its counters instead.
+            mujoco.set_mju_user_warning(ignore_warning)
         self._layout = build_model(bodies, links, tool, TOOL_HOME, options)
         self._model: Engine = self._layout.model
         self._data: Engine = mujoco.MjData(self._model)
