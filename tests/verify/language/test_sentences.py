@@ -107,7 +107,7 @@ def test_sentences_of_good_programs_pass(name) -> None:
         ("cup_and_stand", "into the cup goes the ball, onto the stand goes the block"),
         (
             "marks_in_order",
-            "the red block takes the mark on the right, the green block the middle mark, the blue block the mark on the left",
+            "red takes the mark on the right, green the middle mark, blue the mark on the left",
         ),
         ("four_sides", "the bowl should stand to the right of the red block"),
         ("tower_in_order", "blue on green on red"),
