@@ -213,7 +213,7 @@ def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     if not opens or known or token.has("verb") or (token.has("noun") and token.readings["noun"][1]):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or not token.text.isalpha() or (token.readings and not token.has("noun", "struct", "foreign")):
+    if after is None or not token.text.isalpha() or (token.readings and token.text.lower() not in words.COINED):
         return False
     if after.text.lower() in ("up", "over", "in", "off") and i + 2 < len(tokens):
         after = tokens[i + 2]  # "box up the blocks"

@@ -222,6 +222,7 @@ def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
     shared = any(p.det == "every" for _, p in case.reading.landmarks())
     inside = mention.ids & case.demands.subjects
     bare = not mention.phrase.det and not mention.phrase.plural and inside == mention.ids
+    bare = bare and not {"one", "single"} & case.reading.words
     if bare or singled_out(case, mention.ids, inside) or named_elsewhere(case, mention):
         return []
     if case.by_fit() and shared and mention.ids <= case.demands.subjects:

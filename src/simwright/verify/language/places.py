@@ -327,6 +327,7 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     ]
     neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
     owners = {t.owner for c, m in claims if c in good for t in case.things(m.ids)} - {""}
+    bad = [(c, m) for c, m in bad if not _onto_board(case, c, m, demand)]
     bad = [(c, m) for c, m in bad if not m.ids <= owners]  # "the hole on the kit"
     wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel in ("next", "against")))]
     wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
@@ -339,6 +340,12 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     if demand.kind in STRICT and claims and not (good or bridged) and (neutral or bad) and not _sided(case, demand):
         return [Problem("leaves-open", f"the sentence does not say {wanted}", f"write {wanted}")]
     return []
+
+
+def _onto_board(case: Case, claim: Claim, mention: Mention, demand: Demand) -> bool:
+    """As in "put each where it belongs on the board": on the whole, into its holes."""
+    whole = not any(t.owner for t in case.things(mention.ids))
+    return demand.kind == "Inserted" and claim.rel in ("on", "over") and whole and case.by_fit()
 
 
 def _told(case: Case, demand: Demand) -> frozenset[str]:
@@ -357,8 +364,6 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
         return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":
         return "from" in demand.relations or demand.kind == "Between"  # "the block that parts the one from the other"
-    if demand.kind == "Inserted" and relation in ("on", "over"):
-        return case.by_fit()
     if relation == "join":
         return demand.kind in ("Across", "Between")
     peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]

@@ -204,6 +204,15 @@ VERBS: dict[str, str] = table(
 )
 """Base forms, by how their nouns are to be read."""
 
+COINED = listed(
+    """
+    arc, arch, bag, bin, box, bracket, can, carpet, case, circle, column, crate, cup, deck, dot, dust, fence,
+    floor, frame, heap, house, layer, loop, mound, nest, peg, pocket, post, ring, roof, rope, row, screw, shelf,
+    ship, spot, stage, staple, station, stud, tape, target, tile, tower, tray, wall, zone
+    """
+)
+"""Nouns that may stand for a verb, as in "tile the marks"."""
+
 IRREGULAR: dict[str, str] = table(
     """
     put: putting
