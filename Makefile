@@ -22,8 +22,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.run  ## record one expert demonstration; prints where its pictures and video are
-	$(BIN)/simwright demo put-block-in-bowl --seed 0 --out runs/demo
+run: $(VENV)/.run  ## five new verified tasks, their demonstrations on film, and a page to look at (about 3 minutes)
+	$(BIN)/simwright run
 
 test: $(VENV)/.dev  ## the quick tests: under 6 minutes on two cores
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal

@@ -16,7 +16,8 @@ from _verify_mutants import FURTHER
 from _verify_programs import SEEDS, Tick
 from simwright.sandbox import Sandbox
 from simwright.sources import read_program
-from simwright.verify.files import FileOptions, FileResult, novelty, verify_files
+from simwright.verify.files import FileOptions, FileResult, verify_files
+from simwright.verify.known import novelty
 from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
 from hashlib import sha256
+from pathlib import Path
 
 import gymnasium
 import numpy as np
@@ -14,14 +16,21 @@ from gymnasium.envs.registration import EnvSpec, registry
 from gymnasium.utils.env_checker import check_env
 from gymnasium.wrappers import TimeLimit
 
+from shelves import FURTHER, draft_of, program_of
 from simwright.env import TaskEnv, action_array
 from simwright.environments import environment_id, environment_names
 from simwright.errors import SimwrightError, TaskError, UnknownName, UnstablePhysics
 from simwright.geometry import Pose
 from simwright.instruction_space import CHARSET
+from simwright.library.store import TaskLibrary
+from simwright.sandbox.level import isolation_level
 from simwright.sim.primitives import PickPlace, Push
 from simwright.sim.workcell import Workcell
+from simwright.sources import TaskScenes
 from simwright.tasks import *
+from simwright.tasks.building import build
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.loader import load_program
 from simwright.tasks.registry import task_names
 
 BOWL = "simwright/put-block-in-bowl-v0"
@@ -89,6 +98,36 @@ def test_every_base_task_has_an_environment() -> None:
         spec = registry[environment_id(name)]
         assert spec.kwargs == {"task": name}
         assert EnvSpec.from_json(spec.to_json()) == spec
+
+
+@pytest.mark.skipif(isolation_level().level == "none", reason="no sandbox can be had here")
+def test_tasks_of_libraries_have_environments(tmp_path: Path) -> None:
+    """In a fresh process, for ids are registered when `simwright` is imported."""
+    TaskLibrary(tmp_path, create=True).add(draft_of("either_bowl"))
+    code = (
+        "import gymnasium, simwright, sys; print('simwright.library.store' in sys.modules);"
+        "env = gymnasium.make('simwright/either-bowl-v0'); _, info = env.reset(seed=3); env.close();"
+        "print(info['task'], env.unwrapped.built.to_json())"
+    )
+    variables = {**os.environ, "SIMWRIGHT_LIBRARY": str(tmp_path)}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=variables)
+    light, told = found.stdout.split("\n", 1)
+    name, built = told.strip().split(" ", 1)
+    assert (light, name) == ("False", "either-bowl")
+    task = load_program(program_of("either_bowl").text, "either-bowl")
+    assert built == build(task, BuiltTask.from_json(built).seed).to_json()
+
+
+def test_a_program_of_a_stranger_is_played_like_any_task() -> None:
+    env = TaskEnv(TaskScenes(str(FURTHER / "swap_mug_and_can.py"), unsafe=True))
+    try:
+        env.reset(seed=1)
+        over = False
+        while not over:
+            *_, over, _, info = env.step(env.expert_action())
+        assert info["is_success"]
+    finally:
+        env.close()
 
 
 def test_the_module_form_of_an_id_needs_no_import() -> None:

@@ -28,6 +28,9 @@ REQUIRED = ("numpy", "mujoco-core", "numba", "shapely", "gymnasium", "pydantic",
 EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "gl": (("mujoco",), "pictures drawn by OpenGL instead of the built-in rasteriser"),
     "mesh": (("trimesh", "coacd", "scipy"), "your own meshes (obj, stl, glb) as objects"),
+    "cluster": (("ray",), "demonstrations collected by a Ray cluster"),
+    "mcp": (("mcp",), "coding agents as designers (simwright mcp)"),
+    "providers": (("anthropic", "google-genai", "genai-prices"), "language models of Anthropic and Google, and prices"),
     "dev": (("pytest", "hypothesis", "ruff", "pyright", "import-linter"), "tests and checks (make test, make check)"),
 }
 """Extra: the distributions that it installs, and what it is for."""

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from gymnasium.envs.registration import EnvSpec, registry
 
+from simwright.library.places import default_libraries, task_folders
+
 VERSION = 0
 """Raised whenever the same seed gives another episode, or the same actions another result."""
 
 
 def environment_id(name: str) -> str:
-    """The id of a base task's environment, e.g. "simwright/put-block-in-bowl-v0"."""
+    """The id of a task's environment, e.g. "simwright/put-block-in-bowl-v0"."""
     return f"simwright/{name}-v{VERSION}"
 
 
@@ -23,9 +25,14 @@ def environment_names() -> tuple[str, ...]:
     return tuple(name.replace("_", "-") for name in files)
 
 
+def library_names() -> tuple[str, ...]:
+    """The tasks of the libraries in `$SIMWRIGHT_LIBRARY` and of the shipped one, sorted. Told from folders' names."""
+    return tuple(sorted({name for root in default_libraries() for name in task_folders(root)}))
+
+
 def register_environments() -> None:
-    """Makes `gymnasium.make` know the base tasks. Gymnasium finds no plugins by itself since its version 1.0."""
-    for name in environment_names():
+    """Makes `gymnasium.make` know the tasks. Gymnasium finds no plugins by itself since its version 1.0."""
+    for name in (*environment_names(), *library_names()):
         if environment_id(name) not in registry:
             known = EnvSpec(environment_id(name), "simwright.env:TaskEnv", kwargs={"task": name})
             registry[known.id] = known

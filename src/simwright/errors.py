@@ -5,6 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+MOST_LISTED = 60
+"""Names that a message lists in full."""
+FEW = 5
+
 
 class SimwrightError(Exception):
     """Root of everything that Simwright raises on purpose."""
@@ -18,7 +22,10 @@ class UnknownName(SimwrightError):
         near = difflib.get_close_matches(str(given), names, n=3, cutoff=0.5)
         message = f"unknown {what} {given!r}"
         message += f"; did you mean {' or '.join(near)}?" if near else "."
-        message += f" Known: {', '.join(names)}."
+        if len(names) <= MOST_LISTED:
+            message += f" Known: {', '.join(names)}."
+        else:
+            message += f" {len(names)} are known, among them {', '.join(names[:FEW])}."
         super().__init__(f"{message} {hint}".strip())
 
 

@@ -38,13 +38,8 @@ class Pose:
     def at(self, dx: float = 0.0, dy: float = 0.0, dz: float = 0.0, yaw: float = 0.0) -> Pose:
         """The pose moved by (dx, dy, dz) [m] and turned by `yaw` [rad], in its own turned frame."""
         c, s = math.cos(self.yaw), math.sin(self.yaw)
-        return replace(
-            self,
-            x=self.x + c * dx - s * dy,
-            y=self.y + s * dx + c * dy,
-            z=self.z + dz,
-            yaw=self.yaw + yaw,
-        )
+        x, y = self.x + c * dx - s * dy, self.y + s * dx + c * dy
+        return Pose(x, y, self.z + dz, self.yaw + yaw, self.body, self.axes)
 
     def lay(self, layout: Iterable[Pose]) -> tuple[Pose, ...]:
         """The poses of `layout`, told in this pose's turned frame."""
@@ -102,7 +97,7 @@ def quat_conjugate(q: Array) -> Array:
 
 def rotation_matrix(q: Array) -> Array:
     """Rotation matrix (3, 3) of a unit quaternion."""
-    w, x, y, z = (float(v) for v in q)
+    w, x, y, z = q.tolist()
     return np.array(
         [
             [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
@@ -114,11 +109,11 @@ def rotation_matrix(q: Array) -> Array:
 
 def yaw_of(q: Array) -> float:
     """Turn [rad] about the vertical of a body whose x axis was along the table's at yaw 0."""
-    w, x, y, z = (float(v) for v in q)
+    w, x, y, z = q.tolist()
     return math.atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z))
 
 
 def tilt_of(q: Array) -> float:
     """Angle [rad] between the body's own vertical and the table's."""
-    _, x, y, _ = (float(v) for v in q)
+    _, x, y, _ = q.tolist()
     return math.acos(max(-1.0, min(1.0, 1 - 2 * (x * x + y * y))))

@@ -8,8 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from programs import program, server_of, telling
 
+from programs import program, server_of, telling
 from simwright.sandbox import BuildReply, Sandbox, SandboxError
 from simwright.seeding import Split
 from simwright.sim.assets import Mesh

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from programs import program, telling
 
+from programs import program, telling
 from simwright.sandbox import Failure, Limits, Sandbox
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "programs" / "hostile"

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from programs import children, inner, program, server_of
 
+from programs import children, inner, program, server_of
 from simwright.sandbox import Limits, Sandbox, SandboxError
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import shutil
 import struct
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from programs import program
 
+from programs import program
 from simwright.sandbox import (
     Isolation,
     Layer,
@@ -173,6 +174,13 @@ def test_what_may_be_read_is_python_and_simwright_alone() -> None:
     folders = readable_folders()
     assert not {"/", "/etc", "/home", "/root", "/proc", "/tmp", "/var"} & set(folders)
     assert all(folder.startswith("/") for folder in folders)
+
+
+def test_a_linked_environment_may_be_read_under_both_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "environment").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "environment")
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "link"))
+    assert {str(tmp_path / "link"), str((tmp_path / "environment").resolve())} <= set(readable_folders())
 
 
 def with_bwrap(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from simwright.rollout import run_expert
 from simwright.tasks import *
 from simwright.tasks.building import build
@@ -120,6 +123,29 @@ def test_a_toppled_object_is_named_as_the_reason() -> None:
     assert isinstance(step, Stuck)
     assert "box-1" in step.reason
     assert "tipped over" in step.reason
+
+
+class RopeOnALine(Task):
+    """A rope along a drawn line, whose corners a subclass names."""
+
+    points: tuple[tuple[float, float], ...]
+
+    def build(self, scene):
+        line = scene.add(Line(list(self.points), color="blue"))
+        rope = scene.rope(0.28, "red")
+        return [Goal("lay the red rope along the blue line", Along(rope, [line.at(x, y) for x, y in self.points]))]
+
+
+ARC = tuple((0.2 * float(np.sin(t)), 0.2 * float(np.cos(t)) - 0.2) for t in np.linspace(-0.75, 0.75, 6))
+ZIGZAG = ((-0.12, 0.0), (-0.04, 0.06), (0.04, 0.0), (0.12, 0.06))
+HOOK = tuple((0.06 * float(np.cos(t)), 0.06 * float(np.sin(t))) for t in np.linspace(0.6, 5.0, 9))
+
+
+@pytest.mark.parametrize("points", [ARC, ZIGZAG, HOOK], ids=["arc", "zigzag", "hook"])
+def test_a_rope_is_laid_along_lines_with_many_corners(points: tuple[tuple[float, float], ...]) -> None:
+    task = type("AProgram", (RopeOnALine,), {"points": points})
+    runs = [run_expert(build(task, seed)) for seed in range(2)]
+    assert all(r.success for r in runs), [r.cause for r in runs]
 
 
 def test_the_same_seed_gives_the_same_run() -> None:

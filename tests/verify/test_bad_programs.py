@@ -16,7 +16,7 @@ from simwright.records import GateName, GateResult, Verification
 from simwright.sandbox import Sandbox, isolation_level
 from simwright.verify import stages
 from simwright.verify.causes import CLASSES, PHRASES
-from simwright.verify.files import novelty
+from simwright.verify.known import novelty
 from simwright.verify.parse import code_of
 from simwright.verify.stages import verify
 from simwright.verify.trial import Trial, VerifyConfig, requests

@@ -39,6 +39,49 @@ def tower(scene):
     return [Goal("stack the red, green and blue blocks, red at the bottom", Stacked(blocks))]
 
 
+def test_a_scene_that_claims_to_need_more_moves_is_refused() -> None:
+    """Twice the claimed moves is what an episode may take: who claims more gives the expert more time."""
+    honest = made(tower)
+    assert causes(replace(honest, moves=honest.moves + 1)) == {"forged-moves"}
+    assert causes(honest) == set()
+
+
+def pancakes(scene):
+    plate = scene.add(Cylinder(radius=0.05, height=0.01, color="red"), fixed=True)
+    cakes = scene.add_many(3, Cylinder(radius=0.03, height=0.012, color="brown", noun="pancake"))
+    return [Goal("stack the three brown pancakes on the red plate", Stacked([plate, *cakes]))]
+
+
+def lemonade_stall(scene):
+    stall = Pose(0.5, 0.1)
+    crates = [scene.add(Box(size=(0.08, 0.05, 0.055), color="red"), stall.at(dy=y), fixed=True) for y in (-0.06, 0.06)]
+    board = scene.add(Box(size=(0.09, 0.2, 0.015), color="blue"))
+    sign = scene.add(Box(size=(0.025, 0.06, 0.07), color="green"))
+    return [Goal("lay the blue box across", Across(board, crates)), Goal("the green one right", RightOf(sign, board))]
+
+
+def lamp_in_a_socket(scene):
+    stand = scene.add(Stand(size=(0.12, 0.12, 0.01)))
+    socket = scene.add(Cup(radius=0.04, height=0.05, color="gray"), stand.top)
+    lamp = scene.add(Ball(color="green", noun="lamp"))
+    return [Goal("put the green lamp in the gray cup", Inside(lamp, socket))]
+
+
+@pytest.mark.parametrize("goals", [pancakes, lemonade_stall, lamp_in_a_socket])
+def test_what_is_as_it_should_be_is_a_right_end(goals) -> None:
+    assert causes(made(goals)) == set()
+
+
+def test_two_piles_find_room_in_one_zone() -> None:
+    def goals(scene):
+        zone = scene.add(Zone(size=(0.2, 0.2), color="yellow"))
+        piles = [scene.pile(12, color) for color in ("red", "blue")]
+        return [Goal(f"sweep {p.phrase} into the yellow zone", InZone(p, zone)) for p in piles]
+
+    task = type("AProgram", (Task,), {"build": lambda self, scene: goals(scene), "primitive": "push"})
+    assert causes(build(task, 0)) == set()
+
+
 def on_marks(tolerance: float, size: float = 0.04):
     def goals(scene):
         site = scene.site(layouts.row(1, 0.05), room=0.05)

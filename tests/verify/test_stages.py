@@ -17,7 +17,7 @@ from simwright.sandbox import Sandbox, SandboxError
 from simwright.verify import stages
 from simwright.verify.people import critics, person
 from simwright.verify.stages import verify
-from simwright.verify.trial import Trial, VerifyConfig
+from simwright.verify.trial import Trial, VerifyConfig, Vote
 
 ORDER: list[GateName] = list(get_args(GateName))
 GOOD = TaskProgram(
@@ -60,7 +60,7 @@ def _written(name: GateName, ran: list[str]) -> Gate:
 
 
 EVERYTHING = VerifyConfig(
-    critics=(lambda p, b: True,), person=lambda p: True, novelty=lambda p, b: GateResult("novelty", True)
+    critics=(lambda p, b: Vote(True),), person=lambda p: True, novelty=lambda p, b: GateResult("novelty", True)
 )
 
 
@@ -158,12 +158,40 @@ def test_critics_decide_by_the_majority_of_votes_that_can_be_read(
     sandbox: Sandbox,
 ) -> None:
     monkeypatch.setattr(stages, "critics", critics)
-    config = VerifyConfig(critics=tuple(lambda p, b, vote=vote: vote for vote in votes))
+    cast = tuple(None if vote is None else Vote(vote, f"reason {i}") for i, vote in enumerate(votes))
+    config = VerifyConfig(critics=tuple(lambda p, b, vote=vote: vote for vote in cast))
     found = verify(TaskProgram("fine", "fine"), sandbox, config)
     assert found.passed == passes
     assert (found.finding.cause if found.finding else None) == cause
+    if cause == "outvoted":
+        assert found.finding is not None
+        assert all((f"reason {i}" in found.finding.detail) == (vote is False) for i, vote in enumerate(votes))
     told = found.gates[-1].evidence
     assert told == {"for": votes.count(True), "against": votes.count(False), "unread": votes.count(None)}
+
+
+@pytest.mark.parametrize(("text", "more"), [("fails at settle", ["language", "novelty"]), ("fails at parse", [])])
+def test_hints_on_language_and_novelty_come_with_an_earlier_failure(
+    text: str, more: list[str], ran: list[str], sandbox: Sandbox
+) -> None:
+    found = verify(TaskProgram(f"{text}, fails at language", "bad"), sandbox, replace(EVERYTHING, hints=True))
+    assert not found.passed and found.failed_gate == text.rpartition(" ")[2]
+    stopped = ORDER[: ORDER.index(found.failed_gate) + 1]
+    assert [g.gate for g in found.gates] == [*stopped, *more]
+    assert ran == [gate for gate in (*stopped, *more) if gate != "novelty"]
+
+
+@pytest.mark.usefixtures("ran")
+def test_without_a_failure_hints_change_nothing(sandbox: Sandbox) -> None:
+    found = verify(TaskProgram("fine", "fine"), sandbox, replace(EVERYTHING, hints=True))
+    assert found.passed and [g.gate for g in found.gates] == ORDER
+
+
+def test_whoever_looks_on_is_told_of_each_gate_before_it_runs(ran: list[str], sandbox: Sandbox) -> None:
+    seen: list[tuple[str, int]] = []
+    watched = replace(EVERYTHING, on_gate=lambda gate: seen.append((gate, len(ran))))
+    verify(TaskProgram("fails at solve", "bad"), sandbox, watched)
+    assert seen == [(gate, i) for i, gate in enumerate(ORDER[: ORDER.index("solve") + 1])]
 
 
 @pytest.mark.usefixtures("ran")
@@ -178,7 +206,7 @@ def test_a_person_may_reject(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) 
 
 @pytest.mark.usefixtures("ran")
 def test_a_provider_that_fails_is_an_error_and_no_verdict(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreachable(*given: object) -> bool | None:  # noqa: ARG001
+    def unreachable(*given: object) -> Vote | None:  # noqa: ARG001
         raise SimwrightError("the model cannot be reached")
 
     monkeypatch.setattr(stages, "critics", critics)

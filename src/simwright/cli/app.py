@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -15,7 +16,10 @@ from simwright.errors import SimwrightError
 
 SplitName = Literal["train", "val", "test"]
 
-ORDER = ("tasks", "show", "demo", "verify", "doctor")
+ORDER = (
+    "tasks", "show", "demo", "collect", "data", "run", "generate", "library", "models", "import", "convert", "verify",
+    "mcp", "doctor",
+)  # fmt: skip
 """Of the commands in the help text: the way of the data."""
 
 
@@ -37,9 +41,29 @@ app = typer.Typer(
     epilog="Start with: [bold]simwright demo put-block-in-bowl[/bold]",
 )
 
-TaskName = Annotated[str, typer.Argument(metavar="TASK", help="Name of a base task, see `simwright tasks`.")]
+TaskName = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help="Name of a task (see `simwright tasks` and `simwright library list`), or a program's file.",
+    ),
+]
+Libraries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--library",
+        metavar="FOLDER",
+        help="A library whose tasks go by name too, beside the shipped one; may be given several times.",
+    ),
+]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Run programs even where no sandbox can be had.")]
 Seed = Annotated[int, typer.Option(min=0, help="Number of the episode: the same number gives the same scene.")]
 SplitOption = Annotated[SplitName, typer.Option(help="Which colours, shapes and episodes are drawn.")]
+JudgingName = Literal["reference", "strict"]
+JudgingOption = Annotated[
+    JudgingName,
+    typer.Option(help="How programs for CLIPort and GenSim are judged: as there, or again at the end."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 

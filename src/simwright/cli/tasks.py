@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simwright.cli.app import AsJson, Seed, SplitName, SplitOption, TaskName, app
+from simwright.cli.app import (
+    AsJson,
+    JudgingName,
+    JudgingOption,
+    Libraries,
+    Seed,
+    SplitName,
+    SplitOption,
+    TaskName,
+    Unsafe,
+    app,
+)
 from simwright.cli.console import console, print_json, progress, say
 from simwright.errors import SimwrightError
 
@@ -20,7 +31,7 @@ def tasks(
     tag: Annotated[str | None, typer.Option(help="Only the tasks that carry this tag.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the base tasks with their tags."""
+    """List the base tasks with their tags; `simwright library list` lists those of a library."""
     from simwright.report import task_data, tasks_table
     from simwright.tasks.registry import load, task_names
 
@@ -37,12 +48,14 @@ def show(
     seed: Seed = 0,
     split: SplitOption = "train",
     out: Annotated[Path, typer.Option(help="A folder, or a file whose name ends in .png.")] = Path("out"),
+    library: Libraries = None,
+    unsafe: Unsafe = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a picture of one scene: a person's view, the cameras' views, the maps, the instances."""
     with progress() as bar:
         step = bar.add_task("building the scene", total=None)
-        built = _build(task, seed, split)
+        built = _build(task, library, seed, split, unsafe=unsafe)
         from simwright.demos.pictures import scene_sheet
         from simwright.sim.video import save_png
         from simwright.sim.workcell import Workcell
@@ -68,12 +81,15 @@ def demo(
     split: SplitOption = "train",
     out: Annotated[Path, typer.Option(help="Folder for the video and the picture.")] = Path("out"),
     video: Annotated[bool, typer.Option(help="Whether to make a video; without one it is much faster.")] = True,
+    judging: JudgingOption = "reference",
+    library: Libraries = None,
+    unsafe: Unsafe = False,
     as_json: AsJson = False,
 ) -> None:
     """Let the expert solve a task; film it. The exit code is 1 if the expert fails."""
     with progress() as bar:
         step = bar.add_task("building the scene", total=None)
-        built = _build(task, seed, split)
+        built = _build(task, library, seed, split, judging, unsafe=unsafe)
         bar.update(step, description="the first picture (a first run compiles for up to a minute)")
         from simwright.demos.film import film_expert
 
@@ -97,11 +113,21 @@ def demo(
         raise typer.Exit(1)
 
 
-def _build(task: str, seed: int, split: SplitName) -> BuiltTask:
-    from simwright.tasks.building import build
-    from simwright.tasks.registry import load
+def _build(
+    task: str,
+    library: list[Path] | None,
+    seed: int,
+    split: SplitName,
+    judging: JudgingName = "reference",
+    *,
+    unsafe: bool,
+) -> BuiltTask:
+    from simwright.library.places import default_libraries
+    from simwright.sources import SceneBuilder, the_source
 
-    return build(load(task), seed, split)
+    source = the_source(task, default_libraries(*(library or ())))
+    with SceneBuilder(unsafe=unsafe) as builder:
+        return builder.build(source, seed, split, judging)
 
 
 def _picture_file(out: Path, name: str) -> Path:

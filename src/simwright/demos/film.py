@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwright.demos.pictures import STAGE, counted
-from simwright.rollout import Run, StepRecord, run_expert
+from simwright.rollout import Actor, Run, StepRecord, run_expert
 from simwright.sim.cameras import Camera
 from simwright.sim.physics import TICK
 from simwright.sim.video import VideoWriter, caption, contact_sheet, save_png
@@ -42,14 +42,26 @@ class Film:
 
 
 def film_expert(
-    built: BuiltTask, folder: Path, *, video: bool = True, on_progress: Callable[[int], None] | None = None
+    built: BuiltTask,
+    folder: Path,
+    *,
+    cell: Workcell | None = None,
+    actor: Actor | None = None,
+    video: bool = True,
+    camera: Camera | None = None,
+    quick: bool = False,
+    on_progress: Callable[[int], None] | None = None,
 ) -> Film:
-    """Lets the expert solve a task in front of a camera.
+    """Lets the expert, or another actor, solve a task in front of a camera.
 
     Args:
         built: the task.
+        cell: its work cell, if there is one already; it must be untouched.
+        actor: who decides; None: the expert.
         folder: made if need be; the files are named after the task, the split and the seed.
         video: False makes the sheet alone, which is much faster.
+        camera: where it is seen from, and how large; None: `CAMERA`.
+        quick: encode the video in half the time, a little less sharp.
         on_progress: called with the number of finished moves, after every frame.
 
     Raises:
@@ -58,11 +70,13 @@ def film_expert(
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{built.name}-{built.split}-{built.seed}"
     path = folder / f"{stem}.mp4" if video else None
+    seen = camera or CAMERA
     with ExitStack() as stack:
-        height, width = caption(np.zeros((CAMERA.height, CAMERA.width, 3), np.uint8), "").shape[:2]
-        writer = None if path is None else stack.enter_context(VideoWriter(path, FPS, (width, height)))
-        reel = _Reel(built, writer, on_progress)
-        run = run_expert(built, watcher=reel.tick if video else None, on_step=reel.step, observe=reel.observe)
+        height, width = caption(np.zeros((seen.height, seen.width, 3), np.uint8), "").shape[:2]
+        writer = None if path is None else stack.enter_context(VideoWriter(path, FPS, (width, height), quick=quick))
+        reel = _Reel(built, seen, writer, on_progress)
+        watcher = reel.tick if video else None
+        run = run_expert(built, cell, actor=actor, watcher=watcher, on_step=reel.step, observe=reel.observe)
         reel.end(run)
     sheet = folder / f"{stem}.png"
     save_png(sheet, reel.sheet())
@@ -72,8 +86,14 @@ def film_expert(
 class _Reel:
     """Takes frames and keeps the first and the last one."""
 
-    def __init__(self, built: BuiltTask, writer: VideoWriter | None, on_progress: Callable[[int], None] | None) -> None:
-        self._built, self._writer, self._on_progress = built, writer, on_progress
+    def __init__(
+        self,
+        built: BuiltTask,
+        camera: Camera,
+        writer: VideoWriter | None,
+        on_progress: Callable[[int], None] | None,
+    ) -> None:
+        self._built, self._camera, self._writer, self._on_progress = built, camera, writer, on_progress
         self._instruction, self._score, self._moves = built.instruction, 0.0, 0
         self._first: Bytes | None = None
         self._last: Bytes | None = None
@@ -83,7 +103,7 @@ class _Reel:
         if verdict.current is not None:
             self._instruction = self._built.goals[verdict.current].instruction
         self._score = verdict.score
-        picture = cell.picture(CAMERA, supersample=2).rgb
+        picture = cell.picture(self._camera, supersample=2).rgb
         self._last = picture
         if self._first is None:
             self._first = picture
@@ -91,7 +111,7 @@ class _Reel:
 
     def tick(self, cell: Workcell) -> None:
         """While the arm moves."""
-        self._write(cell.picture(CAMERA).rgb, f"move {self._moves + 1}")
+        self._write(cell.picture(self._camera).rgb, f"move {self._moves + 1}")
 
     def step(self, cell: Workcell, record: StepRecord) -> None:
         """After every action."""

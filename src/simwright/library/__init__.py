@@ -1,1 +1,1 @@
-"""The library of accepted tasks, and how alike two tasks are."""
+"""The library: accepted tasks as plain folders, how alike they are, how to find them."""

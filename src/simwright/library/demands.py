@@ -65,16 +65,16 @@ def number_class(n: int) -> str:
 def others(built: BuiltTask) -> list[str]:
     """Kinds of the things that no goal names; a pile or a rope is one thing."""
     named = {n for goal in built.goals for n in goal.condition.names()}
-    objects = _objects(built.bodies)
+    objects = objects_of(built.bodies)
     busy = {objects[n] for n in named if n in objects}
     return [kind for key, kind in dict.fromkeys(objects.values()) if (key, kind) not in busy]
 
 
-def _objects(bodies: Iterable[BodySpec]) -> dict[str, tuple[str, str]]:
+def objects_of(bodies: Iterable[BodySpec]) -> dict[str, tuple[str, str]]:
     """For each body's name the object that it is or is a part of, as (name, kind)."""
     found: dict[str, tuple[str, str]] = {}
     for body in bodies:
-        kind = type(body.asset).__name__
+        kind = body.asset.family
         if body.group is not None:
             kind = {"Bead": "Rope", "Grain": "Pile"}.get(kind, kind)
         found[body.name] = (body.group or body.name, kind)
@@ -88,7 +88,7 @@ def demands(built: BuiltTask) -> tuple[Demand, ...]:
 
 def _demands(built: BuiltTask) -> Iterator[Demand]:
     bodies = {b.name: b for b in built.bodies}
-    objects = _objects(built.bodies)
+    objects = objects_of(built.bodies)
     for goal in built.goals:
         leaves = [_demand(goal, leaf, extra, bodies, objects) for leaf, extra in _leaves(goal.condition)]
         yield from sorted(leaves, key=repr)

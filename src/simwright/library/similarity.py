@@ -156,7 +156,7 @@ def _docstring(tree: ast.Module) -> str:
     return "\n".join([d for d in found if d]) or (ast.get_docstring(tree) or "")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 14)
 def _grams(text: str) -> Counter[str]:
     lines: Iterable[str] = (f" {' '.join(re.findall(r'[a-z0-9]+', line.lower()))} " for line in text.split("\n"))
     return Counter(line[i : i + GRAM] for line in lines if line.strip() for i in range(max(1, len(line) - GRAM + 1)))

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from simwright.compat import DIALECTS
 from simwright.errors import TaskError
 from simwright.sandbox.confine import Budget, Walls, confine
 from simwright.sandbox.watch import watch
@@ -95,7 +96,7 @@ def _work(job: Job, walls: Walls, reply: _Reply) -> None:
     file = program_file(job.text, job.name)
     watch(file, walls.roots, lambda what, line: reply.fail("blocked", f"the program {what}", line))
     try:
-        task = load_program(job.text, job.name)
+        task = load_program(job.text, job.name, DIALECTS)
         reply.send(b"loaded")
         for seed, split in job.requests:
             reply.send(b"built", build(task, seed, split).to_json().encode())

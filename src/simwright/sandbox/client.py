@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from simwright.compat import api_of
 from simwright.sandbox import wire
 from simwright.sandbox.level import THREADS, isolation_level, readable_folders, without
 from simwright.sandbox.receiving import receive
@@ -105,7 +106,7 @@ class Sandbox:
                 self._servers.pop(int(salt != 0), server).stop()
                 raise
         confined = self._isolation.layers["seccomp"].on
-        return receive(outcome, content, tuple(asked), self.limits, token, confined)
+        return receive(outcome, content, tuple(asked), self.limits, token, confined, api_of(text))
 
     def close(self) -> None:
         """Ends the fork servers and whatever they run."""

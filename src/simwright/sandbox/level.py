@@ -86,5 +86,7 @@ def readable_folders(extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     packages = {p for p in sys.path if Path(p).name in ("site-packages", "dist-packages")}
     own = str(Path(__file__).parents[1])
     system = {"/usr/lib", "/usr/lib64", "/lib", "/lib64"} if sys.platform == "linux" else {"/usr/lib"}
-    found = {str(Path(p).resolve()) for p in (*python, *packages, own, *system, *extra) if Path(p).is_dir()}
+    given = [Path(p) for p in (*python, *packages, own, *system, *extra) if Path(p).is_dir()]
+    # Under both names where one of them is a link, as with an environment that is linked into a project.
+    found = {str(name) for p in given for name in (p.absolute(), p.resolve())}
     return tuple(sorted(found - {"/"}))

@@ -23,7 +23,13 @@ _CRASHES = frozenset(("SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV", "SIGSY
 
 
 def receive(
-    outcome: dict[str, Any], content: bytes, requests: Requests, limits: Limits, token: str, confined: bool
+    outcome: dict[str, Any],
+    content: bytes,
+    requests: Requests,
+    limits: Limits,
+    token: str,
+    confined: bool,
+    api: str | None = None,
 ) -> BuildReply:
     """What came of a program.
 
@@ -34,6 +40,7 @@ def receive(
         limits: what the child was allowed.
         token: what every line begins with.
         confined: whether the program could not have sent itself any signal it likes.
+        api: the other library that the program is written for; None: our own.
 
     Raises:
         SandboxError: the child failed for reasons that are not the program's.
@@ -41,7 +48,7 @@ def receive(
     if outcome["told"] != READY:
         raise SandboxError(f"the walls do not stand: {outcome['told'] or outcome}")
     ended = _ended(outcome, limits, confined)
-    reader = _Reader(requests, limits, token)
+    reader = _Reader(requests, limits, token, api)
     try:
         reader.read(content, whole=ended is None)
         failure = ended or reader.told
@@ -99,6 +106,7 @@ class _Reader:
     requests: Requests
     limits: Limits
     token: str
+    api: str | None = None
     built: list[BuiltTask] = field(default_factory=list[BuiltTask])
     loaded: bool = False
     done: bool = False
@@ -133,7 +141,7 @@ class _Reader:
             if len(content) > self.limits.reply:
                 raise Refused("too_large", f"a scene is larger than {self.limits.reply / 1e6:.1f} MB of JSON")
             seed, split = self.requests[len(self.built)]
-            self.built.append(vet(content, seed, split, self.built[0] if self.built else None))
+            self.built.append(vet(content, seed, split, self.built[0] if self.built else None, self.api))
         elif kind == b"done" and len(self.built) == len(self.requests):
             self.done = True
         elif kind == b"failed":

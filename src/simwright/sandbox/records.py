@@ -66,8 +66,12 @@ class Failure:
     """Of the scene that was being built; None: the program was being loaded."""
     split: Split | None = None
 
+    def where(self) -> str:
+        """The line, for the beginning of a message; "" if it is not known."""
+        return "" if self.line is None else f"line {self.line}: "
+
     def __str__(self) -> str:
-        where = "" if self.line is None else f"line {self.line}: "
+        where = self.where()
         when = "" if self.seed is None else f" (seed {self.seed}, {self.split})"
         return f"{self.kind}: {where}{self.message}{when}"
 

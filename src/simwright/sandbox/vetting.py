@@ -8,29 +8,23 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any, cast
 
 from pydantic import ValidationError
 
 from simwright.errors import SimwrightError, TaskError
+from simwright.sandbox.guests import LONGEST_NAME, check_goals, check_guest, check_names
 from simwright.sandbox.records import Kind
-from simwright.sandbox.remaking import remade
 from simwright.seeding import Split
 from simwright.sim.bodies import BodySpec, Link
-from simwright.sim.palette import color_name
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.checks import check
 from simwright.tasks.expert.by_hand import MOST_MOVES
-from simwright.tasks.goals import Goal
 from simwright.tasks.scene import MOST_BODIES
 from simwright.tasks.starts import check_inside, check_liftable, check_start
 
 MOST_GOALS = MOST_MOVES
 """Every goal takes a move."""
-MOST_PARAPHRASES = 100
-LONGEST_NAME = 100
-"""Characters of a body's or a task's name, and of a noun."""
 FARTHEST_LINK = 0.05
 """[m] A rope's links are this near to the middles of its beads."""
 
@@ -43,7 +37,7 @@ class Refused(Exception):
         self.kind: Kind = kind
 
 
-def vet(content: bytes, seed: int, split: Split, first: BuiltTask | None) -> BuiltTask:
+def vet(content: bytes, seed: int, split: Split, first: BuiltTask | None, api: str | None = None) -> BuiltTask:
     """The scene, once it has been found to be one.
 
     Args:
@@ -51,6 +45,7 @@ def vet(content: bytes, seed: int, split: Split, first: BuiltTask | None) -> Bui
         seed: that was asked for.
         split: that was asked for.
         first: the reply's first scene, which this one has to agree with.
+        api: the other library that the program is written for; its scenes obey other rules. None: our own.
 
     Raises:
         Refused: it cannot be read, or it contradicts what was asked for or what building allows.
@@ -60,10 +55,15 @@ def vet(content: bytes, seed: int, split: Split, first: BuiltTask | None) -> Bui
         raise Refused("forged", f"asked for seed {seed} of {split}, got seed {built.seed} of {built.split}")
     if first is not None and (built.name, built.primitive) != (first.name, first.primitive):
         raise Refused("forged", f"scenes of two tasks: {first.name!r} and {built.name[:LONGEST_NAME]!r}")
+    if (built.origin and built.origin.api) != api:
+        raise Refused("forged", f"a scene that says it was made for {built.origin and built.origin.api!r}")
     try:
+        if built.origin is not None:
+            check_guest(built)
+            return built
         _check_bodies(built)
         _check_links(built.bodies, built.links)
-        _check_goals(built)
+        check_goals(built)
         check(built.bodies, built.goals, built.primitive)
         for i, spec in enumerate(built.bodies):
             _check_start(spec, built.bodies[:i], built)
@@ -105,16 +105,10 @@ def _check_shape(data: Any) -> None:
 
 
 def _check_bodies(built: BuiltTask) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", built.name) or len(built.name) > LONGEST_NAME:
-        raise TaskError(f"the task's name {built.name[:LONGEST_NAME]!r}")
-    names = [b.name for b in built.bodies]
-    if len(set(names)) < len(names):
-        raise TaskError("two bodies of one name")
+    check_names(built)
     for body in built.bodies:
-        if not 0 < len(body.name) <= LONGEST_NAME or not 0 < len(body.noun) <= LONGEST_NAME:
-            raise TaskError(f"a body named {body.name[:LONGEST_NAME]!r}, a {body.noun[:LONGEST_NAME]!r}")
-        if color_name(body.color) != body.color:
-            raise TaskError(f"{body.name} has the color {body.color!r}")
+        if body.asset.CLINGS:
+            raise TaskError(f"{body.name} is a catalogue item, which only programs of other libraries may add")
         if body.asset.MARKING and not body.fixed:
             raise TaskError(f"{body.name} is drawn on the table and can move")
         if (body.group is not None) != (type(body.asset).__name__ in ("Grain", "Bead")):
@@ -128,22 +122,6 @@ def _check_links(bodies: tuple[BodySpec, ...], links: tuple[Link, ...]) -> None:
             raise TaskError(f"a link between {link.a[:LONGEST_NAME]!r} and {link.b[:LONGEST_NAME]!r}")
         if max(map(abs, (*link.point_a, *link.point_b))) > FARTHEST_LINK:
             raise TaskError(f"a link far off {link.a}")
-
-
-def _check_goals(built: BuiltTask) -> None:
-    if not 1 <= built.moves <= MOST_MOVES:
-        raise TaskError(f"{built.moves} moves")
-    for goal in built.goals:
-        if goal.instruction not in goal.paraphrases or len(goal.paraphrases) > MOST_PARAPHRASES:
-            raise TaskError(f"the instruction {goal.instruction[:LONGEST_NAME]!r} is none of the goal's sentences")
-        _check_condition(goal, built)
-    if abs(sum(g.weight for g in built.goals) - 1) > 1e-6:
-        raise TaskError("the goals' weights do not add up to 1")
-
-
-def _check_condition(goal: Goal, built: BuiltTask) -> None:
-    if remade(goal.condition, built.bodies) != goal.condition:
-        raise TaskError(f"{goal.condition.what} is none that its constructor makes")
 
 
 def _check_start(spec: BodySpec, before: tuple[BodySpec, ...], built: BuiltTask) -> None:

@@ -53,11 +53,11 @@ def tool_solids(tool: Tool) -> tuple[Piece, ...]:
     return (Piece("box", size, pos=(0.0, 0.0, BLADE_HEIGHT / 2), color=_BLADE_COLOR),)
 
 
-def lip_points(x: float, y: float) -> Array:
-    """Points (13, 2) [m] spread over the lip of a cup above (x, y): centre, half way, edge."""
+def lip_points(x: float, y: float, margin: float = 0.0) -> Array:
+    """Points (13, 2) [m] spread over the lip of a cup above (x, y): centre, half way, edge and `margin` [m] beyond."""
     inner = np.arange(4) * (TURN / 4)
     outer = np.arange(8) * (TURN / 8)
-    radii = np.concatenate([[0.0], np.full(4, CUP_RADIUS / 2), np.full(8, CUP_RADIUS)])
+    radii = np.concatenate([[0.0], np.full(4, CUP_RADIUS / 2), np.full(8, CUP_RADIUS + margin)])
     angles = np.concatenate([[0.0], inner, outer])
     return np.stack([x + radii * np.cos(angles), y + radii * np.sin(angles)], axis=1)
 
@@ -89,7 +89,12 @@ class Seal:
 
 
 def judge_seal(
-    heights: Array, names: Sequence[str], graspable: Collection[str], masses: dict[str, float], lip: float
+    heights: Array,
+    names: Sequence[str],
+    graspable: Collection[str],
+    masses: dict[str, float],
+    lip: float,
+    clinging: Collection[str] = (),
 ) -> Seal:
     """Decides from the surface under the lip whether the cup holds, and what.
 
@@ -102,7 +107,11 @@ def judge_seal(
         graspable: names of the bodies that are not fixed.
         masses: [kg] by name.
         lip: [m] height of the lip: a surface deeper than `SEAL_DEPTH` below it is not reached.
+        clinging: names of the bodies that the cup holds wherever it touches them (`Asset.CLINGS`).
     """
+    touched = names[int(np.argmax(heights))]
+    if touched in clinging and touched in graspable:
+        return Seal("sealed", touched, f"the cup holds {touched}")
     bodies = [name for name in names if name in masses]
     if not bodies:
         return Seal("nothing_there", None, "there is nothing under the cup but the table")

@@ -17,6 +17,7 @@ from simwright.errors import SimulationError, UnknownName, UnstablePhysics
 from simwright.geometry import Array, Pose, quat_from_yaw, rotation_matrix, yaw_of
 from simwright.sim.bodies import BodySpec, Link, State
 from simwright.sim.end_effectors import MAX_PULL, TOOL_HOME, Tool
+from simwright.sim.physics_apart import come_apart
 from simwright.sim.physics_model import TABLE_CENTRE, TABLE_SIZE, TOOL_BIT, Engine, WorldOptions, build_model
 from simwright.sim.physics_probe import Probe, instability, speeds_of_centres
 from simwright.sim.tracking import lead
@@ -77,7 +78,7 @@ class World:
         self._data: Engine = mujoco.MjData(self._model)
         for k, link in enumerate(links):
             self._model.eq_data[k, 3:6] = link.point_b
-        self.masses = {body.name: body.asset.mass for body in bodies}
+        self.masses = {body.name: options.mass(row, body) for row, body in enumerate(bodies)}
         self.movable = frozenset(self.names[row] for row in self._layout.free)
         self._free = np.array(self._layout.free, dtype=np.intp)
         self._joints = {row: joint for joint, row in enumerate(self._layout.free)}
@@ -176,6 +177,10 @@ class World:
     def rest(self, seconds: float) -> None:
         """Lets simulated time [s] pass."""
         self.step(round(seconds / self.options.timestep))
+
+    def part(self) -> None:
+        """Lets bodies that start inside one another come apart slowly; see `come_apart`."""
+        self._steps += come_apart(self._model, self._data, self._probe, self.movable)
 
     def settle(self, limit: float = 3.0) -> bool:
         """Waits until every body is at rest, or `limit` [s] of simulated time at most.
@@ -291,6 +296,11 @@ class World:
     def tool_lag(self) -> float:
         """[m] How far the tool is from where the arm wants it."""
         return math.dist(self._data.qpos[-7:-4].tolist(), self._aim.tolist())
+
+    @property
+    def tool_press(self) -> float:
+        """[m] How deep the tool is pressed into what it touches; 0 if it touches nothing."""
+        return self._probe.tool_press()
 
     def aim_tool(self, position: Sequence[float] | Array, yaw: float) -> None:
         """Moves the target that the tool follows, in small strides; `follow` tracks a whole path more closely."""

@@ -15,7 +15,7 @@ import numpy as np
 from simwright.geometry import Array
 from simwright.sim.assets.base import Asset
 from simwright.sim.bodies import BodySpec, Link
-from simwright.sim.end_effectors import TOOL_INERTIA, TOOL_MASS, Tool, tool_solids
+from simwright.sim.end_effectors import MAX_LOAD, TOOL_INERTIA, TOOL_MASS, Tool, tool_solids
 from simwright.sim.shapes import Piece, TriMesh, Vec3
 from simwright.sim.tracking import WELD_STEPS
 
@@ -73,6 +73,19 @@ class WorldOptions:
     """Stiffness of friction relative to that of normal forces; elliptic cone only."""
     contact_time: float = 0.01
     """[s] Time constant of contacts (critically damped); at least two steps, or the engine turns unstable."""
+    masses: tuple[float, ...] = ()
+    """Factor on the mass of each body, in the order of the bodies; (): 1. Nothing gets too heavy for the cup by it."""
+    frictions: tuple[float, ...] = ()
+    """Likewise on its friction."""
+
+    def mass(self, row: int, body: BodySpec) -> float:
+        """[kg] of a body."""
+        own = body.asset.mass
+        return own if not self.masses else min(own * self.masses[row], max(own, MAX_LOAD))
+
+    def friction(self, row: int, body: BodySpec) -> float:
+        """Sliding friction coefficient of a body."""
+        return body.asset.friction if not self.frictions else body.asset.friction * self.frictions[row]
 
 
 @dataclass(frozen=True)
@@ -144,12 +157,12 @@ def build_model(
     """
     spec: Engine = mujoco.MjSpec()
     _settings(spec, options, soft=bool(links) or has_pile(bodies, links))
-    solref = [max(options.contact_time, 2 * options.timestep), 1.0]
+    solref = _contact_time(options)
     _surroundings(spec, solref)
     meshes: dict[tuple[Asset, int], str] = {}
     linked = {name for link in links for name in (link.a, link.b)}
     for row, body in enumerate(bodies):
-        _body(spec, row, body, solref, meshes, rolls=body.asset.ROLLS and body.name not in linked)
+        _body(spec, row, body, options, meshes, rolls=body.asset.ROLLS and body.name not in linked)
     _tool(spec, tool, home, solref)
     stiff = [WELD_STEPS * options.timestep, 1.0]
     names = {body.name: f"b{row}" for row, body in enumerate(bodies)}
@@ -163,6 +176,10 @@ def build_model(
     _tame(model, bodies, free, linked)
     grip = len(links) + 1 if free and tool == "suction" else -1
     return Layout(model, free, grip)
+
+
+def _contact_time(options: WorldOptions) -> list[float]:
+    return [max(options.contact_time, 2 * options.timestep), 1.0]
 
 
 def has_pile(bodies: Sequence[BodySpec], links: Sequence[Link]) -> bool:
@@ -205,7 +222,7 @@ def _body(
     spec: Engine,
     row: int,
     body: BodySpec,
-    solref: list[float],
+    options: WorldOptions,
     meshes: dict[tuple[Asset, int], str],
     *,
     rolls: bool,
@@ -216,11 +233,11 @@ def _body(
     if is_free(body):
         node.add_freejoint()
     solids = _solids(asset)
-    density = asset.mass / sum(solid.volume for solid in solids) if solids else 0.0
+    density = options.mass(row, body) / sum(solid.volume for solid in solids) if solids else 0.0
     shared: dict[str, Any] = {
-        "friction": [asset.friction, TORSION, ROLLING if rolls else 0.0],
+        "friction": [options.friction(row, body), TORSION, ROLLING if rolls else 0.0],
         "condim": 6 if rolls else 3,
-        "solref": solref,
+        "solref": _contact_time(options),
         "solimp": CONTACT_FIRMNESS,
         "conaffinity": 1 | TOOL_BIT,
     }

@@ -116,6 +116,17 @@ class Probe:
             deepest[a, b] = max(depth, deepest.get((a, b), 0.0))
         return sorted(((a, b, depth) for (a, b), depth in deepest.items() if depth > 0), key=lambda p: -p[2])
 
+    def tool_press(self) -> float:
+        """Depth [m] of the tool's deepest contact; 0 without one."""
+        if not self._data.ncon:
+            return 0.0
+        deepest = 0.0
+        distances: list[float] = self._data.contact.dist.tolist()
+        for (a, b), distance in zip(self._data.contact.geom.tolist(), distances, strict=True):
+            if -distance > deepest and "tool" in (self.labels[a], self.labels[b]):
+                deepest = -distance
+        return deepest
+
     def supported(self, name: str, upward: float, ignore: Collection[str]) -> bool:
         """Whether an awake body rests on something other than the tool.
 

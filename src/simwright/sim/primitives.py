@@ -171,7 +171,9 @@ def _grasp(world: World, x: float, y: float, yaw: float) -> tuple[Kind, str | No
     lower(world, target(world)[2] - surface - PICK_GAP)
     world.rest(GRIP_TIME)
     heights, names = world.heights(points)
-    seal = judge_seal(heights, names, world.movable, world.masses, float(world.tool_position[2]))
+    lip = float(world.tool_position[2])
+    clinging = {body.name for body in world.bodies if body.asset.CLINGS}
+    seal = judge_seal(heights, names, world.movable, world.masses, lip, clinging)
     if seal.kind != "sealed" or seal.name is None:
         return ("no_seal" if seal.kind == "sealed" else seal.kind), None, seal.detail
     world.attach(seal.name)

@@ -37,6 +37,8 @@ def build(task: type[Task], seed: int, split: Split = "train") -> BuiltTask:
         raise TaskError(f"build takes a subclass of Task, got {task!r}")
     if split not in SPLITS:
         raise UnknownName("split", split, SPLITS)
+    if task.maker is not None:
+        return task.maker(task, seed, split)
     unlucky: Unlucky | None = None
     for draw in range(DRAWS):
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +13,33 @@ from simwright.sim.bodies import BodySpec, Link
 from simwright.tasks.goals import Goal
 
 Primitive = Literal["pick_place", "push"]
+Judging = Literal["reference", "strict"]
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """Something that another library does without a word where a program asks for what it does not have."""
+
+    cause: str
+    """A short fixed term, e.g. "unfilled-template"."""
+    detail: str
+    """In words, with names and numbers."""
+    line: int | None = None
+    """Of the program."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What is told of a task whose program was written for another library."""
+
+    api: str
+    """That library's name, e.g. "cliport"."""
+    judging: Judging
+    """Whether its success is what that library takes for one, or what holds on a second look."""
+    max_steps: int
+    """Actions that the program allows."""
+    fallbacks: tuple[Fallback, ...] = ()
+    """Those that this scene relied on."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +58,8 @@ class BuiltTask:
     goals: tuple[Goal, ...]
     moves: int
     """How many moves the conditions ask for; twice as many and two more end an episode."""
+    origin: Origin | None = None
+    """None: the program is written with our own API."""
 
     @property
     def instruction(self) -> str:
@@ -39,8 +68,14 @@ class BuiltTask:
 
     @property
     def step_limit(self) -> int:
-        """Actions after which an episode is cut off."""
-        return 2 * self.moves + 2
+        """Actions after which an episode is cut off; programs for another library set it themselves."""
+        return 2 * self.moves + 2 if self.origin is None else self.origin.max_steps
+
+    def judged(self, judging: Judging) -> BuiltTask:
+        """The same task, judged in this way; tasks of our own API have one way only."""
+        if self.origin is None or self.origin.judging == judging:
+            return self
+        return replace(self, origin=replace(self.origin, judging=judging))
 
     def to_json(self) -> str:
         """The task as JSON text; floats keep every bit."""

@@ -16,6 +16,20 @@ MOST_ORDERS = 5
 
 
 @dataclass(frozen=True)
+class Fault:
+    """Why a state that looks like a success is none."""
+
+    cause: str
+    """A short fixed term, e.g. "goal-undone"."""
+    detail: str
+    """In words."""
+    goal: int
+    """Index of the goal."""
+    body: str = ""
+    """The object that is not where it should be."""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """How a state is judged."""
 
@@ -29,10 +43,17 @@ class Verdict:
     """The goal to work on: the first that is not reached, or that lasts and no longer holds; None: all is done."""
     view: View
     """The state with the names by which the objects score best."""
+    faults: tuple[Fault, ...] = ()
+    """Why the episode is over without success; empty otherwise."""
 
     @property
     def success(self) -> bool:
         """Whether all goals were reached and all lasting ones hold."""
+        return self.current is None and not self.faults
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to do, with or without success."""
         return self.current is None
 
 
@@ -173,19 +194,16 @@ def exchangeable(bodies: Sequence[BodySpec], goals: Sequence[Goal]) -> list[tupl
 
 
 def _indifferent(group: tuple[str, ...], goals: Sequence[Goal]) -> bool:
-    """Whether no condition can tell the members apart: each mentions all of them, in a list without order."""
+    """Whether no condition can tell the members apart: each mentions all of them, in one list without order."""
     return all(_order_free(g.condition, group) for g in goals)
 
 
 def _order_free(condition: Condition, group: tuple[str, ...]) -> bool:
     if condition.children():
         return all(_order_free(c, group) for c in condition.children())
-    mentioned = [n for n in condition.names() if n in group]
-    if not mentioned:
+    members = set(group)
+    if members.isdisjoint(condition.names()):
         return True
-    listed = set(condition.subjects()) >= set(group) and not set(condition.anchors()) & set(group)
-    return (
-        listed
-        and getattr(condition, "matching", "anywhere") in ("one_each", "anywhere")
-        and hasattr(condition, "objects")
-    )
+    lists = [condition.subjects(), condition.anchors(), [p.body for p in condition.places()]]
+    mentions = sum(name in members for listed in lists for name in listed)
+    return mentions == len(group) and any(members <= set(free) for free in condition.free_lists())

@@ -11,7 +11,10 @@ import inspect
 import linecache
 import sys
 import warnings
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from types import CodeType, ModuleType
+from typing import Any, Protocol
 
 from simwright.errors import TaskError
 from simwright.tasks.task import Task, program_line
@@ -37,6 +40,57 @@ class ProgramImport(ProgramError):
     """The program fails while it is imported, before anything is built."""
 
 
+class Guest(Protocol):
+    """What a dialect hands to one program."""
+
+    modules: Mapping[str, ModuleType]
+    """What it may import beside Python's own modules, by name."""
+    names: Mapping[str, Any]
+    """What its namespace holds before its first line."""
+
+    def choose(self, tasks: Sequence[type[Task]], tree: ast.Module) -> type[Task]:
+        """The program's task among those that it defines (at least one)."""
+        ...
+
+
+class Dialect(Protocol):
+    """Another library's way of writing tasks."""
+
+    name: str
+
+    def speaks(self, tree: ast.Module) -> bool:
+        """Whether a program is written in it."""
+        ...
+
+    def open(self, tree: ast.Module, file: str) -> Guest:
+        """What a program is handed; refuses what it cannot be given."""
+        ...
+
+
+@contextmanager
+def installed(modules: Mapping[str, ModuleType]) -> Generator[None]:
+    """Lets programs import modules; afterwards everything is as it was."""
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            if module is None:
+                sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = module
+
+
+def spoken(text: str, dialects: Sequence[Dialect]) -> Dialect | None:
+    """The dialect that a program is written in; None: our own API, or no Python at all."""
+    try:
+        tree, _ = _compiled(text, "<program>")
+    except ProgramSyntax:
+        return None
+    return next((d for d in dialects if d.speaks(tree)), None)
+
+
 def program_hash(text: str) -> str:
     """The program's identity: the sha256 of its text, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -47,7 +101,7 @@ def program_file(text: str, name: str) -> str:
     return f"<{name} {program_hash(text)[:12]}>"
 
 
-def load_program(text: str, name: str) -> type[Task]:
+def load_program(text: str, name: str, dialects: Sequence[Dialect] = ()) -> type[Task]:
     """Execute a program and find its task.
 
     Its text is kept for tracebacks, so errors know the line. Loading the same text again gives a fresh class.
@@ -55,8 +109,10 @@ def load_program(text: str, name: str) -> type[Task]:
     Args:
         text: the program.
         name: what messages call it, such as its file's name.
+        dialects: other ways of writing tasks that are understood as well.
 
     Raises:
+        TaskError: a dialect cannot give the program what it asks for.
         ProgramSyntax: too long, or no Python.
         ProgramImport: it raises while it is imported.
         ProgramTasks: it defines no task, an unfinished one, or several.
@@ -68,8 +124,15 @@ def load_program(text: str, name: str) -> type[Task]:
     module.__file__ = file
     # Dataclasses and type hints look their module up by name.
     sys.modules[module.__name__] = module
-    _execute(code, module, file)
-    return _only_task(module, tree)
+    dialect = next((d for d in dialects if d.speaks(tree)), None)
+    if dialect is None:
+        _execute(code, module, file)
+        return _only_task(module, tree)
+    guest = dialect.open(tree, file)
+    vars(module).update(guest.names)
+    with installed(guest.modules):
+        _execute(code, module, file)
+    return guest.choose(_defined(module) or [_only_task(module, tree)], tree)
 
 
 def _compiled(text: str, file: str) -> tuple[ast.Module, CodeType]:
@@ -111,9 +174,18 @@ def _told(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
+def _own_classes(module: ModuleType) -> list[type]:
+    return [v for v in vars(module).values() if isinstance(v, type) and v.__module__ == module.__name__]
+
+
+def _defined(module: ModuleType) -> list[type[Task]]:
+    """The tasks that a program defines, each once."""
+    own = dict.fromkeys(_own_classes(module))
+    return [t for t in own if issubclass(t, Task) and not t.__name__.startswith("_")]
+
+
 def _only_task(module: ModuleType, tree: ast.Module) -> type[Task]:
-    own = [v for v in vars(module).values() if isinstance(v, type) and v.__module__ == module.__name__]
-    tasks = [t for t in dict.fromkeys(own) if issubclass(t, Task) and not t.__name__.startswith("_")]
+    own, tasks = _own_classes(module), _defined(module)
     whole = [t for t in tasks if not inspect.isabstract(t)]
     if len(whole) == 1:
         return whole[0]

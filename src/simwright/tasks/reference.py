@@ -26,7 +26,15 @@ SCENE_INTERNAL = ("finish",)
 
 def api_text() -> str:
     """What a person or a model is told in order to write a task, as Markdown."""
-    parts = {
+    text = TEMPLATE.read_text(encoding="utf-8")
+    for key, value in api_parts().items():
+        text = text.replace("{" + key + "}", value)
+    return text
+
+
+def api_parts() -> dict[str, str]:
+    """The parts of the task API that come from the code, as Markdown, by name."""
+    return {
         "colors": ", ".join(dict.fromkeys((*palette("train"), *palette("test")))),
         "movable": _assets(a for a in _public_assets() if not a.FIXED and not a.MARKING),
         "fixed": _assets(a for a in _public_assets() if a.FIXED and not a.MARKING),
@@ -40,10 +48,6 @@ def api_text() -> str:
         "goal": _call("Goal", Goal.__init__),
         "goal_text": _rest(Goal),
     }
-    text = TEMPLATE.read_text(encoding="utf-8")
-    for key, value in parts.items():
-        text = text.replace("{" + key + "}", value)
-    return text
 
 
 def _public_assets() -> list[type[Asset]]:

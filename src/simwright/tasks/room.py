@@ -47,21 +47,38 @@ def in_the_way(view: View, name: str, target: Pose, *, gap: float = 0.0, ignore:
 
 
 def clear_of(
-    view: View, name: str, poses: Sequence[Pose], *, gap: float = 0.0, ignore: Collection[str] = ()
+    view: View,
+    name: str,
+    poses: Sequence[Pose],
+    *,
+    gap: float = 0.0,
+    ignore: Collection[str] = (),
+    limit: int | None = None,
 ) -> list[Pose]:
-    """Those of the poses (all at one height) at which nothing is in the body's way; see `in_the_way`."""
+    """Those of the poses (all at one height) at which nothing is in the body's way; see `in_the_way`.
+
+    Args:
+        limit: only the first so many.
+    """
     if not poses:
         return []
     low = poses[0].z + CLEAR
     others = [n for n in view.solid() if n != name and n not in ignore and view.height(n) > low and view.held() != n]
     if not others:
-        return list(poses)
+        return list(poses)[:limit]
     obstacles = shapely.union_all(np.array([view.footprint(n) for n in others], dtype=object))
     shapely.prepare(obstacles)
     shape = view.spec(name).asset.footprint
-    outlines = outlines_at(shape if gap > 0 else shape.buffer(-0.0015), poses)
-    hits = shapely.dwithin(obstacles, outlines, gap) if gap > 0 else shapely.intersects(obstacles, outlines)
-    return [p for p, hit in zip(poses, hits, strict=True) if not hit]
+    shape = shape if gap > 0 else shape.buffer(-0.0015)
+    found: list[Pose] = []
+    begin, size = 0, len(poses) if limit is None else 4 * limit
+    while begin < len(poses) and (limit is None or len(found) < limit):
+        some = poses[begin : begin + size]
+        outlines = outlines_at(shape, some)
+        hits = shapely.dwithin(obstacles, outlines, gap) if gap > 0 else shapely.intersects(obstacles, outlines)
+        found += [p for p, hit in zip(some, hits, strict=True) if not hit]
+        begin, size = begin + size, 2 * size
+    return found[:limit]
 
 
 def outlines_at(shape: shapely.Polygon, poses: Sequence[Pose]) -> NDArray[np.object_]:

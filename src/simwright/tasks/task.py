@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, get_args
 
@@ -13,6 +13,8 @@ from simwright.errors import TaskError
 from simwright.tasks.starts import Primitive
 
 if TYPE_CHECKING:
+    from simwright.seeding import Split
+    from simwright.tasks.built import BuiltTask
     from simwright.tasks.goals import Goal
     from simwright.tasks.scene import Scene
 
@@ -29,6 +31,8 @@ class Task(ABC):
     """"pick_place" with the suction cup, or "push" with the blade."""
     tags: ClassVar[tuple[str, ...]] = ()
     """Words to find it by."""
+    maker: ClassVar[Callable[[type[Task], int, Split], BuiltTask] | None] = None
+    """Builds the episodes of a task whose program was written for another library; None: `build` does."""
 
     def __init_subclass__(cls, **options: object) -> None:
         super().__init_subclass__(**options)

@@ -18,9 +18,10 @@ from simwright.tasks.conditions import Arranged, Condition, NextTo
 from simwright.tasks.conditions.base import shifted
 from simwright.tasks.expert.by_hand import ByHand, solve_by_hand
 from simwright.tasks.goals import Goal
-from simwright.tasks.judge import Judge
+from simwright.tasks.judge import Judge, exchangeable
 from simwright.tasks.view import View
 from simwright.verify.passing import needlessly_passing
+from simwright.verify.rolling import REMEDY, rolling_off, told
 from simwright.verify.trial import Trial
 
 NOTHING = 2.0
@@ -92,14 +93,18 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     if hand.stuck is not None:
         text = f"the goals cannot all be reached by hand: {hand.stuck}"
         return [Finding("impossible", text, "Check that all goals can hold together.", evidence=seed)], (0, 0)
+    if max(hand.moves, 1) != built.moves:
+        text = f"the scene claims to need {built.moves} moves, and its conditions ask for {hand.moves}"
+        return [Finding("forged-moves", text, "Leave it to Simwright to count the moves.", evidence=seed)], (0, 0)
     found = (
         list(_right_end(built, hand, seed))
+        or list(_rolls_off(hand, seed))
         or list(_too_loose(built, hand.verdict.view, seed))
         or list(needlessly_passing(built, hand.verdict.view, seed))
     )
     counts = [0, 0]
     for goal, view in zip(built.goals, hand.milestones, strict=True):
-        wrong, mutants, equivalents = _variants(goal, view, seed)
+        wrong, mutants, equivalents = _variants(built, goal, view, seed)
         found += wrong
         counts[0] += mutants
         counts[1] += equivalents
@@ -140,6 +145,15 @@ def _right_end(built: BuiltTask, hand: ByHand, seed: dict[str, float | int | str
             "Choose targets on which the objects rest: level, wide enough, hollow for balls, not inside one another.",
             evidence=seed,
         )
+
+
+def _rolls_off(hand: ByHand, seed: dict[str, float | int | str]) -> Iterator[Finding]:
+    for view in (*hand.milestones, hand.verdict.view):
+        if (found := rolling_off(view)) is not None:
+            yield Finding(
+                "rolls-off", f"with every object put where it belongs, {told(view, *found)}", REMEDY, evidence=seed
+            )
+            return
 
 
 def _put_up(built: BuiltTask, view: View) -> Workcell:
@@ -210,7 +224,9 @@ def _leaves(condition: Condition) -> list[Condition]:
     return [leaf for part in condition.children() for leaf in _leaves(part)] or [condition]
 
 
-def _variants(goal: Goal, view: View, seed: dict[str, float | int | str]) -> tuple[list[Finding], int, int]:
+def _variants(
+    built: BuiltTask, goal: Goal, view: View, seed: dict[str, float | int | str]
+) -> tuple[list[Finding], int, int]:
     found: list[Finding] = []
     mutants, equivalents = goal.condition.mutants(view), goal.condition.equivalents(view)
     for mutant in mutants:
@@ -218,10 +234,18 @@ def _variants(goal: Goal, view: View, seed: dict[str, float | int | str]) -> tup
             text = f"{goal.instruction!r} counts as done although {mutant.label}"
             found.append(Finding("wrong-end-passes", text, "Make the condition stricter.", evidence=seed))
     for equal in equivalents:
-        if not goal.condition.holds(view.moved(equal.changes)):
+        if not _holds_by_some_name(built, goal, view.moved(equal.changes)):
             text = f"{goal.instruction!r} does not count although the end is as good: {equal.label}"
             found.append(Finding("right-end-fails", text, "Do not ask for more than the sentence.", evidence=seed))
     return found, len(mutants), len(equivalents)
+
+
+def _holds_by_some_name(built: BuiltTask, goal: Goal, view: View) -> bool:
+    """Whether a goal holds once the names of two look-alikes are exchanged, as the judge may do, or as it is."""
+    if goal.condition.holds(view):
+        return True
+    pairs = (pair for group in exchangeable(built.bodies, built.goals) for pair in combinations(group, 2))
+    return any(goal.condition.holds(view.renamed({**view.rows, a: view.rows[b], b: view.rows[a]})) for a, b in pairs)
 
 
 def _random_wins(trial: Trial) -> list[int]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from simwright.errors import SimwrightError
-from simwright.records import GateResult, TaskProgram, Verification
+from simwright.library.places import PROGRAM_FILE
+from simwright.records import Verification
 from simwright.sandbox import Sandbox
 from simwright.sources import read_program
-from simwright.tasks.built import BuiltTask
-from simwright.tasks.registry import task_names, task_path
-from simwright.verify.novelty import base_library, check_novelty
+from simwright.tasks.built import Judging
+from simwright.verify.known import novelty_in_folders
 from simwright.verify.stages import verify
 from simwright.verify.trial import VerifyConfig
+from simwright.workers import Died, spread
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,14 @@ class FileOptions:
     seeds: int = 10
     all_gates: bool = False
     novelty: bool = True
-    """Compare with the base tasks."""
+    """Compare with the base tasks and the libraries."""
     pictures: Path | None = None
+    judging: Judging = "reference"
+    """How episodes of programs for another library are judged."""
     unsafe: bool = False
     """Run programs even where the system offers no walls."""
+    libraries: tuple[Path, ...] = ()
+    """Folders of libraries to compare with, beside the base tasks."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class FileResult:
     """None: the file could not be verified."""
     error: str | None = None
     """Why not; not the program's fault as a task."""
+
+    @property
+    def title(self) -> str:
+        """What people call it: the file's name, or that of a library's task."""
+        return self.path.parent.name if self.path.name == PROGRAM_FILE else self.path.name
 
 
 def verify_files(
@@ -68,20 +75,11 @@ def verify_files(
     count = min(workers or os.cpu_count() or 1, len(paths))
     if count <= 1:
         return [_reported(_verify_file(p, chosen), on_result) for p in paths]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        futures = [pool.submit(_verify_file, p, chosen) for p in paths]
-        results: list[FileResult] = []
-        try:
-            for path, future in zip(paths, futures, strict=True):
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    result = FileResult(path, None, f"{path}: the process that verified it was killed")
-                results.append(_reported(result, on_result))
-        except KeyboardInterrupt:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    results: list[FileResult] = []
+    for path, outcome in zip(paths, spread(partial(_verify_file, options=chosen), paths, count), strict=True):
+        if isinstance(outcome, Died):
+            outcome = FileResult(path, None, f"{path}: the process that verified it was {outcome}")
+        results.append(_reported(outcome, on_result))
     return results
 
 
@@ -98,23 +96,12 @@ def _verify_file(path: Path, options: FileOptions) -> FileResult:
             seeds=options.seeds,
             all_gates=options.all_gates,
             pictures=options.pictures,
-            novelty=novelty if options.novelty else None,
+            judging=options.judging,
+            novelty=novelty_in_folders(options.libraries) if options.novelty else None,
         )
         return FileResult(path, verify(program, _sandbox(options.unsafe), config))
     except SimwrightError as error:
         return FileResult(path, None, str(error))
-
-
-def novelty(program: TaskProgram, builts: Sequence[BuiltTask]) -> GateResult:
-    """The novelty gate against the base tasks; a base task is not compared with itself."""
-    others = [(name, print_) for name, print_ in base_library() if name != _base_names().get(program.hash)]
-    return check_novelty(program, builts, others)
-
-
-@cache
-def _base_names() -> dict[str, str]:
-    texts = {name: task_path(name).read_text(encoding="utf-8") for name in task_names()}
-    return {TaskProgram(text, name).hash: name for name, text in texts.items()}
 
 
 @cache

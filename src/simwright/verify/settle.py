@@ -12,7 +12,8 @@ from simwright.geometry import quat_conjugate, quat_multiply, tilt_of
 from simwright.records import Finding, GateResult, TaskProgram
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
-from simwright.tasks.view import start_view
+from simwright.tasks.view import View, start_view
+from simwright.verify.rolling import REMEDY, rolling_off, told
 from simwright.verify.trial import Trial
 
 OVERLAP = 0.002
@@ -61,6 +62,9 @@ def _look(built: BuiltTask) -> Iterator[Finding]:
             "never-rests", f"things still move after {LONGEST_REST} s", "Start things at rest.", evidence=seed
         )
     yield from _moved(built, cell, seed)
+    view = View.of(built.bodies, cell.state())
+    if (rolling := rolling_off(view)) is not None:
+        yield Finding("rolls-off", told(view, *rolling), REMEDY, evidence=seed)
     yield from _hidden(built, cell, seed)
 
 

@@ -6,13 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simwright.records import GateResult, TaskProgram
+from simwright.records import GateName, GateResult, TaskProgram
 from simwright.sandbox import Sandbox
 from simwright.seeding import Split
-from simwright.tasks.built import BuiltTask
+from simwright.tasks.built import BuiltTask, Judging
 
-Critic = Callable[[TaskProgram, Sequence[BuiltTask]], bool | None]
-"""Votes on a program: True, False, or None where its answer could not be read."""
+
+@dataclass(frozen=True)
+class Vote:
+    """A critic's answer."""
+
+    accept: bool
+    reason: str = ""
+    """In words, for whoever mends the program."""
+
+
+Critic = Callable[[TaskProgram, Sequence[BuiltTask]], Vote | None]
+"""Votes on a program; None: its answer could not be read."""
 Person = Callable[[TaskProgram], bool]
 """Approves or rejects."""
 Novelty = Callable[[TaskProgram, Sequence[BuiltTask]], GateResult]
@@ -33,8 +43,15 @@ class VerifyConfig:
     """Folder for the pictures of what failed; None: no pictures."""
     critics: tuple[Critic, ...] = ()
     person: Person | None = None
+    judging: Judging = "reference"
+    """How episodes of programs for another library are judged."""
     novelty: Novelty | None = None
     """How novelty is judged; None: the gate is left out."""
+    hints: bool = False
+    """Where an earlier gate failed, run those for language and novelty all the same: who mends the program then learns
+    at once what they would refuse."""
+    on_gate: Callable[[GateName], None] | None = None
+    """Told of each gate before it is run, for a live view."""
 
 
 @dataclass

@@ -10,6 +10,7 @@ from simwright.sim.assets.base import CUP_RADIUS, SEAL_DEPTH, Asset, Cavity, Slo
 from simwright.sim.assets.blocks import Ball, Bead, Block, Box, Cylinder, Grain
 from simwright.sim.assets.household import GROUPS, Household, household_names
 from simwright.sim.assets.insertion import Ell, Fixture, HanoiDisk, HanoiStand
+from simwright.sim.assets.items import Item
 from simwright.sim.assets.kit_outlines import kit_names
 from simwright.sim.assets.kits import KitBoard, KitShape, kit_slot_places
 from simwright.sim.assets.markings import Corner, Line, Marks, Outline, Square, Zone
@@ -41,7 +42,8 @@ AnyAsset = Annotated[
     | Marks
     | Outline
     | Grain
-    | Bead,
+    | Bead
+    | Item,
     Field(discriminator="kind"),
 ]
 """Any asset, told apart in JSON by its `kind`."""
@@ -101,6 +103,7 @@ __all__ = [
     "HanoiDisk",
     "HanoiStand",
     "Household",
+    "Item",
     "KitBoard",
     "KitShape",
     "Line",

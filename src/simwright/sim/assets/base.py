@@ -76,6 +76,18 @@ class Asset:
     ROLLS: ClassVar[bool] = False
     CUBE: ClassVar[bool] = False
     """Whether it looks the same whichever face it lies on."""
+    CLINGS: ClassVar[bool] = False
+    """Whether the cup holds it wherever it touches it, without a flat spot to seal on."""
+
+    @property
+    def family(self) -> str:
+        """The kind of thing it counts as when tasks are compared."""
+        return type(self).__name__
+
+    @property
+    def lift(self) -> float:
+        """[m] Height above the bottom of the point that poses of programs for other libraries mean."""
+        return self.size[2] / 2
 
     @property
     def nouns(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _WALL, _FLOOR, _RIM = 0.004, 0.002, 0.025
 """[m] Thickness of a fixture's walls and floor, and the height of its rim."""
 
 
-def _ell(grown: float = 0.0) -> shapely.Polygon:
+def ell_outline(grown: float = 0.0) -> shapely.Polygon:
     """The L, its outline moved out by `grown` [m]. Its bounding square is centred on the origin."""
     a, inner = _ARM / 2, _WIDTH - _ARM / 2
     low, high, notch = -a - grown, a + grown, inner + grown
@@ -53,7 +53,7 @@ class Ell(Asset):
 
     @property
     def mass(self) -> float:
-        return bounded_mass(_ell().area * _TALL, WOOD)
+        return bounded_mass(ell_outline().area * _TALL, WOOD)
 
     @property
     def friction(self) -> float:
@@ -65,7 +65,7 @@ class Ell(Asset):
 
     @cached_property
     def footprint(self) -> shapely.Polygon:
-        return _ell()
+        return ell_outline()
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -107,8 +107,8 @@ class Fixture(Asset):
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        whole_ell = _ell(_PLAY + _WALL)
-        walls = cut(whole_ell, _ell(_PLAY))
+        whole_ell = ell_outline(_PLAY + _WALL)
+        walls = cut(whole_ell, ell_outline(_PLAY))
         return (
             prism_drawing(whole_ell, 0.0, _FLOOR),
             prism_drawing(walls, _FLOOR, _RIM),
@@ -118,7 +118,7 @@ class Fixture(Asset):
 
     @cached_property
     def cavity(self) -> Cavity | None:
-        return Cavity(_FLOOR, _RIM, _ell(_PLAY), _ell(_PLAY))
+        return Cavity(_FLOOR, _RIM, ell_outline(_PLAY), ell_outline(_PLAY))
 
     @cached_property
     def slots(self) -> tuple[SlotSpec, ...]:

@@ -91,6 +91,12 @@ class Condition:
         """Target poses."""
         return ()
 
+    def free_lists(self) -> tuple[tuple[str, ...], ...]:
+        """Lists of bodies whose order means nothing: who exchanges names within one changes no tally."""
+        ordered = getattr(self, "matching", "anywhere") not in ("one_each", "anywhere")
+        objects: tuple[str, ...] = () if ordered else getattr(self, "objects", ())
+        return (objects,) if objects else ()
+
     def children(self) -> tuple[Condition, ...]:
         """The conditions that it is made of."""
         return ()
@@ -127,10 +133,10 @@ def stands_at(view: View, name: str, target: Pose, tolerance: float, any_yaw: bo
         tolerance: [m] horizontal.
         any_yaw: do not look at the turn; otherwise it counts modulo the asset's symmetry.
     """
-    asset = view.spec(name).asset
-    x, y, z = (float(v) for v in view.position(name))
+    x, y, z = view.position(name).tolist()
     if math.hypot(x - target.x, y - target.y) > tolerance:
         return False
+    asset = view.spec(name).asset
     if abs(z - target.z) > height_tolerance(asset.size[2]):
         return False
     if not view.upright(name) or not view.settled(name):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal, cast
 
 import numpy as np
 import shapely
@@ -75,6 +76,9 @@ class Inside(Condition):
 
     def anchors(self) -> tuple[str, ...]:
         return self.containers
+
+    def free_lists(self) -> tuple[tuple[str, ...], ...]:
+        return () if self.matching == "paired" else (self.objects, self.containers)
 
     def _contents(self, view: View) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -233,9 +237,15 @@ def inside_spots(view: View, name: str, container: str, *, snug: bool = True, li
     if cavity is None:
         return []
     base = view.pose(container)
-    poses = [base.at(p.x, p.y, cavity.floor, p.yaw) for p in _inner_poses(view, name, container, snug)]
-    found = clear_of(view, name, poses, gap=WALL_GAP, ignore=(container,))
-    return found[:limit] or _resting_spots(view, name, container, poses, base.z + cavity.rim)[:limit]
+    inner = _inner_poses(view, name, container, snug)
+    poses: list[Pose] = []
+    found: list[Pose] = []
+    for some in (inner[: 4 * limit], inner[4 * limit :]):
+        if len(found) < limit:
+            brought = [base.at(p.x, p.y, cavity.floor, p.yaw) for p in some]
+            found += clear_of(view, name, brought, gap=WALL_GAP, ignore=(container,), limit=limit - len(found))
+            poses += brought
+    return found or _resting_spots(view, name, container, poses, base.z + cavity.rim)[:limit]
 
 
 def _resting_spots(view: View, name: str, container: str, poses: list[Pose], rim: float) -> list[Pose]:
@@ -249,41 +259,64 @@ def _resting_spots(view: View, name: str, container: str, poses: list[Pose], rim
     return sorted(found, key=lambda p: round(p.z, 3))
 
 
-def _inner_poses(view: View, name: str, container: str, snug: bool) -> list[Pose]:
+def _inner_poses(view: View, name: str, container: str, snug: bool) -> tuple[Pose, ...]:
     """Poses in the container's frame at which the body's outline fits through the opening."""
     asset, hollow = view.spec(name).asset, view.spec(container).asset
-    cavity = hollow.cavity
-    assert cavity is not None
+    assert hollow.cavity is not None
     turn = view.yaw(name) - view.pose(container).yaw
     quarter = math.pi / 2
     nearest = round(turn / quarter) * quarter
-    yaws = [turn] if asset.symmetry <= 0 else [nearest, nearest + quarter]
+    yaws = (turn,) if asset.symmetry <= 0 else (nearest, nearest + quarter)
+    reach = min(asset.size[:2]) / 2 + WALL_GAP if snug else 0.0
+    return _fitting_poses(asset.footprint, yaws, hollow.cavity, reach, hollow.symmetry <= 0, snug)
+
+
+@lru_cache(maxsize=64)
+def _fitting_poses(
+    footprint: shapely.Polygon, yaws: tuple[float, ...], cavity: Cavity, reach: float, in_the_round: bool, snug: bool
+) -> tuple[Pose, ...]:
+    """The poses of an outline in a hollow, best first. A task asks for the same ones again and again.
+
+    Args:
+        footprint: the outline.
+        yaws: turns to try [rad], the best first.
+        cavity: the hollow.
+        reach: [m] from the middle at which the outline is best in a round hollow.
+        in_the_round: whether the hollow is round.
+        snug: into corners; otherwise the middle first.
+    """
     inner = cavity.opening.buffer(-0.002)
-    step = 0.005 if hollow.symmetry <= 0 else 0.01
+    step = 0.005 if in_the_round else 0.01
     shapely.prepare(inner)
     found: list[tuple[float, float, Pose]] = []
     for rank, yaw in enumerate(yaws):
-        x0, y0, x1, y1 = placed(asset.footprint, Pose(0, 0, 0, yaw)).bounds
+        x0, y0, x1, y1 = placed(footprint, Pose(0, 0, 0, yaw)).bounds
         a0, b0, a1, b1 = cavity.opening.bounds
         if a1 - a0 < x1 - x0 or b1 - b0 < y1 - y0:
             continue
         area = shapely.box(a0 - x0, b0 - y0, a1 - x1, b1 - y1)
         poses = [Pose(x, y, 0.0, yaw) for x, y in [*grid(area.buffer(-WALL_GAP), step), (0.0, 0.0)]]
-        fits = shapely.contains(inner, outlines_at(asset.footprint, poses))
-        found += [(*_rank(cavity, p, rank, snug), p) for p, ok in zip(poses, fits, strict=True) if ok]
-    if hollow.symmetry <= 0:
+        fits = shapely.contains(inner, outlines_at(footprint, poses))
+        poses = [p for p, ok in zip(poses, fits, strict=True) if ok]
+        ranks = _ranks(cavity, poses, rank, snug)
+        found += [(*r, p) for r, p in zip(ranks, poses, strict=True)]
+    if in_the_round:
         # In a round hollow several things stand side by side about the middle, a single one in it.
-        radius = min(asset.size[:2]) / 2 + WALL_GAP if snug else 0.0
-        found = [(round(abs(math.hypot(p.x, p.y) - radius), 4), 0.0, p) for _, _, p in found]
-    return [p for _, _, p in sorted(found, key=lambda t: (t[0], t[1], t[2].x, t[2].y, t[2].yaw))]
+        found = [(round(abs(math.hypot(p.x, p.y) - reach), 4), 0.0, p) for _, _, p in found]
+    return tuple(p for _, _, p in sorted(found, key=lambda t: (t[0], t[1], t[2].x, t[2].y, t[2].yaw)))
 
 
-def _rank(cavity: Cavity, pose: Pose, turn: int, snug: bool) -> tuple[float, float]:
+def _ranks(cavity: Cavity, poses: list[Pose], turn: int, snug: bool) -> list[tuple[float, float]]:
     """Least is best: over the floor rather than the slope; then into corners, or towards the middle."""
-    spot = shapely.Point(pose.x, pose.y)
-    off_floor, spread = cavity.base.distance(spot), math.hypot(pose.x, pose.y)
-    edge = cavity.base.exterior.distance(spot) if snug else 0.0
-    return round(off_floor, 4) * 10 + round(edge, 4) + 0.002 * turn, -spread if snug else spread
+    distance = cast(Any, shapely).distance
+    spots = shapely.points([p.x for p in poses], [p.y for p in poses])
+    off_floor: list[float] = distance(cavity.base, spots).tolist()
+    edges: list[float] = distance(cavity.base.exterior, spots).tolist() if snug else [0.0] * len(poses)
+    found: list[tuple[float, float]] = []
+    for pose, off, edge in zip(poses, off_floor, edges, strict=True):
+        spread = math.hypot(pose.x, pose.y)
+        found.append((round(off, 4) * 10 + round(edge, 4) + 0.002 * turn, -spread if snug else spread))
+    return found
 
 
 def apart(view: View, a: str, b: str) -> float:

@@ -13,6 +13,7 @@ from simwright.geometry import Pose
 from simwright.tasks.conditions.arranged import Arranged
 from simwright.tasks.conditions.base import YAW_TOLERANCE, Condition, Tally, Variant, Wish, respun, shifted, stands_at
 from simwright.tasks.conditions.containing import Inside
+from simwright.tasks.conditions.matches import PoseMatch, ZoneShare
 from simwright.tasks.conditions.placing import Inserted, Placed, representatives
 from simwright.tasks.conditions.relations import Behind, Between, InFrontOf, LeftOf, NextTo, RightOf
 from simwright.tasks.conditions.ropes import Along, Joins
@@ -179,7 +180,9 @@ AnyCondition = Annotated[
     | Between
     | Unmoved
     | All
-    | AnyOf,
+    | AnyOf
+    | PoseMatch
+    | ZoneShare,
     Field(discriminator="kind"),
 ]
 """Any condition, told apart by its `kind` when it travels as JSON."""

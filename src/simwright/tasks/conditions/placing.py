@@ -34,6 +34,10 @@ SEATED = 0.006
 """[m] horizontal play of a seated piece: slots are cut 2 mm wider all round."""
 
 
+NEAR = 1e-6
+"""[m] by which a coarse look is more generous than the close one."""
+
+
 @dataclass(frozen=True, init=False)
 class Placed(Condition):
     """Objects stand at poses of bodies, sites or slots.
@@ -77,8 +81,12 @@ class Placed(Condition):
     def _compliance(self, view: View) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
         targets = [view.world(p) for p in self.poses]
         free = self.yaw == "any"
-        table = [[stands_at(view, n, t, self.tolerance, free) for t in targets] for n in self.objects]
-        ok = np.array(table, dtype=np.bool_)
+        # Most pairs are far apart; only the others are looked at closely.
+        ways = view.positions(self.objects)[:, None, :2] - np.array([[t.x, t.y] for t in targets])[None]
+        near = (np.abs(ways) <= self.tolerance + NEAR).all(axis=2)
+        ok = np.zeros((len(self.objects), len(targets)), np.bool_)
+        for i, j in np.argwhere(near).tolist():
+            ok[i, j] = stands_at(view, self.objects[i], targets[j], self.tolerance, free)
         return ok & np.eye(len(self.objects), dtype=np.bool_) if self.matching == "paired" else ok
 
     def tally(self, view: View) -> Tally:

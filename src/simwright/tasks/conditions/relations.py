@@ -14,11 +14,13 @@ import shapely
 
 from simwright.errors import TaskError
 from simwright.geometry import Pose
-from simwright.tasks.conditions.base import Condition, Tally, Variant, Wish, respun
+from simwright.tasks.conditions.base import HEIGHT_TOLERANCE, Condition, Tally, Variant, Wish, respun
 from simwright.tasks.handles import Objects, Pile, Rope, names_of
 from simwright.tasks.room import by_distance, clear_of, grid, in_the_way
 from simwright.tasks.view import Placement, View, placed
 
+ROOMY = 2.5
+"""A body that covers so many times as much as the anchor on it leaves room beside it."""
 NEAR = 0.25
 """[m] A side of an anchor reaches so far; beyond, nobody would call it that."""
 
@@ -54,6 +56,8 @@ class _Relation(Condition):
         centre = self._middle(view)
         yaw, z = view.yaw(self.object), _ground(view, self.anchor)
         around = shapely.Point(centre).buffer(NEAR).intersection(shapely.box(0.25, -0.5, 0.75, 0.5))
+        level = _level(view, self.anchor)[1]
+        around = around if level is None else around.intersection(level.buffer(-0.01))
         found: list[Pose] = []
         poses = [Pose(x, y, z, yaw) for x, y in by_distance(grid(around, 0.0125), centre)]
         clear = clear_of(view, self.object, poses, gap=0.008)
@@ -94,8 +98,32 @@ class _Relation(Condition):
 
 
 def _ground(view: View, anchor: str) -> float:
-    """[m] the height of what the anchor stands on."""
-    return float(view.position(anchor)[2])
+    """[m] the height of the level that the anchor stands on: of the platform under it, or else of the table."""
+    return _level(view, anchor)[0]
+
+
+def _level(view: View, anchor: str) -> tuple[float, shapely.Polygon | None]:
+    """The height [m] of the level round an anchor and its outline; None: the table, which is everywhere.
+
+    What the anchor rests on is a level only if there is room beside the anchor; a plank on two crates, or a block on
+    another, stands on what these stand on.
+    """
+    z = float(view.position(anchor)[2])
+    if z < HEIGHT_TOLERANCE:
+        return z, None
+    shape = view.footprint(anchor)
+    under = [n for n in view.solid() if n != anchor and _carries(view, n, z) and view.footprint(n).intersects(shape)]
+    wide = next((n for n in under if view.footprint(n).area >= ROOMY * shape.area), None)
+    if wide is not None:
+        return z, view.footprint(wide)
+    lower = [n for n in under if float(view.position(n)[2]) < z - HEIGHT_TOLERANCE]
+    return _level(view, lower[0]) if lower else (z, None)
+
+
+def _carries(view: View, name: str, z: float) -> bool:
+    """Whether a body's level top is at a height [m]."""
+    surface = view.surface(name)
+    return surface is not None and abs(float(view.position(name)[2]) + surface.z - z) < HEIGHT_TOLERANCE
 
 
 def _extent(view: View, name: str, direction: tuple[float, float]) -> tuple[float, float]:

@@ -17,6 +17,8 @@ from simwright.tasks.view import Placement, View
 
 ROPE_TOLERANCE = 0.02
 """[m] as in the reference system (pos_eps for ropes)."""
+BEND = 0.35 * ROPE_TOLERANCE
+"""[m] A bend that is flatter than this needs no bead to be put there."""
 LYING = 0.02
 """[m] A bead higher than this above the line does not lie."""
 
@@ -156,7 +158,7 @@ class Along(Condition):
         errors, targets = min(self._ways(view), key=lambda e: round(float(e[0].sum()), 9))
         if self.tally(view).holds:
             return []
-        order = [i for i in self._keys(view, targets, errors) if errors[i] > 0.5 * ROPE_TOLERANCE]
+        order = [i for i in self._keys(view, targets, errors) if errors[i] > 0.8 * ROPE_TOLERANCE]
         worst = sorted(range(len(self.beads)), key=lambda i: (-round(float(errors[i]), 6), i))
         order += [i for i in worst if i not in order]  # the good ones last: moving one may free another for the cup
         return [
@@ -170,13 +172,7 @@ class Along(Condition):
 
     def _keys(self, view: View, targets: NDArray[np.float64], errors: NDArray[np.float64]) -> list[int]:
         """The beads that pin the rope down: its ends and its bends, from the end that lies better."""
-        steps = np.diff(targets, axis=0)
-        turns = [
-            i + 1
-            for i in range(len(steps) - 1)
-            if abs(float(steps[i, 0] * steps[i + 1, 1] - steps[i, 1] * steps[i + 1, 0])) > 1e-7
-        ]
-        keys = [0, *turns, len(targets) - 1]
+        keys = [0, *_bends(targets, BEND), len(targets) - 1]
         return keys if errors[0] <= errors[-1] else keys[::-1]
 
     def mutants(self, view: View) -> list[Variant]:
@@ -202,6 +198,20 @@ class Along(Condition):
     def equivalents(self, view: View) -> list[Variant]:
         """See `Condition.equivalents`."""
         return [Variant("ends exchanged", _reversed(view, self.beads))]
+
+
+def _bends(points: NDArray[np.float64], slack: float) -> list[int]:
+    """Indices of the inner points that a line of straight parts needs to stay within `slack` [m] of all of them.
+
+    (Ramer 1972; Douglas and Peucker 1973.)
+    """
+    chord, apart = points[-1] - points[0], points - points[0]
+    along = np.clip(apart @ chord / max(float(chord @ chord), 1e-12), 0.0, 1.0)
+    off = np.hypot(*(apart - along[:, None] * chord).T)
+    k = int(off.argmax())
+    if off[k] <= slack:
+        return []
+    return [*_bends(points[: k + 1], slack), k, *(k + i for i in _bends(points[k:], slack))]
 
 
 def _spacing(view: View, beads: tuple[str, ...]) -> float:

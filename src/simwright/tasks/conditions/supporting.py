@@ -78,6 +78,9 @@ class On(Condition):
     def anchors(self) -> tuple[str, ...]:
         return self.supports
 
+    def free_lists(self) -> tuple[tuple[str, ...], ...]:
+        return () if self.matching == "paired" else (self.objects, self.supports)
+
     def _table(self, view: View) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
         ok = np.array([[rests_on(view, n, s) for s in self.supports] for n in self.objects], dtype=np.bool_)
         return ok & np.eye(len(self.objects), dtype=np.bool_) if self.matching == "paired" else ok

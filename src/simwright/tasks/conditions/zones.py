@@ -74,9 +74,24 @@ class InZone(Condition):
             todo = sorted(todo, key=lambda n: round(apart(view, n, self.zone), 6))[: self.count - sum(within)]
         area = view.footprint(self.zone)
         outline = tuple((float(x), float(y)) for x, y in area.exterior.coords)
-        return [self._wish(view, n, area, outline) for n in todo]
+        if self.pile:
+            return self._strewn(view, todo, area, outline)
+        return [
+            Wish(n, tuple(clear_of(view, n, self._spots(view, n, area), gap=0.004)[:30]), region=outline) for n in todo
+        ]
 
-    def _wish(self, view: View, name: str, area: shapely.Polygon, outline: tuple[tuple[float, float], ...]) -> Wish:
+    def _strewn(
+        self, view: View, todo: list[str], area: shapely.Polygon, outline: tuple[tuple[float, float], ...]
+    ) -> list[Wish]:
+        """Grains share one list of spots, off everything that is in the zone already, such as another pile."""
+        spots = self._spots(view, todo[0], area) if todo else []
+        spots = clear_of(view, todo[0], spots, ignore=todo) or spots if todo else []
+        yaws = [view.yaw(n) for n in todo]
+        return [
+            Wish(n, tuple(p.with_yaw(yaw) for p in spots), region=outline) for n, yaw in zip(todo, yaws, strict=True)
+        ]
+
+    def _spots(self, view: View, name: str, area: shapely.Polygon) -> list[Pose]:
         size = view.spec(name).asset.size
         reach = math.hypot(size[0], size[1]) / 2
         inner = area.buffer(-reach)
@@ -87,10 +102,7 @@ class InZone(Condition):
         points = by_distance([middle, *grid(region, step)], middle)
         if not self.pile and len(self.objects) > 1:
             points.reverse()  # into the corners, to leave room for the others
-        spots = [Pose(x, y, 0.0, yaw) for x, y in points]
-        if not self.pile:
-            spots = clear_of(view, name, spots, gap=0.004)[:30]
-        return Wish(name, tuple(spots), region=outline)
+        return [Pose(x, y, 0.0, yaw) for x, y in points]
 
     def mutants(self, view: View) -> list[Variant]:
         """See `Condition.mutants`."""

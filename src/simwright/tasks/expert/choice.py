@@ -6,7 +6,7 @@ It is driven by what the conditions wish for and by the true state alone. No tas
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -33,6 +33,8 @@ class Step:
     """For people: which goal, or which body it makes room for."""
     region: tuple[tuple[float, float], ...] = ()
     """For pushing: the outline [m] that the body has to come into."""
+    wished: tuple[str, ...] = ()
+    """All bodies that the goal wishes to be moved now, this one included unless it only makes room."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def choose(
     for wish in wishes:
         step = chooser.grant(wish, f"for {goal.instruction!r}")
         if isinstance(step, Step):
-            return step
+            return replace(step, wished=tuple(dict.fromkeys(w.body for w in wishes)))
         if step.reason not in reasons:
             reasons.append(step.reason)
     return Stuck("; ".join(reasons[:3]))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from simwright.geometry import Pose
 from simwright.sim.actions import Action
 from simwright.tasks.built import BuiltTask
+from simwright.tasks.conditions.matches import Rewarded
 from simwright.tasks.expert.choice import Step, Stuck, choose
 from simwright.tasks.expert.grasping import plan_move
+from simwright.tasks.expert.greedy import greedy_move, push_step
 from simwright.tasks.expert.pushing import plan_push
 from simwright.tasks.judge import Verdict
 from simwright.tasks.view import View
@@ -44,6 +47,7 @@ class Expert:
         self._grasps = {b.name: b.asset.grasps for b in built.bodies}
         self._tries: Counter[tuple[str, int, int, int, int]] = Counter()
         self._pushes: Counter[float] = Counter()
+        self._careful = False
 
     def act(self, verdict: Verdict) -> Plan | Stuck:
         """The next action.
@@ -52,6 +56,9 @@ class Expert:
             verdict: how the judge sees the present state.
         """
         view = verdict.view
+        condition = None if verdict.current is None else self.built.goals[verdict.current].condition
+        if isinstance(condition, Rewarded):
+            return self._match(verdict, condition)
         spent = {key[:3] for key, n in self._tries.items() if n >= self._most(key[0]) and key == _key(view, *key[:3])}
         push = self.built.primitive == "push"
         step = choose(self.built.goals, verdict, spent, push=push)
@@ -66,6 +73,27 @@ class Expert:
             self._tries[key] = MOST_TRIES
             return action
         return Plan(action, step)
+
+    def _match(self, verdict: Verdict, condition: Rewarded) -> Plan | Stuck:
+        """The next action for a goal of a program that was written for another library."""
+        view = verdict.view
+        why = f"for {self.built.goals[verdict.current or 0].instruction!r}"
+        if self.built.primitive == "push":
+            step = push_step(view, condition, why)
+            return step if isinstance(step, Stuck) else self._push(verdict, step)
+
+        def key(body: str, target: Pose) -> tuple[str, int, int, int, int]:
+            return _key(view, body, round(target.x * 1000), round(target.y * 1000))
+
+        def tried(body: str, target: Pose) -> int:
+            return self._tries[key(body, target)]
+
+        found = greedy_move(view, condition, why, tried, careful=self._careful)
+        if isinstance(found, Stuck):
+            return found
+        self._careful |= found.aside
+        self._tries[key(found.step.body, found.step.target)] += 1
+        return Plan(found.action, found.step)
 
     def _most(self, name: str) -> int:
         return min(MOST_TRIES, max(1, len(self._grasps[name])))

@@ -168,7 +168,7 @@ def verification_parts(result: FileResult) -> list[Table | Text]:
     found = result.verification
     if found is None:
         return [Text(f"{result.error}", "bold red")]
-    verdict = Text(f"{result.path.name}: ", "bold") + (
+    verdict = Text(f"{result.title}: ", "bold") + (
         Text("passed", "bold green") if found.passed else Text(f"failed at gate {found.failed_gate!r}", "bold red")
     )
     table = Table(box=None, pad_edge=False)
@@ -179,7 +179,9 @@ def verification_parts(result: FileResult) -> list[Table | Text]:
         table.add_row(gate.gate, mark, Text(_measured(gate)), f"{gate.seconds:.2f}")
     parts: list[Table | Text] = [verdict, table]
     for gate in found.gates:
-        for finding in gate.findings[: 1 if not gate.passed else 0]:
+        # The first thing that is wrong; of a gate that holds, the remarks on a program for another library.
+        remarks = len(gate.findings) if gate.gate == "build" and "fallbacks" in gate.evidence else 0
+        for finding in gate.findings[: 1 if not gate.passed else remarks]:
             where = "" if finding.line is None else f"line {finding.line}: "
             parts.append(Text(f"  {finding.cause}: {where}{finding.detail}"))
             parts.append(Text(f"  what to do: {finding.remedy}", "cyan"))

@@ -1,0 +1,1 @@
+"""From what is missing, or from a goal, to verified task programs."""

@@ -1,0 +1,79 @@
+"""Helpers for reading clauses: what they share, and what nobody asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simwright.generate.compose.reading.clauses import Clause, Link
+from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.words import NotServed
+
+RELATIONS = ("left", "right", "front", "behind", "next")
+PLACES = ("in", "on", "in or on", "to", *RELATIONS, "between", "among", "around", "along", "across")
+"""Prepositions that say where to."""
+MATERIAL = ("of", "with", "out", "from")
+"""Prepositions that say of what."""
+
+
+def unfolded(clause: Clause) -> list[Clause]:
+    """Clauses that share a verb, apart: "the ball in the cup and the block in the bowl"."""
+    noun = next((p for p in clause.objects if not p.elliptic), None)
+    for k, link in enumerate(clause.links):
+        if noun is not None:
+            clause.links[k] = replace(link, phrases=_told(link.phrases, noun))
+    for k, (one, two) in enumerate(zip(clause.links, clause.links[1:], strict=False)):
+        among = (one.prep, two.prep)
+        joint = all(prep in PLACES for prep in among) and one.prep != "between"
+        if joint and len(one.phrases) > 1 and not one.either and two.struct is None:
+            first = replace(clause, links=[*clause.links[:k], replace(one, phrases=one.phrases[:-1])])
+            second = replace(clause, objects=(one.phrases[-1],), links=clause.links[k + 1 :], unserved=[])
+            return [first, *unfolded(second)]
+    return [clause]
+
+
+def without_holes(clause: Clause) -> None:
+    """As in "Into their holes in the board" as "into the board"."""
+    for one, two in zip(clause.links, clause.links[1:], strict=False):
+        hole = any("hole" in p.kinds for p in one.phrases)
+        if hole and two.prep in ("in", "of", "on") and any("kitboard" in p.kinds for p in two.phrases):
+            clause.links.remove(one)
+            return
+
+
+def _told(phrases: tuple[Phrase, ...], noun: Phrase) -> tuple[Phrase, ...]:
+    """Phrases in which "one" stands for the noun of what is moved."""
+    return tuple(replace(p, kinds=noun.kinds, text=noun.text) if p.elliptic else p for p in phrases)
+
+
+def refuse_leftover(clause: Clause, *used: Link | None) -> None:
+    """Refuses what a step has no use for."""
+    for link in clause.links:
+        if not any(link is u for u in used):
+            words = [p.text for p in link.phrases] or [link.prep]
+            raise NotServed(f"What {words[0]!r} has to do here is not clear.", *words)
+
+
+def refuse_extras(clause: Clause) -> None:
+    """Refuses an order, a matching or a spreading that a step has no use for."""
+    if clause.order and clause.order != "any":
+        raise NotServed("An order is not served here.", "order")
+    if clause.match or any(p.own for p in clause.objects):
+        raise NotServed("Matching by colour is served for things that go into vessels or zones.", "color")
+    if clause.one_each:
+        raise NotServed("One for each is served for vessels and supports.", "each")
+
+
+def refuse_order(clause: Clause) -> None:
+    """Refuses an order that a step has no use for."""
+    if clause.order and clause.order != "any":
+        raise NotServed("An order is not served here.", "order")
+
+
+def objects_of(clause: Clause) -> tuple[Phrase, ...]:
+    """What is moved, or what something is made of."""
+    if clause.objects:
+        return clause.objects
+    link = clause.link(*MATERIAL)
+    if link is None:
+        raise NotServed("The goal does not say with what.")
+    return link.phrases

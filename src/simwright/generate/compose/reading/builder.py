@@ -1,0 +1,211 @@
+"""The plan that the clauses of a goal add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from simwright.generate.compose.kinds import KINDS
+from simwright.generate.compose.plan import Lot, Plan, Step
+from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.words import NotServed
+
+VESSELS = frozenset(("bowl", "cup", "container"))
+SOLIDS = frozenset(("block", "box", "cylinder", "tile", "bar", "puck", "plank"))
+SINGLE = frozenset(("ell", "rope", "pile", "household", "kit"))
+FEW = 3
+"""So many are taken where a goal says "the blocks" and no number."""
+MOST = 12
+
+
+@dataclass
+class Builder:
+    """Lots and steps so far, and what was spoken of."""
+
+    lots: list[Lot] = field(default_factory=list[Lot])
+    steps: list[Step] = field(default_factory=list[Step])
+    last: list[int] = field(default_factory=list[int])
+    """Lots of what was moved last, for "it" and "them"."""
+    unserved: list[str] = field(default_factory=list[str])
+    untouched: list[int] = field(default_factory=list[int])
+    """Lots that have to stay where they are."""
+    distractors: int = 0
+    packed: bool = False
+    """The goal speaks of packing or filling."""
+
+    def plan(self) -> Plan:
+        """What the goal comes to."""
+        return Plan(tuple(self.lots), tuple(self.steps), self.distractors, tuple(self.untouched))
+
+    def step(
+        self, motif: str, things: list[int], places: list[int] | None = None, **more: str | int | bool | None
+    ) -> None:
+        """A new step."""
+        self.steps.append(replace(Step(motif, tuple(things), tuple(places or ())), **more))
+        self.last = list(things)
+
+    def add(self, lot: Lot) -> int:
+        """A new lot."""
+        self.lots.append(lot)
+        return len(self.lots) - 1
+
+    def as_plank(self, index: int) -> None:
+        """A box that lies across something is made like a plank, and called what it was called."""
+        lot = self.lots[index]
+        self.lots[index] = replace(lot, kind="plank", noun=lot.noun or KINDS[lot.kind].noun)
+
+    def things(self, phrases: tuple[Phrase, ...], default: int = FEW) -> list[int]:
+        """Lots of what is moved."""
+        return [i for p in phrases for i in self.resolve(p, movable, default)]
+
+    def places(self, phrases: tuple[Phrase, ...], prep: str, default: int = FEW) -> list[int]:
+        """Lots of where things go."""
+        kind = holding if prep == "in" else supporting
+        return [i for p in phrases for i in self.resolve(p, kind, default)]
+
+    def resolve(self, phrase: Phrase, choose: Chooser, default: int = FEW) -> list[int]:
+        """The lots that a phrase means: those spoken of before, or new ones."""
+        if not phrase.kinds:
+            if not self.last:
+                raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
+            return list(self.last)
+        if phrase.side:
+            raise NotServed("Things are told apart by colour, not by side.", phrase.side)
+        kind, name, noun = choose(phrase)
+        known = self._known(phrase, kind, name)
+        if known:
+            return known
+        number = phrase.number or (phrase.count + 2 if phrase.count else 0)
+        number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
+        number = 2 if phrase.det == "both" else number
+        if number < 1:
+            raise NotServed("None of something is nothing to be done.", phrase.text)
+        lot = Lot(kind, number, name=name, noun=noun, size="small" if phrase.small else "")
+        if phrase.various:
+            return [self.add(replace(lot, number=1)) for _ in range(number)]
+        if len(phrase.colors) <= 1:
+            return [self.add(replace(lot, color=phrase.colors[0] if phrase.colors else ""))]
+        share, rest = divmod(phrase.number or len(phrase.colors), len(phrase.colors))
+        if rest:
+            raise NotServed(
+                f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text
+            )
+        return [self.add(replace(lot, number=share, color=c)) for c in phrase.colors]
+
+    def _known(self, phrase: Phrase, kind: str, name: str) -> list[int]:
+        """Lots that were spoken of before and that the phrase means again."""
+        if phrase.det in ("a", "some", "other") or (
+            phrase.number is not None and phrase.det not in ("the", "both", "all")
+        ):
+            return []
+        same = [i for i, lot in enumerate(self.lots) if lot.kind == kind and lot.name == name]
+        if phrase.colors:
+            found = [i for i in same if self.lots[i].color in phrase.colors]
+            return found if len(found) == len(phrase.colors) else []
+        if phrase.number is not None:
+            return [i for i in same if self.lots[i].number == phrase.number][-1:]
+        if phrase.det == "":
+            return []
+        if len(same) > 1 and not phrase.many and phrase.det == "the":
+            raise NotServed(f"Which {phrase.text} is meant is not clear.", phrase.text)
+        return same
+
+
+Choice = tuple[str, str, str]
+"""Kind, name of a household thing or shape, and noun where the goal has one of its own."""
+Chooser = Callable[[Phrase], Choice]
+
+
+def movable(phrase: Phrase) -> Choice:
+    """What a phrase means where something is moved."""
+    for value in phrase.kinds:
+        kind, _, name = value.partition(":")
+        if kind in SOLIDS or kind in ("ball", "ell", "rope", "pile", "piece", "disk"):
+            return ("kit" if kind == "piece" else kind), "", _own(kind, phrase)
+        if kind in ("household", "kit") and name:
+            return kind, name, name if kind == "kit" and len(name) > 1 else ""
+    for group in ("household", "kitchen", "tools", "toys", "stationery"):
+        if group in phrase.kinds:
+            raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
+    raise NotServed(f"{_said(phrase)} stays where it is; it cannot be moved.", phrase.text)
+
+
+def holding(phrase: Phrase) -> Choice:
+    """What a phrase means where something goes into it."""
+    for value in phrase.kinds:
+        if value == "box":
+            return "container", "", "box"
+        if value in VESSELS or value in ("zone", "corner", "fixture", "kitboard", "hole", "outline", "pegs"):
+            return value, "", _own(value, phrase)
+    if "kit:square" in phrase.kinds:
+        return "zone", "", "square"
+    raise NotServed(f"Nothing can be put into {_said(phrase)}.", phrase.text)
+
+
+def supporting(phrase: Phrase) -> Choice:
+    """What a phrase means where something goes onto it or beside it."""
+    for value in phrase.kinds:
+        kind, _, name = value.partition(":")
+        if kind == "household" and name:
+            return "household", name, ""
+        if kind in KINDS:
+            return kind, "", _own(kind, phrase)
+        if kind in ("mark", "tower", "hole", "peg"):
+            return kind, "", ""
+    if "kit:square" in phrase.kinds:
+        return "zone", "", "square"
+    return movable(phrase)
+
+
+def _own(kind: str, phrase: Phrase) -> str:
+    """The goal's own noun, where it is not the kind's."""
+    nouns = {
+        "die": "block",
+        "wooden cube": "cube",
+        "wooden block": "block",
+        "building block": "block",
+        "toy block": "block",
+    }
+    word = nouns.get(singular(phrase), singular(phrase))
+    usual = KINDS[kind].noun if kind in KINDS else word
+    return (
+        ""
+        if word in (usual, "l block", "ell", "l shaped block", "l shaped piece") or kind in ("pile", "rope", "kitboard")
+        else word
+    )
+
+
+def singular(phrase: Phrase) -> str:
+    """The noun of a phrase for one thing."""
+    text = phrase.text
+    if not phrase.many:
+        return text
+    endings = (
+        ("shelves", "shelf"),
+        ("boxes", "box"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("sses", "ss"),
+        ("ies", "y"),
+        ("xes", "x"),
+    )
+    for ending, one in endings:
+        if text.endswith(ending):
+            return text.removesuffix(ending) + one
+    return text.removesuffix("s")
+
+
+def anything(phrase: Phrase) -> Choice:
+    """What a phrase means where nothing is said of what becomes of it."""
+    if "box" in phrase.kinds:
+        return movable(phrase)
+    return holding(phrase) if {*VESSELS, "zone"} & {*phrase.kinds} else supporting(phrase)
+
+
+def one_of(phrase: Phrase) -> Phrase:
+    """The phrase for one thing that was not spoken of before."""
+    return replace(phrase, text=singular(phrase), many=False, det="a")
+
+
+def _said(phrase: Phrase) -> str:
+    return f"the {phrase.text}"

@@ -1,0 +1,97 @@
+"""Clauses that send things to places of their own colour, or one to each place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simwright.generate.compose.reading.asking import refuse_order
+from simwright.generate.compose.reading.builder import VESSELS, Builder, one_of
+from simwright.generate.compose.reading.clauses import Clause, Link
+from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.words import NotServed
+
+
+def sort_by_color(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
+    """Each colour to its own place."""
+    refuse_order(clause)
+    if (
+        len(clause.objects) == 1
+        and not clause.objects[0].colors
+        and len(link.phrases) == 1
+        and len(link.phrases[0].colors) < 2
+    ):
+        things, places = _by_color(clause.objects[0], link.phrases[0], b, inside)
+    else:
+        things = b.things(clause.objects)
+        places = own_places(link, [b.lots[i].color for i in things], b, inside)
+    kind = b.lots[places[0]].kind
+    if len(things) < 2 or len(things) != len(places):
+        raise NotServed("Sorting by colour takes two colours or more, and a place for each.", "color")
+    if kind not in (*VESSELS, "zone"):
+        raise NotServed("Sorting is served into bowls, cups, containers and zones.", kind)
+    b.step("into" if kind in VESSELS else "gather", things, places, shape="own")
+
+
+def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[int]:
+    """A place of each colour."""
+    phrase = link.phrases[0]
+    named = [c for p in link.phrases for c in p.colors]
+    if named and sorted(named) != sorted(colors):
+        raise NotServed("The colours of the things and of the places are not the same.", *named)
+    if phrase.number not in (None, 1, len(colors)):
+        raise NotServed(f"{phrase.number} places for {len(colors)} colours.", phrase.text)
+    single = replace(one_of(phrase), colors=(), number=1, own=False)
+    first = b.places((single,), "in" if inside else "on")[0]
+    lot = b.lots.pop(first)
+    return [b.add(replace(lot, color=c)) for c in colors]
+
+
+def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[list[int], list[int]]:
+    """Things and places in colours that are drawn."""
+    sides = [p.number for p in (where, what) if p.number and p.number > 1]
+    colors = min(sides) if sides else 3
+    each, rest = divmod(what.number or (2 * colors if what.many or what.det in ("each", "all") else colors), colors)
+    if rest or colors > 4:
+        raise NotServed("Say how many things of how many colours; two to four colours are served.", what.text)
+    thing = b.lots.pop(b.things((replace(what, number=each, det="a", own=False),))[0])
+    place = b.lots.pop(b.places((replace(one_of(where), number=1, own=False),), "in" if inside else "on")[0])
+    named = [str(k) for k in range(colors)]
+    return [b.add(replace(thing, color=c)) for c in named], [b.add(replace(place, color=c)) for c in named]
+
+
+def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
+    """One of the things in or on each of the places."""
+    if len(link.phrases) != 1:
+        raise NotServed("One for each is served for places that are alike.", *(p.text for p in link.phrases))
+    where = link.phrases[0]
+    if not clause.one_each and any(p.many or (p.number or 1) > 1 for p in clause.objects):
+        raise NotServed("One for each is served, not several for each.", *(p.text for p in clause.objects))
+    told = next((p.number for p in clause.objects if p.number and p.number > 1), None)
+    known = b.places(
+        (replace(where, number=where.number or told, many=True, det=where.det or "the"),), "in" if inside else "on"
+    )
+    if len(known) != 1:
+        raise NotServed("One for each is served for places of one colour.", where.text)
+    n = b.lots[known[0]].number
+    if told is not None and told != n:
+        raise NotServed(f"{told} things, one for each of {n} places.", where.text)
+    first, *others = clause.objects
+    if others:
+        _dealt(clause, known, n, b)
+        return
+    known_already = any(lot.number == n for lot in b.lots[: known[0]] + b.lots[known[0] + 1 :])
+    det = "the" if known_already and first.kinds else "a"
+    what = replace(first, number=n, many=n > 1, det=det, count=None)
+    things = b.things((what,))
+    if len(things) != 1:
+        raise NotServed("One for each is served for things of one colour, or one of each of two kinds.", what.text)
+    b.step("into" if b.lots[known[0]].kind in VESSELS else "on", things, known, shape="one each")
+
+
+def _dealt(clause: Clause, places: list[int], n: int, b: Builder) -> None:
+    if b.lots[places[0]].kind not in VESSELS or any(p.many for p in clause.objects):
+        raise NotServed("One of each is served for vessels.", clause.objects[0].text)
+    things = b.things(tuple(replace(p, number=n, det="a") for p in clause.objects))
+    if len({b.lots[i].kind for i in things}) > 1:
+        raise NotServed("One of each is served for things of one kind in several colours.", clause.objects[0].text)
+    b.step("into", things, places, shape="deal")

@@ -1,0 +1,64 @@
+"""The programs of tests/fixtures/compat, and short ones made for one test."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from simwright.compat import DIALECTS
+from simwright.tasks.building import build
+from simwright.tasks.built import BuiltTask
+from simwright.tasks.loader import load_program
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "compat"
+NAMES = tuple(sorted(p.stem for p in FOLDER.glob("*.py")))
+BROKEN = tuple(n for n in NAMES if n.startswith(("unsupported", "broken")))
+FAULTY = tuple(n for n in NAMES if n.startswith("fault"))
+GOOD = tuple(n for n in NAMES if n not in (*BROKEN, *FAULTY))
+
+HEAD = """import numpy as np
+from cliport.tasks.task import Task
+from cliport.utils import utils
+import pybullet as p
+
+
+class Short(Task):
+    def __init__(self):
+        super().__init__()
+        self.max_steps = 4
+        self.lang_template = "{sentence}"
+        self.task_completed_desc = "done."
+        self.additional_reset()
+
+    def reset(self, env):
+        super().reset(env)
+"""
+ONE_GOAL = """
+self.add_goal(objs=[block], matches=np.ones((1, 1)), targ_poses=[target], replace=False, rotations=True, metric='pose',
+              params=None, step_max_reward=1, language_goal=self.lang_template)
+"""
+
+
+def text_of(name: str) -> str:
+    return (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+
+
+def short(body: str, sentence: str = "put the block there", goal: str = ONE_GOAL) -> str:
+    """A program whose reset consists of a few lines and one goal about `block` and `target`."""
+    lines = (body.strip() + "\n" + goal.strip()).splitlines()
+    return HEAD.replace("{sentence}", sentence) + "".join(f"        {line}\n" for line in lines)
+
+
+def made(text: str, seed: int = 0) -> BuiltTask:
+    """A scene, built in this process: these programs are our own."""
+    return build(load_program(text, "program", DIALECTS), seed, "train")
+
+
+@cache
+def scene(name: str, seed: int = 0) -> BuiltTask:
+    return made(text_of(name), seed)
+
+
+def fallbacks(built: BuiltTask) -> dict[str, str]:
+    assert built.origin is not None
+    return {f.cause: f.detail for f in built.origin.fallbacks}
