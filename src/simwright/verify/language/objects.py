@@ -19,7 +19,7 @@ from simwright.verify.language.counting import (
     spread,
     stacks,
 )
-from simwright.verify.language.evidence import named_elsewhere, named_in_passing, singled_out
+from simwright.verify.language.evidence import idle, named_elsewhere, named_in_passing, singled_out
 from simwright.verify.language.lexicon import split
 from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
@@ -28,7 +28,8 @@ def check_meant(case: Case) -> list[Problem]:
     """Phrases that fit nothing, or none of the things that the condition is about."""
     none = ("no ", "neither ", "without ", "not ")
     missed = [m for m in case.mentions.values() if m.found.sort == "nothing"]
-    found = [_nothing(case, m) for m in missed if not m.phrase.text.lower().startswith(none)]
+    missed = [m for m in missed if not m.phrase.text.lower().startswith(none)]
+    found = [_nothing(case, m) for m in missed if not idle(case, m)]
     for phrase in case.reading.objects():
         mention = case.of(phrase)
         if mention.found.sort == "things" and not mention.ids & case.demands.subjects:

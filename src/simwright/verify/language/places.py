@@ -84,7 +84,13 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
-    return anchored and any(_starts(a, p, claim.rel) for a in near for p in places)
+    return anchored and any(_stands(a, p, claim.rel) for a in near for p in places)
+
+
+def _stands(place: Thing, by: Thing, relation: str) -> bool:
+    """Whether what things go to may be told so by another thing: "the marks above the mouth"."""
+    # Above and below are told of drawings as of pictures, which may lie turned.
+    return relation in ("over", "under") or _starts(place, by, relation)
 
 
 def _starts(thing: Thing, place: Thing, relation: str) -> bool:

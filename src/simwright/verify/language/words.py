@@ -179,7 +179,7 @@ VERBS: dict[str, str] = table(
         turn, grab, grasp,
         tidy, sink, thread
     fill: fill, stock, populate
-    load: load, supply, furnish
+    load: load, supply, furnish, shield, flank
     cover: cover, crown, cap
     ring: surround, encircle, enclose, fence in, fence, hedge in, hem in, wall in, frame, embrace
     complete: complete, close, close off, close up, shut, finish, finish off, solve
