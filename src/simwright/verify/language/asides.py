@@ -32,12 +32,15 @@ _BECAUSE = re.compile(rf"^(?P<main>.+?),? (?P<aside>(?:because|since|for {_ARTIC
 _RESULT = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:so that|such that|so as to|so it|so they|in order to|in order that) .+)$"
 )
-_LIKENESS = re.compile(r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b|as the\b|as one\b).*)$")
+_LIKENESS = re.compile(
+    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
+)
 _PURPOSE = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:to (?!the|a|an|its|their|his|her|your|one)[a-z]+|ready to|for [a-z]+ing) .+)$"
 )
 _FIRST = re.compile(
-    r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|with) [^,:]+), (?P<main>.+)$"
+    r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|with) [^,:]+), "
+    r"(?P<main>.+)$"
 )
 _LEAD = re.compile(
     r"^(?P<aside>[a-z][^:]+): (?P<main>.*\b(?:in|into|on|onto|to|between|behind|beside|around|of|at|along)\b.+)$"
@@ -48,8 +51,8 @@ _ENDINGS = ((_REASON, False), (_LEAD, False), (_FIRST, False), (_BECAUSE, False)
             (_PURPOSE, False), (_AND, True))  # fmt: skip
 _POINTING = re.compile(r"\b(it|them|there)\b")
 _NAMED = re.compile(
-    r"\b(?:the|both|all|each of the|every|an?) (?:[a-z0-9-]+ ){0,6}?[a-z-]+(?= (?:is|are|can|has|have|must|may|will|needs?|wants?|"
-    r"[a-z]+s)\b)"
+    r"\b(?:the|both|all|each of the|every|an?) (?:[a-z0-9-]+ ){0,6}?[a-z-]+"
+    r"(?= (?:is|are|can|has|have|must|may|will|needs?|wants?|[a-z]+s)\b)"
 )
 
 
@@ -115,11 +118,12 @@ def _misplaces(case: Case) -> bool:
 
 
 _LEAVE = re.compile(
-    r"^(?P<before>(?:.*[,:;] |then )?)leave (?P<rest>.+ (?:in|on|at|by|to|under|behind|before|beside|next|between|inside|onto) .+)$"
+    r"^(?P<before>(?:.*[,:;] |then )?)leave "
+    r"(?P<rest>.+ (?:in|on|at|by|to|under|behind|before|beside|next|between|inside|onto) .+)$"
 )
 
 
 def left_there(sentence: str) -> str:
-    """ "Leave the key on the mat" as "put the key on the mat"; "" for other sentences."""
+    """As in "leave the key on the mat": the same with "put"; "" for other sentences."""
     match = _LEAVE.match(sentence[:1].lower() + sentence[1:])
     return f"{match['before']}put {match['rest']}" if match is not None else ""

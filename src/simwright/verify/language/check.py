@@ -80,9 +80,20 @@ def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
         return [Problem("empty", "the sentence has no words", "say what the robot is to do")]
     case, _ = _case(built, index, sentence, scene, table)
     found = _first(case)
-    if not found or _told_without(built, index, sentence, scene, table):
-        return []
-    return found
+    if not found:
+        return _left_out(built, index, sentence, scene, table) if case.reading.strange else []
+    return [] if _told_without(built, index, sentence, scene, table) else found
+
+
+def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> list[Problem]:
+    """What is missing from a sentence whose only unknown words are in an aside that names nothing."""
+    for way in asides.splits(sentence):
+        case, _ = _case(built, index, way.main, scene, table)
+        aside, _ = _case(built, index, way.aside, scene, table)
+        named = any(p.nouns or p.colors or p.struct or p.sides for p in aside.reading.seen)
+        if not case.reading.strange and not named:
+            return [p for p in _first(case) if p.cause in _SILENT]
+    return []
 
 
 def _case(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> tuple[Case, Grounder]:
@@ -97,8 +108,8 @@ def _told_without(built: BuiltTask, index: int, sentence: str, scene: Surroundin
     left = asides.left_there(sentence)
     ways = [*asides.splits(sentence), *asides.splits(left), *([asides.Split(left, "")] if left else [])]
     for way in ways:
-        case, _ = _case(built, index, way.main, scene, table)
-        if _first(case):
+        mains = (way.main, asides.left_there(way.main))
+        if all(_first(_case(built, index, main, scene, table)[0]) for main in mains if main):
             continue
         aside, grounder = _case(built, index, way.aside, scene, table)
         if not asides.contradicts(aside, grounder, way.result):

@@ -171,8 +171,9 @@ class Grounder:
 
     def _closest(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
         if phrase.nouns and phrase.nouns[-1] in ("mark", "site", "marking"):
-            drawn = [t for t in things if t.owner and "site" in self.scene[t.owner].every_word]
-            things = drawn or things  # no place on a thing is marked, if places on the table are
+            # No place on a thing is marked, if places on the table are.
+            drawn = [t for t in things if not t.owner or "site" in self.scene[t.owner].every_word]
+            things = drawn or things
         return things if phrase.det == "own" else _nearest(things, phrase)
 
     def _narrowed(self, things: list[Thing], phrase: Phrase) -> list[Thing]:

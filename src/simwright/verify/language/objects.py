@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from simwright.verify.language import synonyms
 from simwright.verify.language.counting import (
@@ -105,7 +105,7 @@ def check_numbers(case: Case) -> list[Problem]:
     if found or not objects:
         return found
     if any(d.pattern is not None and "tower" in d.pattern.names for d in case.demands.main) and stacks(case):
-        return []
+        return _too_few(case, objects)
     need = needed(case)
     total, indefinite = asked_for(case, objects)
     covered = frozenset(i for m in objects for i in m.ids)
@@ -129,6 +129,19 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _too_few(case: Case, objects: Sequence[Mention]) -> list[Problem]:
+    """A tower of fewer things than are judged, where one phrase names all of them."""
+    if len(objects) != 1 or case.reading.positions:
+        return []
+    phrase = objects[0].phrase
+    below = frozenset(i for m in case.landmarks() for i in m.ids)
+    judged = len((objects[0].ids & case.demands.subjects) - below)
+    if phrase.number is None or phrase.number < 2 or phrase.other or phrase.number >= judged:
+        return []
+    detail = f'"{phrase.text}", but {judged} are stacked'
+    return [Problem("wrong-number", detail, f"say {judged}", firm=True)]
 
 
 def _stacked_on(case: Case, missing: frozenset[str]) -> bool:

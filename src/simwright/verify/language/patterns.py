@@ -99,6 +99,8 @@ def _flat_names(points: NDArray[np.float64]) -> set[str]:
         names |= {"triangle"} | ({"letter:L", "letter:V"} if _right_angle(points) else set())
         names |= {"arc"} if _widest_angle(points) > 1.5 else set()
         names |= {"row"} if _widest_angle(points) > 2.6 else set()
+    if n in (6, 10) and not _collinear(points) and _fills_triangle(points):
+        names |= {"triangle", "pyramid"}
     if n == 5 and _is_cross(points):
         names |= {"cross", "letter:X"}
     return names | {f"letter:{letter}" for letter in _letters(points)}
@@ -126,6 +128,17 @@ def _right_angle(points: NDArray[np.float64]) -> bool:
     for i in range(3):
         a, b = points[(i + 1) % 3] - points[i], points[(i + 2) % 3] - points[i]
         if abs(float(a @ b)) < 0.1 * float(np.hypot(*a) * np.hypot(*b)):
+            return True
+    return False
+
+
+def _fills_triangle(points: NDArray[np.float64]) -> bool:
+    """Whether three of the points have all others between them."""
+    full = np.column_stack([points, np.ones(len(points))]).T
+    for corners in itertools.combinations(range(len(points)), 3):
+        basis = full[:, list(corners)]
+        area = float(np.linalg.det(basis))
+        if abs(area) > _SAME**2 and bool((np.linalg.solve(basis, full) > -1e-3).all()):
             return True
     return False
 
