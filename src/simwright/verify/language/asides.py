@@ -22,6 +22,8 @@ class Split:
     """What only explains it."""
     result: bool = False
     """Whether it tells how things will stand, so that its relations count too."""
+    reason: bool = False
+    """Whether it says why, and nothing else."""
 
 
 _REASON = re.compile(r"^(?P<aside>[^;:]+?),? (?:so|and so|therefore|hence)(?: please)?,? (?!that\b|as\b)(?P<main>.+)$")
@@ -64,7 +66,8 @@ def splits(sentence: str) -> Iterator[Split]:
         if match is None:
             continue
         main, aside = match["main"], match["aside"]
-        yield Split(main, aside, result)
+        reason = pattern in (_REASON, _BECAUSE)
+        yield Split(main, aside, result, reason and not _POINTING.search(main))
         yield from (Split(pointed, aside, result) for pointed in _pointed(main, aside))
         for inner in _again(main, pattern):
             yield Split(inner.main, f"{aside}; {inner.aside}", result or inner.result)

@@ -81,18 +81,18 @@ def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
     case, _ = _case(built, index, sentence, scene, table)
     found = _first(case)
     if not found:
-        return _left_out(built, index, sentence, scene, table) if case.reading.strange else []
+        return _left_out(built, index, sentence, scene, table)
     return [] if _told_without(built, index, sentence, scene, table) else found
 
 
 def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> list[Problem]:
-    """What is missing from a sentence whose only unknown words are in an aside that names nothing."""
+    """What is wrong with the rest of a sentence whose unknown words are in an aside that names nothing."""
     for way in asides.splits(sentence):
         case, _ = _case(built, index, way.main, scene, table)
         aside, _ = _case(built, index, way.aside, scene, table)
         named = any(p.nouns or p.colors or p.struct or p.sides for p in aside.reading.seen)
-        if not case.reading.strange and not named:
-            return [p for p in _first(case) if p.cause in _SILENT]
+        if (way.reason or way.result) and not case.reading.strange and not named:
+            return _first(case) if way.reason else [p for p in _first(case) if p.cause in _SILENT]
     return []
 
 

@@ -100,13 +100,17 @@ def named_elsewhere(case: Case, mention: Mention) -> bool:
 def idle(case: Case, mention: Mention) -> bool:
     """Whether a word that fits nothing stands where no thing is needed: "THE CASTLE has the keep, the storey, ..."."""
     phrase, reading = mention.phrase, case.reading
-    if phrase.colors or phrase.number or phrase.sides or phrase.sizes or phrase.det not in ("the", "a", "own"):
+    if phrase.colors or phrase.number or phrase.sizes or phrase.det not in ("the", "a", "own"):
         return False
     placed = any(c.rel in PLACING and any(p.text == phrase.text for p in c.landmarks) for c in reading.claims)
     listed = any(len(g) > 1 and any(p.text == phrase.text for p in g) for g in reading.groups)
     before, _, after = reading.text.lower().partition(phrase.text.lower())
     holder = re.match(r" (?:has|have|shows|consists of|is made)\b", after)
-    led = re.search(r"\b(?:joins?|enters?|completes?|leads?|opens?|guards?|watches|finish(?:es)?)$", before.rstrip())
+    led = re.search(
+        r"\b(?:joins?|enters?|completes?|leads?|opens?|guards?|watches|finish(?:es)?|starts?|begins?|tops?|crowns?|"
+        r"decorates?|continues?|makes?|forms?|builds?)$",
+        before.rstrip(),
+    )
     return not placed and not listed and bool(holder or led) and _all_told(case)
 
 

@@ -192,6 +192,9 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     )
     sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
     sentence = re.sub(
+        r"\bas the (left|right|middle) (?!and\b|or\b)[a-z]+(?: of the [a-z]+)?(?=$|[,;.])", r"on the \1", sentence
+    )
+    sentence = re.sub(
         r"(?<!bridge )(?<!close )(?<!fill )(?<!span )\b(?:in |into )?the (?:space|gap|room|middle) between\b",
         "between",
         sentence,

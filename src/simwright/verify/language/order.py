@@ -93,7 +93,7 @@ def _tower(case: Case, demand: Demand) -> list[Problem]:
     linked = [(a, b) for a, b in chains(case) if a in height and b in height]
     claims = _heights(case, demand)
     base = _base(case, demand)
-    listed = [b for b in _listed(case, demand) if b not in base]
+    listed = _turned([b for b in _listed(case, demand) if b not in base], linked)
     meant = ", then ".join(case.words_for([b]) for b in bodies)
     if demand.matching != "paired":
         if linked or claims:
@@ -109,6 +109,16 @@ def _tower(case: Case, demand: Demand) -> list[Problem]:
     if known >= len(bodies) - 1:
         return []
     return _listing(case, replace(demand, subjects=tuple(b for b in bodies if b not in base)), listed, meant)
+
+
+def _turned(listed: list[str], linked: list[tuple[str, str]]) -> list[str]:
+    """The list with what is told to be below before what is on it: "the gray tier on the cyan one, then the green"."""
+    turned = list(listed)
+    for upper, lower in linked:
+        if (upper, lower) in itertools.pairwise(turned):
+            at = turned.index(upper)
+            turned[at : at + 2] = [lower, upper]
+    return turned
 
 
 def _base(case: Case, demand: Demand) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from simwright.verify.language.demands import Demand
@@ -39,6 +40,9 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     built = case.index > 0 or any(d.level is not None for d in shaped)
     if built and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []
+    tall = phrase.struct in ("tower", "pyramid", "wall") and phrase.det in ("the", "own") and mention.role == "object"
+    if tall and not {"make", "stack"} & set(case.reading.verbs):
+        return []  # "spread the tower over the marks": what stands there
     flat = bool(shaped) and all(d.pattern is not None and len(d.pattern.layers) == 1 for d in shaped)
     if flat and phrase.struct == "layer" and phrase.number in (None, 1):
         return []
@@ -192,7 +196,8 @@ def _untold(case: Case) -> list[Problem]:
 
 
 _ARRANGING = frozenset(
-    "side abreast corner corners end ends edge evenly spell round circular circularly layer layers tier tiers".split()
+    "side abreast corner corners end ends edge evenly spell round circular circularly layer layers tier tiers stripe "
+    "stripes smile mouth fence gate gateposts spokes wheel rim half halves".split()
 )
 """Words that tell how things are to stand to each other."""
 
@@ -201,7 +206,7 @@ def _arrangement_told(case: Case) -> bool:
     """Whether the sentence says in some way how things are to stand to each other."""
     reading = case.reading
     verbs = {"line", "stack", "ring", "load", "fill", "cover"} & set(reading.verbs)
-    words_told = (_ARRANGING | FREE) & reading.words
+    words_told = (_ARRANGING | FREE) & {*reading.words, *re.findall("[a-z]+", reading.text.lower())}
     along = any(c.rel == "along" for c in reading.claims) or any(p.grid for p in reading.seen)
     return bool(case.patterns() or verbs or words_told or reading.orders or along or chains(case) or stacks(case))
 
