@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import DEVELOP, MORE, OTHERS, PROGRAMS, REPORTED, VOICES, task
+from pairs import ASIDES, DEVELOP, MORE, OTHERS, PROGRAMS, REPORTED, VOICES, task
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -69,6 +69,26 @@ def test_development_pairs_of_few_scenes() -> None:
 @pytest.mark.slow
 def test_all_development_pairs() -> None:
     check_score(score(PAIRS, task))
+
+
+def test_development_pairs_with_asides() -> None:
+    found = score(read_pairs(ASIDES), task)
+    assert found.precision.value >= 0.96, [(o.sentence, o.findings) for o in found.mistakes]
+    assert found.recall.value >= 0.93, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "remedy"),
+    [
+        ("luggage_tower", "put the red, green and yellow cases in the drawer", "the blue trolley"),
+        ("row_anywhere", "set the four cyan cylinders up in a ring", 'say "in a column"'),
+        ("luggage_tower", "stack the three cases on the blue trolley", "from the bottom up"),
+    ],
+)
+def test_remedies_are_words_that_people_say(name, sentence, remedy) -> None:
+    found = check_language(told(build(task(name), 0), sentence))
+    assert any(remedy in f.remedy for f in found), [f.remedy for f in found]
+    assert not any("places of" in f.remedy for f in found)
 
 
 @pytest.mark.slow

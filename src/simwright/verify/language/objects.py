@@ -51,7 +51,9 @@ def _nothing(case: Case, mention: Mention) -> Problem:
     detail = f'"{phrase.text}" fits nothing in the scene'
     if cause == "wrong-colour":
         detail += f": there is no {' or '.join(phrase.colors)} {what}"
-    return Problem(cause, detail, f"write {case.words_for(target)}, or add what the sentence names")
+    meant = case.words_for(target) if mention.role == "object" else case.target_words()
+    remedy = f'leave "{phrase.text}" out and name {meant}, or add to the scene what the sentence names'
+    return Problem(cause, detail, remedy)
 
 
 def _has_color(case: Case, ids: Iterable[str], colors: tuple[str, ...]) -> bool:

@@ -139,7 +139,7 @@ def _same(case: Case, a: str, b: str) -> bool:
 def _listing(case: Case, demand: Demand, listed: list[str], meant: str) -> list[Problem]:
     if len(listed) < len(demand.subjects) - 1 or (len(listed) < len(demand.subjects) and not chains(case)):
         detail = "the order of the tower counts, and the sentence does not tell it"
-        return [Problem("leaves-open", detail, f"say from the bottom up: {meant}")]
+        return [Problem("leaves-open", detail, f'say "from the bottom up" and list {meant}')]
     down = "down" in case.reading.orders or _starts_on_top(case)
     told = list(reversed(listed)) if down else listed
     wanted = [b for b in demand.subjects if b in listed]
@@ -192,7 +192,10 @@ def _row(case: Case, demand: Demand) -> list[Problem]:
     listed = _listed(case, demand)
     if len(listed) < len(demand.subjects):
         detail = "each thing has its own place, and the sentence does not tell which"
-        return [Problem("leaves-open", detail, "list the things in order, and say from which end")]
+        raised = len({round(z, 3) for _, _, z in demand.spots}) == len(demand.spots)
+        way = "from the bottom up" if raised else "from left to right"
+        names = ", ".join(case.words_for([s]) for s in demand.subjects)
+        return [Problem("leaves-open", detail, f'list {names}, and say from which end, such as "{way}"')]
     return _ordered(case, demand, listed)
 
 

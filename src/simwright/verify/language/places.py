@@ -65,10 +65,10 @@ def _misplaced(case: Case, claim: Claim, mention: Mention) -> list[Problem]:
         return [Problem("wrong-relation", detail, "say only what the condition judges")]
     if mention.ids & case.demands.subjects:
         detail = f'"{_WORDS.get(claim.rel, claim.rel)} {phrase.text}": this is what is moved, not where it goes'
-        return [Problem("wrong-relation", detail, f"say that it goes to {case.words_for(target)}")]
+        return [Problem("wrong-relation", detail, f"say that it goes to {case.target_words()}")]
     cause = wrong_cause(case, mention, target)
     detail = f'"{phrase.text}" means {case.words_for(mention.ids)}; the condition means {case.words_for(target)}'
-    return [Problem(cause, detail, f"write {case.words_for(target)}")]
+    return [Problem(cause, detail, f'write "{case.target_words()}" for "{phrase.text}"')]
 
 
 def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:

@@ -63,7 +63,15 @@ def _misnamed(case: Case, phrase: Phrase, shaped: Sequence[Demand]) -> list[Prob
     if phrase.struct in names or unequal:
         return []
     detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
-    return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}", firm=True)]
+    return [Problem("wrong-relation", detail, _say(names), firm=True)]
+
+
+def _say(names: Sequence[str]) -> str:
+    """How to tell a pattern."""
+    plain = [n for n in names if not n.startswith("letter")]
+    told = [f"in the shape of the {n.replace(':', ' ')}" for n in names if n not in plain]
+    best = [f"in a {n}" if n[0] not in "aeiou" else f"in an {n}" for n in plain] or told
+    return f'say "{best[0]}", or use another layout' if best else "say where each thing goes"
 
 
 def _layer_numbers(case: Case) -> list[Problem]:
@@ -190,7 +198,7 @@ def _untold(case: Case) -> list[Problem]:
         names = sorted(n for n in pattern.names if not n.startswith("letter")) or sorted(pattern.names)
         shape = ", ".join(names) or "an irregular one"
         detail = f"the {pattern.count} targets form a pattern ({shape}) that is not told"
-        remedy = f"say the pattern: {names[0] if names else 'where each thing goes'}"
+        remedy = _say(names)
         return [Problem("leaves-open", detail, remedy, firm=True)]
     return []
 
