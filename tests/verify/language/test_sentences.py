@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import DEVELOP, MORE, PROGRAMS, REPORTED, task
+from pairs import ASIDES, DEVELOP, MORE, OTHERS, PROGRAMS, REPORTED, VOICES, task
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -47,8 +47,8 @@ def test_sentences_of_the_programs_pass(name) -> None:
     assert check_language(build(task(name), 1)) == ()
 
 
-def check_score(found: Score) -> None:
-    assert found.precision.value >= 0.97, [(o.sentence, o.findings) for o in found.mistakes]
+def check_score(found: Score, precision: float = 0.97) -> None:
+    assert found.precision.value >= precision, [(o.sentence, o.findings) for o in found.mistakes]
     assert found.recall.value >= 0.97, [(o.sentence, o.pair.kind) for o in found.mistakes]
     assert all(rate.value >= 0.9 for rate in found.by_kind.values()), found.by_kind
 
@@ -71,9 +71,97 @@ def test_all_development_pairs() -> None:
     check_score(score(PAIRS, task))
 
 
+def test_development_pairs_with_asides() -> None:
+    found = score(read_pairs(ASIDES), task)
+    assert found.precision.value >= 0.96, [(o.sentence, o.findings) for o in found.mistakes]
+    assert found.recall.value >= 0.93, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "remedy"),
+    [
+        ("luggage_tower", "put the red, green and yellow cases in the drawer", "the blue trolley"),
+        ("row_anywhere", "set the four cyan cylinders up in a ring", 'say "in a column"'),
+        ("luggage_tower", "stack the three cases on the blue trolley", "from the bottom up"),
+    ],
+)
+def test_remedies_are_words_that_people_say(name, sentence, remedy) -> None:
+    found = check_language(told(build(task(name), 0), sentence))
+    assert any(remedy in f.remedy for f in found), [f.remedy for f in found]
+    assert not any("places of" in f.remedy for f in found)
+
+
 @pytest.mark.slow
 def test_development_pairs_by_others() -> None:
     check_score(score(read_pairs(MORE), task))
+
+
+@pytest.mark.slow
+def test_development_pairs_in_many_voices() -> None:
+    check_score(score(read_pairs(VOICES), task), precision=0.96)
+
+
+TURNED = frozenset(("hanoi_three", "move_hanoi_pair"))
+"""Their stand may lie turned, so that the right peg is on the left: here the gate is right."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted({p.stem for p in OTHERS.glob("good/*.py")} - TURNED))
+def test_sentences_of_good_programs_pass(name) -> None:
+    for seed in range(3):
+        assert check_language(build(task(f"good/{name}"), seed)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("left_zone", "the blue block goes left, into the yellow zone there"),
+        ("left_zone", "bring the blue block into the yellow zone that lies on your left"),
+        ("left_zone", "the yellow zone on the left is the right place for the blue block"),
+        ("left_zone", "put the blue block into the zone furthest to the left"),
+        ("left_zone", "leave the right zone empty and place the blue block in the left one"),
+        ("ball_in_each_bowl", "neither green bowl may stay empty: one red ball for each"),
+        ("ball_in_each_bowl", "give each green bowl a red ball to hold"),
+        ("block_on_each_stand", "neither stand should be without a white block"),
+        ("cup_and_stand", "the cup gets the yellow ball, the stand gets the green block"),
+        ("cup_and_stand", "into the cup goes the ball, onto the stand goes the block"),
+        (
+            "marks_in_order",
+            "red takes the mark on the right, green the middle mark, blue the mark on the left",
+        ),
+        ("four_sides", "the bowl should stand to the right of the red block"),
+        ("tower_in_order", "blue on green on red"),
+        ("tower_in_order", "first comes the red block, then on it the green block, and on that the blue one"),
+        ("row_anywhere", "make a straight row of the four cylinders that are cyan"),
+        ("off_the_zone", "get rid of both red blocks on the green zone; the ball must not be moved"),
+        ("two_on_marks", "on either mark there should be one yellow block"),
+        ("near_and_between", "bring the red cylinder nestling right next to the green bowl"),
+    ],
+)
+def test_unusual_grammar_is_understood(name, sentence) -> None:
+    assert causes(name, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "cause"),
+    [
+        ("left_zone", "bring the blue block into the yellow zone that lies on your right", "ambiguous"),
+        ("left_zone", "leave the left zone empty and place the blue block in the right one", "wrong-side"),
+        ("ball_in_each_bowl", "put both red balls in one green bowl", "leaves-open"),
+        ("four_sides", "the bowl should stand to the left of the red block", "wrong-relation"),
+        ("tower_in_order", "red on green on blue", "wrong-order"),
+        ("off_the_zone", "keep the red blocks on the green zone", "leaves-open"),
+        ("grid_on_pallet", "three layers of boxes on the pallet, two in each", "wrong-relation"),
+    ],
+)
+def test_unusual_grammar_does_not_hide_what_is_wrong(name, sentence, cause) -> None:
+    assert cause in causes(name, sentence)
+
+
+def test_an_unknown_word_may_tell_what_seems_to_be_open() -> None:
+    assert causes("left_zone", "put the blue block in the sunny yellow zone") == []
+    assert causes("left_zone", "put the red block in the sunny yellow zone") == ["wrong-colour"]
+    assert "leaves-open" in causes("left_zone", "zorp")
 
 
 @pytest.mark.slow

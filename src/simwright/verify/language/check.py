@@ -9,7 +9,7 @@ from dataclasses import replace
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import loose, objects, order, places, shapes, synonyms
+from simwright.verify.language import asides, loose, objects, order, places, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
@@ -78,11 +78,43 @@ def _repeated(built: BuiltTask) -> Iterator[Finding]:
 def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> list[Problem]:
     if not re.search(r"[A-Za-z]", sentence):
         return [Problem("empty", "the sentence has no words", "say what the robot is to do")]
+    case, _ = _case(built, index, sentence, scene, table)
+    found = _first(case)
+    if not found:
+        return _left_out(built, index, sentence, scene, table)
+    return [] if _told_without(built, index, sentence, scene, table) else found
+
+
+def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> list[Problem]:
+    """What is wrong with the rest of a sentence whose unknown words are in an aside that names nothing."""
+    for way in asides.splits(sentence):
+        case, _ = _case(built, index, way.main, scene, table)
+        aside, _ = _case(built, index, way.aside, scene, table)
+        named = any(p.nouns or p.colors or p.struct or p.sides for p in aside.reading.seen)
+        if (way.reason or way.result) and not case.reading.strange and not named:
+            return _first(case) if way.reason else [p for p in _first(case) if p.cause in _SILENT]
+    return []
+
+
+def _case(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> tuple[Case, Grounder]:
     reading = read(sentence, tokens(sentence, table))
     wanted = demands(built.goals[index].condition, scene)
     case = Case(scene, wanted, reading, index, len(built.goals), _earlier(built, index, scene))
-    _ground(case)
-    return _first(case)
+    return case, _ground(case)
+
+
+def _told_without(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> bool:
+    """Whether the sentence is right without what only explains it, and that contradicts nothing."""
+    left = asides.left_there(sentence)
+    ways = [*asides.splits(sentence), *asides.splits(left), *([asides.Split(left, "")] if left else [])]
+    for way in ways:
+        mains = (way.main, asides.left_there(way.main))
+        if all(_first(_case(built, index, main, scene, table)[0]) for main in mains if main):
+            continue
+        aside, grounder = _case(built, index, way.aside, scene, table)
+        if not asides.contradicts(aside, grounder, way.result):
+            return True
+    return False
 
 
 def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str]:
@@ -140,9 +172,10 @@ def check_alternatives(case: Case) -> list[Problem]:
     return []
 
 
-def _ground(case: Case) -> None:
+def _ground(case: Case) -> Grounder:
     """Ground all phrases, in the order of the sentence."""
-    grounder = Grounder(case.scene, case.reading.text, case.earlier)
+    formed = frozenset(n for d in case.demands.of if d.pattern is not None for n in d.pattern.names)
+    grounder = Grounder(case.scene, case.reading.text, case.earlier, formed)
     reading = case.reading
     verb = next((v for v in reading.verbs if v in ("make", "line", "stack")), "")
     for phrase in reading.guarded:
@@ -159,6 +192,7 @@ def _ground(case: Case) -> None:
     _turn_round(case, grounder)
     for phrase, _, _ in reading.positions:
         _add(case, grounder, phrase, "object", "", verb)
+    return grounder
 
 
 def _turn_round(case: Case, grounder: Grounder) -> None:

@@ -10,6 +10,7 @@ from simwright.verify.language.directions import on_side
 from simwright.verify.language.grounding import sized
 from simwright.verify.language.problems import Case, Mention
 from simwright.verify.language.things import Thing
+from simwright.verify.language.walk import PLACING
 
 _IDLE = re.compile(
     r"\b(?:right (?:beside|next|in|on|behind|there|where|here|now|away|by|after|at|against|up|into|onto|above|below)"
@@ -94,3 +95,26 @@ def named_elsewhere(case: Case, mention: Mention) -> bool:
     exact = [m for m in others if m.ids <= case.demands.subjects and m.phrase.nouns]
     covered = frozenset(i for m in exact for i in m.ids)
     return general and bool(exact) and covered >= mention.ids & case.demands.subjects and bool(covered)
+
+
+def idle(case: Case, mention: Mention) -> bool:
+    """Whether a word that fits nothing stands where no thing is needed: "THE CASTLE has the keep, the storey, ..."."""
+    phrase, reading = mention.phrase, case.reading
+    if phrase.colors or phrase.number or phrase.sizes or phrase.det not in ("the", "a", "own"):
+        return False
+    placed = any(c.rel in PLACING and any(p.text == phrase.text for p in c.landmarks) for c in reading.claims)
+    listed = any(len(g) > 1 and any(p.text == phrase.text for p in g) for g in reading.groups)
+    before, _, after = reading.text.lower().partition(phrase.text.lower())
+    holder = re.match(r" (?:has|have|shows|consists of|is made)\b", after)
+    led = re.search(
+        r"\b(?:joins?|enters?|completes?|leads?|opens?|guards?|watches|finish(?:es)?|starts?|begins?|tops?|crowns?|"
+        r"decorates?|continues?|makes?|forms?|builds?)$",
+        before.rstrip(),
+    )
+    return not placed and not listed and bool(holder or led) and _all_told(case)
+
+
+def _all_told(case: Case) -> bool:
+    named = frozenset(i for m in case.mentions.values() for i in m.ids)
+    bodies = {i.split("#")[0] for i in named}
+    return case.demands.subjects <= named and {a for d in case.demands.main for a in d.anchors} <= bodies

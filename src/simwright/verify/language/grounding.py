@@ -40,11 +40,13 @@ class Grounder:
         scene: the things.
         text: the whole sentence.
         earlier: things that earlier goals were about, for "the other".
+        formed: names of the patterns that the goal's targets form.
     """
 
     scene: Surroundings
     text: str
     earlier: frozenset[str] = frozenset()
+    formed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.mentioned: list[str] = []
@@ -98,6 +100,8 @@ class Grounder:
             return False  # a piece of that shape
         if not fitting and phrase.number and phrase.struct in ("row", "column", "layer") and not phrase.colors:
             return True
+        if not fitting and phrase.struct in self.formed and not phrase.colors:
+            return True  # "close the ring": what is formed
         formed = verb in ("make", "line", "stack") or (role == "landmark" and relation in ("in", "for"))
         if not fitting:
             return phrase.head == "struct" or ((formed or phrase.det == "a") and not phrase.colors)
@@ -166,6 +170,10 @@ class Grounder:
         return Found(phrase, "nothing", cause="names-what-is-not-there")
 
     def _closest(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
+        if phrase.nouns and phrase.nouns[-1] in ("mark", "site", "marking"):
+            # No place on a thing is marked, if places on the table are.
+            drawn = [t for t in things if not t.owner or "site" in self.scene[t.owner].every_word]
+            things = drawn or things
         return things if phrase.det == "own" else _nearest(things, phrase)
 
     def _narrowed(self, things: list[Thing], phrase: Phrase) -> list[Thing]:

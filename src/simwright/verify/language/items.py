@@ -175,6 +175,8 @@ def _is_verb(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
         return True
     if not opens:
         return False
+    if last is not None and last.kind == "conj" and after is not None and after.has("rel"):
+        return token.text.lower() in ("stands", "rests", "lands", "sits", "lies")  # "comes last and stands behind it"
     return after is not None and (
         (after.has("det", "color", "num", "pron", "adverb", "noun", "size", "struct") and not after.has("verb"))
         or (after.has("verb") and after.has("noun"))
@@ -213,7 +215,9 @@ def _coined(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> bool:
     if not opens or known or token.has("verb") or (token.has("noun") and token.readings["noun"][1]):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or not token.text.isalpha() or (token.readings and not token.has("noun", "struct", "foreign")):
+    first = last is None and not token.has("soft", "pron", "order", "punct")
+    coined = first or not token.readings or token.text.lower() in words.COINED
+    if after is None or not token.text.isalpha() or not coined:
         return False
     if after.text.lower() in ("up", "over", "in", "off") and i + 2 < len(tokens):
         after = tokens[i + 2]  # "box up the blocks"

@@ -191,6 +191,21 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
         flags=re.I,
     )
     sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
+    sentence = re.sub(
+        r"\bas the (left|right|middle) (?!and\b|or\b)[a-z]+(?: of the [a-z]+)?(?=$|[,;.])", r"on the \1", sentence
+    )
+    sentence = re.sub(
+        r"(?<!bridge )(?<!close )(?<!fill )(?<!span )\b(?:in |into )?the (?:space|gap|room|middle) between\b",
+        "between",
+        sentence,
+        flags=re.I,
+    )
+    sentence = re.sub(
+        r"(^|[,;:.] ?|\bthen |\band )(?:cordon|seal|rope|mark|fence|block) off (the|a|both|all|each)\b",
+        r"\1load \2",
+        sentence,
+        flags=re.I,
+    )
     sentence = re.sub(r"\bletter: ?([A-Z])\b", r"letter \1", sentence)
     sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
     sentence = re.sub(rf"\b({numbers}) on ({numbers})\b", r"in layers of \1", sentence)

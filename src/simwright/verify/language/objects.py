@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from simwright.verify.language import synonyms
 from simwright.verify.language.counting import (
@@ -19,7 +19,7 @@ from simwright.verify.language.counting import (
     spread,
     stacks,
 )
-from simwright.verify.language.evidence import named_elsewhere, named_in_passing, singled_out
+from simwright.verify.language.evidence import idle, named_elsewhere, named_in_passing, singled_out
 from simwright.verify.language.lexicon import split
 from simwright.verify.language.problems import Case, Cause, Mention, Problem
 
@@ -28,7 +28,8 @@ def check_meant(case: Case) -> list[Problem]:
     """Phrases that fit nothing, or none of the things that the condition is about."""
     none = ("no ", "neither ", "without ", "not ")
     missed = [m for m in case.mentions.values() if m.found.sort == "nothing"]
-    found = [_nothing(case, m) for m in missed if not m.phrase.text.lower().startswith(none)]
+    missed = [m for m in missed if not m.phrase.text.lower().startswith(none)]
+    found = [_nothing(case, m) for m in missed if not idle(case, m)]
     for phrase in case.reading.objects():
         mention = case.of(phrase)
         if mention.found.sort == "things" and not mention.ids & case.demands.subjects:
@@ -50,7 +51,9 @@ def _nothing(case: Case, mention: Mention) -> Problem:
     detail = f'"{phrase.text}" fits nothing in the scene'
     if cause == "wrong-colour":
         detail += f": there is no {' or '.join(phrase.colors)} {what}"
-    return Problem(cause, detail, f"write {case.words_for(target)}, or add what the sentence names")
+    meant = case.words_for(target) if mention.role == "object" else case.target_words()
+    remedy = f'leave "{phrase.text}" out and name {meant}, or add to the scene what the sentence names'
+    return Problem(cause, detail, remedy)
 
 
 def _has_color(case: Case, ids: Iterable[str], colors: tuple[str, ...]) -> bool:
@@ -104,7 +107,7 @@ def check_numbers(case: Case) -> list[Problem]:
     if found or not objects:
         return found
     if any(d.pattern is not None and "tower" in d.pattern.names for d in case.demands.main) and stacks(case):
-        return []
+        return _too_few(case, objects)
     need = needed(case)
     total, indefinite = asked_for(case, objects)
     covered = frozenset(i for m in objects for i in m.ids)
@@ -128,6 +131,19 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _too_few(case: Case, objects: Sequence[Mention]) -> list[Problem]:
+    """A tower of fewer things than are judged, where one phrase names all of them."""
+    if len(objects) != 1 or case.reading.positions:
+        return []
+    phrase = objects[0].phrase
+    below = frozenset(i for m in case.landmarks() for i in m.ids)
+    judged = len((objects[0].ids & case.demands.subjects) - below)
+    if phrase.number is None or phrase.number < 2 or phrase.other or phrase.number >= judged:
+        return []
+    detail = f'"{phrase.text}", but {judged} are stacked'
+    return [Problem("wrong-number", detail, f"say {judged}", firm=True)]
 
 
 def _stacked_on(case: Case, missing: frozenset[str]) -> bool:
@@ -222,6 +238,7 @@ def _several(case: Case, mention: Mention, meant: str) -> list[Problem]:
     shared = any(p.det == "every" for _, p in case.reading.landmarks())
     inside = mention.ids & case.demands.subjects
     bare = not mention.phrase.det and not mention.phrase.plural and inside == mention.ids
+    bare = bare and not {"one", "single"} & case.reading.words
     if bare or singled_out(case, mention.ids, inside) or named_elsewhere(case, mention):
         return []
     if case.by_fit() and shared and mention.ids <= case.demands.subjects:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.phrases import Phrase
@@ -12,6 +13,8 @@ from simwright.verify.language.problems import Case, Problem
 _UPWARD = {"up": 1, "down": -1}
 _ALONG = {"left-right": (1, -1), "right-left": (1, 1), "near-far": (0, 1), "far-near": (0, -1)}
 """Axis of the table and sign along which a list is told."""
+_UPRIGHT = {"up": (2, 1), "down": (2, -1)}
+"""The same for a tower."""
 
 
 def chains(case: Case) -> list[tuple[str, str]]:
@@ -89,7 +92,8 @@ def _tower(case: Case, demand: Demand) -> list[Problem]:
     height = {b: i for i, b in enumerate(bodies)}
     linked = [(a, b) for a, b in chains(case) if a in height and b in height]
     claims = _heights(case, demand)
-    listed = _listed(case, demand)
+    base = _base(case, demand)
+    listed = _turned([b for b in _listed(case, demand) if b not in base], linked)
     meant = ", then ".join(case.words_for([b]) for b in bodies)
     if demand.matching != "paired":
         if linked or claims:
@@ -99,12 +103,33 @@ def _tower(case: Case, demand: Demand) -> list[Problem]:
     late = [b for b, at in claims.items() if height[b] != at and not case.alike((b, bodies[at]))]
     if wrong or late:
         return [Problem("wrong-order", f"from the bottom up the condition has {meant}", f"say: {meant}")]
-    if case.alike(bodies):
+    if case.alike(b for b in bodies if b not in base):
         return []
     known = len(linked) + (len(claims) if claims else 0)
     if known >= len(bodies) - 1:
         return []
-    return _listing(case, demand, listed, meant)
+    return _listing(case, replace(demand, subjects=tuple(b for b in bodies if b not in base)), listed, meant)
+
+
+def _turned(listed: list[str], linked: list[tuple[str, str]]) -> list[str]:
+    """The list with what is told to be below before what is on it: "the gray tier on the cyan one, then the green"."""
+    turned = list(listed)
+    for upper, lower in linked:
+        if (upper, lower) in itertools.pairwise(turned):
+            at = turned.index(upper)
+            turned[at : at + 2] = [lower, upper]
+    return turned
+
+
+def _base(case: Case, demand: Demand) -> set[str]:
+    """The lowest thing of a tower, where the sentence says that all others are stacked on it."""
+    lowest = demand.subjects[0]
+    for claim in case.reading.claims:
+        at = {i for p in claim.landmarks for i in case.of(p).ids}
+        moved = {i for p in claim.objects for i in case.of(p).ids} & set(demand.subjects)
+        if claim.rel in ("on", "over") and at == {lowest} and len(moved) == len(demand.subjects) - 1:
+            return {lowest}
+    return set()
 
 
 def _same(case: Case, a: str, b: str) -> bool:
@@ -114,7 +139,7 @@ def _same(case: Case, a: str, b: str) -> bool:
 def _listing(case: Case, demand: Demand, listed: list[str], meant: str) -> list[Problem]:
     if len(listed) < len(demand.subjects) - 1 or (len(listed) < len(demand.subjects) and not chains(case)):
         detail = "the order of the tower counts, and the sentence does not tell it"
-        return [Problem("leaves-open", detail, f"say from the bottom up: {meant}")]
+        return [Problem("leaves-open", detail, f'say "from the bottom up" and list {meant}')]
     down = "down" in case.reading.orders or _starts_on_top(case)
     told = list(reversed(listed)) if down else listed
     wanted = [b for b in demand.subjects if b in listed]
@@ -167,7 +192,10 @@ def _row(case: Case, demand: Demand) -> list[Problem]:
     listed = _listed(case, demand)
     if len(listed) < len(demand.subjects):
         detail = "each thing has its own place, and the sentence does not tell which"
-        return [Problem("leaves-open", detail, "list the things in order, and say from which end")]
+        raised = len({round(z, 3) for _, _, z in demand.spots}) == len(demand.spots)
+        way = "from the bottom up" if raised else "from left to right"
+        names = ", ".join(case.words_for([s]) for s in demand.subjects)
+        return [Problem("leaves-open", detail, f'list {names}, and say from which end, such as "{way}"')]
     return _ordered(case, demand, listed)
 
 
@@ -231,7 +259,9 @@ def _is_on(spots: dict[str, tuple[float, float, float]], subject: str, side: str
 
 def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
     spots = dict(zip(demand.subjects, demand.spots, strict=False))
-    direction = next((_ALONG[o] for o in case.reading.orders if o in _ALONG), None)
+    upright = len({round(z, 3) for _, _, z in spots.values()}) == len(spots)
+    ways = _ALONG | (_UPRIGHT if upright else {})
+    direction = next((ways[o] for o in case.reading.orders if o in ways), None)
     names = ", ".join(case.words_for([s]) for s in demand.subjects)
     if direction is not None and demand.absolute:
         axis, sign = direction
@@ -253,7 +283,8 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
         return [Problem("wrong-order", f"the condition has another order: {names}", f"list them so: {names}")]
     if demand.absolute and direction is None and demand.kind == "Placed":
         detail = "the places are fixed, and the sentence does not say from which end the list counts"
-        return [Problem("leaves-open", detail, 'add "from left to right" or the like')]
+        way = "from the bottom up" if upright else "from left to right"
+        return [Problem("leaves-open", detail, f'add "{way}" or the like')]
     return []
 
 

@@ -97,6 +97,10 @@ def _flat_names(points: NDArray[np.float64]) -> set[str]:
         names |= {"arc"}
     if n == 3 and not _collinear(points):
         names |= {"triangle"} | ({"letter:L", "letter:V"} if _right_angle(points) else set())
+        names |= {"arc"} if _widest_angle(points) > 1.5 else set()
+        names |= {"row"} if _widest_angle(points) > 2.6 else set()
+    if n in (6, 10) and not _collinear(points) and _fills_triangle(points):
+        names |= {"triangle", "pyramid"}
     if n == 5 and _is_cross(points):
         names |= {"cross", "letter:X"}
     return names | {f"letter:{letter}" for letter in _letters(points)}
@@ -126,6 +130,26 @@ def _right_angle(points: NDArray[np.float64]) -> bool:
         if abs(float(a @ b)) < 0.1 * float(np.hypot(*a) * np.hypot(*b)):
             return True
     return False
+
+
+def _fills_triangle(points: NDArray[np.float64]) -> bool:
+    """Whether three of the points have all others between them."""
+    full = np.column_stack([points, np.ones(len(points))]).T
+    for corners in itertools.combinations(range(len(points)), 3):
+        basis = full[:, list(corners)]
+        area = float(np.linalg.det(basis))
+        if abs(area) > _SAME**2 and bool((np.linalg.solve(basis, full) > -1e-3).all()):
+            return True
+    return False
+
+
+def _widest_angle(points: NDArray[np.float64]) -> float:
+    """[rad] at the middle one of three points: what bends so little is an arc to the eye, and at last a row."""
+    found: list[float] = []
+    for i in range(3):
+        a, b = points[(i + 1) % 3] - points[i], points[(i + 2) % 3] - points[i]
+        found.append(math.acos(max(-1.0, min(1.0, float(a @ b) / float(np.hypot(*a) * np.hypot(*b))))))
+    return max(found)
 
 
 def _is_cross(points: NDArray[np.float64]) -> bool:

@@ -65,10 +65,10 @@ def _misplaced(case: Case, claim: Claim, mention: Mention) -> list[Problem]:
         return [Problem("wrong-relation", detail, "say only what the condition judges")]
     if mention.ids & case.demands.subjects:
         detail = f'"{_WORDS.get(claim.rel, claim.rel)} {phrase.text}": this is what is moved, not where it goes'
-        return [Problem("wrong-relation", detail, f"say that it goes to {case.words_for(target)}")]
+        return [Problem("wrong-relation", detail, f"say that it goes to {case.target_words()}")]
     cause = wrong_cause(case, mention, target)
     detail = f'"{phrase.text}" means {case.words_for(mention.ids)}; the condition means {case.words_for(target)}'
-    return [Problem(cause, detail, f"write {case.words_for(target)}")]
+    return [Problem(cause, detail, f'write "{case.target_words()}" for "{phrase.text}"')]
 
 
 def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
@@ -84,7 +84,13 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
-    return anchored and any(_starts(a, p, claim.rel) for a in near for p in places)
+    return anchored and any(_stands(a, p, claim.rel) for a in near for p in places)
+
+
+def _stands(place: Thing, by: Thing, relation: str) -> bool:
+    """Whether what things go to may be told so by another thing: "the marks above the mouth"."""
+    # Above and below are told of drawings as of pictures, which may lie turned.
+    return relation in ("over", "under") or _starts(place, by, relation)
 
 
 def _starts(thing: Thing, place: Thing, relation: str) -> bool:
@@ -327,6 +333,7 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     ]
     neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
     owners = {t.owner for c, m in claims if c in good for t in case.things(m.ids)} - {""}
+    bad = [(c, m) for c, m in bad if not _onto_board(case, c, m, demand)]
     bad = [(c, m) for c, m in bad if not m.ids <= owners]  # "the hole on the kit"
     wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel in ("next", "against")))]
     wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
@@ -339,6 +346,12 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     if demand.kind in STRICT and claims and not (good or bridged) and (neutral or bad) and not _sided(case, demand):
         return [Problem("leaves-open", f"the sentence does not say {wanted}", f"write {wanted}")]
     return []
+
+
+def _onto_board(case: Case, claim: Claim, mention: Mention, demand: Demand) -> bool:
+    """As in "put each where it belongs on the board": on the whole, into its holes."""
+    whole = not any(t.owner for t in case.things(mention.ids))
+    return demand.kind == "Inserted" and claim.rel in ("on", "over") and whole and case.by_fit()
 
 
 def _told(case: Case, demand: Demand) -> frozenset[str]:
@@ -357,8 +370,6 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
         return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
     if relation == "from":
         return "from" in demand.relations or demand.kind == "Between"  # "the block that parts the one from the other"
-    if demand.kind == "Inserted" and relation in ("on", "over"):
-        return case.by_fit()
     if relation == "join":
         return demand.kind in ("Across", "Between")
     peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]

@@ -40,6 +40,9 @@ def part_open(case: Case, demand: Demand, named: frozenset[str]) -> list[Problem
     free = {t.id for t in case.scene.parts(parts[0].owner, parts[0].part)} - case.earlier
     if free == set(demand.parts) and FREE & case.reading.words:
         return []
+    flanked = re.search(r"\b(?:either|each|both|two|opposite) (?:side|end)s?\b|\bflank", case.reading.text.lower())
+    if flanked and len(parts) == 2:
+        return []  # "one on either side of the ice pack"
     rivals = [t.id for p in parts for t in case.scene.parts(p.owner, p.part) if t.look == p.look]
     if singled_out(case, rivals, demand.parts):
         return []

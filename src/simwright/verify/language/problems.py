@@ -110,6 +110,14 @@ class Case:
         bodies = [t for t in found if not any(p.owner == t.id for p in found)]
         return describe(bodies, self.scene.things)
 
+    def target_words(self) -> str:
+        """How to name where things go, in words that people use: the pallet, not its six places."""
+        accepted = self.demands.accepted
+        named = {i for i in accepted if "#" not in i or self.scene[i].part != "place"}
+        if any(self.scene[i].part in ("slot", "peg", "side") for i in accepted if "#" in i):
+            return self.words_for(accepted)
+        return self.words_for(named or accepted)
+
     def claims_at(self, demand: Demand) -> list[tuple[Claim, Mention]]:
         """Claims about the things of a demand, with each landmark that it accepts."""
         accepted = demand.accepted() or set(demand.subjects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from simwright.verify.language.demands import Demand
@@ -39,6 +40,9 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     built = case.index > 0 or any(d.level is not None for d in shaped)
     if built and phrase.det in ("the", "own"):
         return _numbered(phrase, shaped) if shaped else []
+    tall = phrase.struct in ("tower", "pyramid", "wall") and phrase.det in ("the", "own") and mention.role == "object"
+    if tall and not {"make", "stack"} & set(case.reading.verbs):
+        return []  # "spread the tower over the marks": what stands there
     flat = bool(shaped) and all(d.pattern is not None and len(d.pattern.layers) == 1 for d in shaped)
     if flat and phrase.struct == "layer" and phrase.number in (None, 1):
         return []
@@ -59,7 +63,15 @@ def _misnamed(case: Case, phrase: Phrase, shaped: Sequence[Demand]) -> list[Prob
     if phrase.struct in names or unequal:
         return []
     detail = f'"{phrase.text}", but the condition\'s targets form {" or ".join(names) or "no such pattern"}'
-    return [Problem("wrong-relation", detail, f"write {names[0] if names else 'where each thing goes'}", firm=True)]
+    return [Problem("wrong-relation", detail, _say(names), firm=True)]
+
+
+def _say(names: Sequence[str]) -> str:
+    """How to tell a pattern."""
+    plain = [n for n in names if not n.startswith("letter")]
+    told = [f"in the shape of the {n.replace(':', ' ')}" for n in names if n not in plain]
+    best = [f"in a {n}" if n[0] not in "aeiou" else f"in an {n}" for n in plain] or told
+    return f'say "{best[0]}", or use another layout' if best else "say where each thing goes"
 
 
 def _layer_numbers(case: Case) -> list[Problem]:
@@ -186,13 +198,14 @@ def _untold(case: Case) -> list[Problem]:
         names = sorted(n for n in pattern.names if not n.startswith("letter")) or sorted(pattern.names)
         shape = ", ".join(names) or "an irregular one"
         detail = f"the {pattern.count} targets form a pattern ({shape}) that is not told"
-        remedy = f"say the pattern: {names[0] if names else 'where each thing goes'}"
+        remedy = _say(names)
         return [Problem("leaves-open", detail, remedy, firm=True)]
     return []
 
 
 _ARRANGING = frozenset(
-    "side abreast corner corners end ends edge evenly spell round circular circularly layer layers tier tiers".split()
+    "side abreast corner corners end ends edge evenly spell round circular circularly layer layers tier tiers stripe "
+    "stripes smile mouth fence gate gateposts spokes wheel rim half halves".split()
 )
 """Words that tell how things are to stand to each other."""
 
@@ -201,7 +214,7 @@ def _arrangement_told(case: Case) -> bool:
     """Whether the sentence says in some way how things are to stand to each other."""
     reading = case.reading
     verbs = {"line", "stack", "ring", "load", "fill", "cover"} & set(reading.verbs)
-    words_told = (_ARRANGING | FREE) & reading.words
+    words_told = (_ARRANGING | FREE) & {*reading.words, *re.findall("[a-z]+", reading.text.lower())}
     along = any(c.rel == "along" for c in reading.claims) or any(p.grid for p in reading.seen)
     return bool(case.patterns() or verbs or words_told or reading.orders or along or chains(case) or stacks(case))
 

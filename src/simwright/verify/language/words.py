@@ -179,7 +179,7 @@ VERBS: dict[str, str] = table(
         turn, grab, grasp,
         tidy, sink, thread
     fill: fill, stock, populate
-    load: load, supply, furnish
+    load: load, supply, furnish, shield, flank
     cover: cover, crown, cap
     ring: surround, encircle, enclose, fence in, fence, hedge in, hem in, wall in, frame, embrace
     complete: complete, close, close off, close up, shut, finish, finish off, solve
@@ -203,6 +203,15 @@ VERBS: dict[str, str] = table(
     """
 )
 """Base forms, by how their nouns are to be read."""
+
+COINED = listed(
+    """
+    arc, arch, bag, bin, box, bracket, can, carpet, case, circle, column, crate, cup, deck, dot, dust, fence,
+    floor, frame, heap, house, layer, loop, mound, nest, peg, pocket, post, ring, roof, rope, row, screw, shelf,
+    ship, spot, stage, staple, station, stud, tape, target, tile, tower, tray, wall, zone
+    """
+)
+"""Nouns that may stand for a verb, as in "tile the marks"."""
 
 IRREGULAR: dict[str, str] = table(
     """
