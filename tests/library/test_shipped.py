@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from simwright.environments import environment_id
+from simwright.generate.rebuild import by_key, rebuild
 from simwright.library.places import shipped_library
 from simwright.library.statistics import statistics
 from simwright.library.store import TaskLibrary
+from simwright.llm.recordings import Recordings
 from simwright.records import TaskProgram
 from simwright.rollout import run_expert
 from simwright.sandbox import Sandbox
@@ -81,3 +84,12 @@ def test_a_task_builds_settles_and_is_solved(library: TaskLibrary, name: str, sa
 def sandbox():
     with Sandbox(unsafe=True) as opened:
         yield opened
+
+
+def test_every_program_that_a_model_wrote_is_rebuilt_from_its_recording_byte_for_byte(library: TaskLibrary) -> None:
+    files = sorted((Path(__file__).parents[2] / "benchmarks" / "recordings").rglob("recordings.jsonl"))
+    recorded = by_key(Recordings(file) for file in files)
+    written = [e for e in library.entries() if e.provenance.requests]
+    assert len(written) >= 80
+    for entry in written:
+        assert rebuild(entry.name, entry.provenance, recorded) == library.program(entry.name), entry.name

@@ -1,0 +1,28 @@
+from simwright.tasks import *
+
+
+class AirportScreeningStopsTools(Task):
+    """Nobody may board a plane with workshop equipment: at the security check two tools end up in the bin, whereas
+    three harmless toys travel on along the belt."""
+
+    tags = ("sort",)
+
+    def build(self, scene):
+        a, b, c, d = scene.colors(4)
+        crate = scene.add(Container(inner=(0.26, 0.14, 0.05), color=a, noun="bin"))
+        belt = scene.add(Zone(size=(0.38, 0.14), color=b, noun="belt"))
+        tools = [scene.add(Household(name, color=c)) for name in scene.households(2, "tools")]
+        toys = [scene.add(Household(name, color=d)) for name in scene.households(3, "toys")]
+        hammer, saw = [tool.phrase for tool in tools]
+        boat, pawn, drum = [toy.phrase for toy in toys]
+        stop = [
+            f"put {hammer} and {saw} in {crate.phrase}",
+            f"{hammer} and {saw} go into {crate.phrase}",
+            f"drop {hammer} into {crate.phrase}, and {saw} into {crate.phrase}",
+        ]
+        travel = [
+            f"move {boat}, {pawn} and {drum} onto {belt.phrase}",
+            f"set {boat}, {pawn} and {drum} down in {belt.phrase}",
+            f"{boat}, {pawn} and {drum} belong on {belt.phrase}",
+        ]
+        return [Goal(stop, Inside(tools, crate)), Goal(travel, InZone(toys, belt))]
