@@ -29,6 +29,8 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "gl": (("mujoco",), "pictures drawn by OpenGL instead of the built-in rasteriser"),
     "mesh": (("trimesh", "coacd", "scipy"), "your own meshes (obj, stl, glb) as objects"),
     "cluster": (("ray",), "demonstrations collected by a Ray cluster"),
+    "hdf5": (("h5py",), "demonstrations as robomimic's HDF5 files"),
+    "learn": (("torch",), "batches of demonstrations for PyTorch"),
     "mcp": (("mcp",), "coding agents as designers (simwright mcp)"),
     "providers": (("anthropic", "google-genai", "genai-prices"), "language models of Anthropic and Google, and prices"),
     "dev": (("pytest", "hypothesis", "ruff", "pyright", "import-linter"), "tests and checks (make test, make check)"),
