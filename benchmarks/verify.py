@@ -43,7 +43,8 @@ from simwright.tasks.registry import load, task_names
 from simwright.tasks.task import Task
 from simwright.verify.language.scoring import Rate, Score, read_pairs, score
 
-REPORTED = ROOT / "tests" / "verify" / "language" / "reported.json"
+REPORTED = tuple(ROOT / "tests" / "verify" / "language" / name for name in ("reported.json", "reported_more.json"))
+"""By two people who had not seen the gate; the second wrote in more voices."""
 SENTENCE_PROGRAMS = (ROOT / "tests" / "verify" / "language" / "programs", ROOT / "tests" / "fixtures" / "programs")
 CANDIDATES = 100
 PRECISION, RECALL = Goal(">=", 0.95), Goal(">=", 0.9)
@@ -122,9 +123,9 @@ def _by_gate(fates: Sequence[Fate]) -> str:
     return ", ".join(f"{gate} {n}" for gate, n in Counter(f.gate for f in fates if f.gate).most_common())
 
 
-def language_rows(path: Path = REPORTED) -> list[Row]:
+def language_rows(path: Path) -> list[Row]:
     """Precision and recall of the language gate, all in all and for each way of disagreeing."""
-    names = ("language gate: precision", "language gate: recall")
+    names = (f"language gate, {path.stem}: precision", f"language gate, {path.stem}: recall")
     if not path.exists():
         note = f"{path.relative_to(ROOT)} is missing"
         return [Row(n, None, "", 0, g, note=note) for n, g in zip(names, (PRECISION, RECALL), strict=True)]
@@ -138,7 +139,8 @@ def language_rows(path: Path = REPORTED) -> list[Row]:
         _rate_row(names[1], found.recall, RECALL),
     ]
     rows += [_rate_row(f"{names[1]}, {kind}", rate, RECALL) for kind, rate in found.by_kind.items()]
-    return [*rows, Row("language gate: misjudged", float(len(mistakes)), "", len(found.outcomes), failures=mistakes)]
+    misjudged = f"language gate, {path.stem}: misjudged"
+    return [*rows, Row(misjudged, float(len(mistakes)), "", len(found.outcomes), failures=mistakes)]
 
 
 def _agreeing(found: Score) -> str:
@@ -176,7 +178,7 @@ def parts_of(plan: Plan) -> dict[str, Callable[[Tick], list[Row]]]:
         "hostile": lambda tick: [hostile_row(files("hostile", plan.hostile), tick)],
         "seconds": lambda tick: [seconds_row(plan.repeats, tick)],
         "steady": lambda tick: [steady_row(steady, plan.workers, tick, plan.steady_seeds)],
-        "language": lambda _: language_rows(),
+        "language": lambda _: [row for path in REPORTED for row in language_rows(path)],
     }
 
 
