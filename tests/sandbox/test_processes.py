@@ -20,10 +20,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="pr
 
 SLEEPER = program("time.sleep(1000)", "import time\n")
 HOST = f"""
-import signal
 import sys
-# Whoever runs the tests in the background has it ignored.
-signal.signal(signal.SIGINT, signal.default_int_handler)
 from simwright.sandbox import Limits, Sandbox
 with Sandbox(Limits(wall_seconds=100), unsafe=True) as sandbox:
     sandbox.isolation
