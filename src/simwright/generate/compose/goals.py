@@ -14,6 +14,7 @@ from simwright.generate.compose.reading.clauses import clause
 from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
+from simwright.generate.compose.reading.merging import merged
 from simwright.generate.compose.reading.splitting import split
 from simwright.generate.compose.reading.words import NotServed, tokens
 from simwright.generate.compose.telling import description_of, name_of
@@ -110,10 +111,12 @@ def _unordered(plan: Plan) -> Plan | None:
 
 def _read(goal: str) -> Builder:
     builder = Builder()
-    parts = split(tokens(goal))
+    read = tokens(goal)
+    builder.unserved += read.told
+    parts = split(read.tokens)
     if not parts:
         raise NotServed("The goal has no words.")
-    clauses = [one for part in parts for one in unfolded(clause(part))]
+    clauses = [one for whole in merged([clause(part) for part in parts]) for one in unfolded(whole)]
     if len(clauses) > MOST_CLAUSES:
         raise NotServed(f"{len(clauses)} steps are too many for one task; at most {MOST_CLAUSES} are served.")
     for one in clauses:

@@ -8,7 +8,7 @@ from simwright.generate.compose.motifs.layouts import letter_dots, pyramid_base
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import MATERIAL, objects_of, refuse_extras, refuse_leftover
 from simwright.generate.compose.reading.builder import Builder
-from simwright.generate.compose.reading.clauses import Clause, Link, Struct
+from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.words import NotServed
 
 

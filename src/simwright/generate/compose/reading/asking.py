@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simwright.generate.compose.reading.clauses import Clause, Link
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.words import NotServed
 

@@ -51,8 +51,12 @@ DOUBLED = ("put", "set", "get", "drop", "pop", "slot", "plug", "swap", "top", "c
 PAST = {
     "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",
     "make": "made", "get": "got", "spread": "spread", "build": "built", "write": "written", "spell": "spelt",
+    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid",
+    "stick": "stuck", "hide": "hidden",
 }  # fmt: skip
 """Participles that are not made by -ed."""
+SIMPLE_PAST = {"take": "took", "draw": "drew", "write": "wrote", "sweep": "swept", "spell": "spelled", "hide": "hid"}
+"""Forms of the past that are not participles."""
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -64,11 +68,10 @@ def forms(verb: str) -> tuple[str, ...]:
     else:
         third = first[:-1] + "ies" if first.endswith("ry") else first + "s"
     past = PAST.get(first, stem + "ed")
-    return tuple(f"{form} {rest}".strip() for form in (first, third, stem + "ing", past))
+    more = (SIMPLE_PAST[first],) if first in SIMPLE_PAST else ()
+    return tuple(f"{form} {rest}".strip() for form in (first, third, stem + "ing", past, *more))
 
 
-OPENERS = sorted((tuple(o.split()) for o in listed(v.OPENERS)), key=len, reverse=True)
-"""What may come before a wish, the longest first."""
 MANNER = frozenset(listed(v.MANNER))
 """Words for how something is done, which nothing tests."""
 
@@ -84,7 +87,7 @@ def table() -> Table:
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),
-        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS),
+        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS), ("mix", v.MIXES),
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):
@@ -95,6 +98,7 @@ def table() -> Table:
         ("no", v.NEGATIONS), ("condition", v.CONDITIONS), ("then", v.THEN), ("size", v.SIZES), ("holder", v.HOLDERS),
         ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", v.KEEP), ("stays", v.STAYS),
         ("as it is", v.AS_IT_IS), ("rest", v.REST), ("there", v.THERE_IS),
+        ("except", v.EXCEPT), ("decor", v.DECOR), ("sizes", v.OF_SIZES), ("dealt", v.DEALT), ("present", v.PRESENT),
     )  # fmt: skip
     for part, text in lists:
         for word in listed(text):
@@ -136,3 +140,11 @@ def _add_noun(found: Table, noun: str, kind: str, many: bool = False) -> None:
     if " of " in noun:
         head, _, tail = noun.partition(" of ")
         _add(found, f"{plural(head)} of {tail}", "noun", kind, many=True)
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word is; None: it is none."""
+    if word.isdigit():
+        return int(word)
+    entry = next((w for w in table().get((word,), []) if w.part == "number"), None)
+    return int(entry.value) if entry else None

@@ -17,7 +17,7 @@ from simwright.generate.compose.reading.asking import (
     without_holes,
 )
 from simwright.generate.compose.reading.builder import SOLIDS, Builder, anything
-from simwright.generate.compose.reading.clauses import Clause, Link, Struct
+from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.handling import (
     bridge_over,
     clear_ground,

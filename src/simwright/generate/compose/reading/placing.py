@@ -7,7 +7,7 @@ from dataclasses import replace
 from simwright.generate.compose.reading.arranging import arrange
 from simwright.generate.compose.reading.asking import PLACES, RELATIONS, refuse_extras, refuse_leftover, refuse_order
 from simwright.generate.compose.reading.builder import VESSELS, Builder
-from simwright.generate.compose.reading.clauses import Clause, Link, Struct
+from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.handling import (
     fill_board,
     fit_corner,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simwright.generate.compose.reading.lexicon import table
+from simwright.generate.compose.reading.lexicon import number_of
 from simwright.tasks.letters import GLYPHS
 
 _SIGNS = r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral|[Nn]umber)"
@@ -35,7 +35,6 @@ def plainer(goal: str) -> str:
     text = re.sub(_HANOI, _hanoi, text)
     text = re.sub(rf"\ball but {_WORD} of the {_WORD}\b", _all_but, text)
     text = re.sub(rf"\b{_WORD} ({_MADE_OF}) ({_MADE})\b", _made_of, text)
-    text = re.sub(rf"\bin {_WORD} rows of {_WORD}\b", _grid_of_rows, text)
     return re.sub(rf"\b{_WORD}\s*(?:x|\u00d7|by)\s*{_WORD}", _grid, text)
 
 
@@ -49,30 +48,18 @@ def _hanoi(match: re.Match[str]) -> str:
 
 
 def _grid(match: re.Match[str]) -> str:
-    sides = [_number(match[1]), _number(match[2])]
+    sides = [number_of(match[1]), number_of(match[2])]
     return match[0] if None in sides or sides == [1, 1] else f"grid{sides[0]}by{sides[1]}"
 
 
-def _grid_of_rows(match: re.Match[str]) -> str:
-    sides = [_number(match[1]), _number(match[2])]
-    return match[0] if None in sides else f"in a grid{sides[0]}by{sides[1]} grid"
-
-
 def _all_but(match: re.Match[str]) -> str:
-    out, of = _number(match[1]), _number(match[2])
+    out, of = number_of(match[1]), number_of(match[2])
     return match[0] if out is None or of is None or not 0 < out < of else f"{of - out} of the {match[2]}"
 
 
 def _made_of(match: re.Match[str]) -> str:
-    number = _number(match[1])
+    number = number_of(match[1])
     if number is None or number < 2:
         return match[0]
     noun = match[2].removesuffix("s") if match[2] != "boxes" else "box"
     return f"{match[3]} of {match[1]} {'boxes' if noun == 'box' else noun + 's'}"
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    entry = next((w for w in table().get((word,), []) if w.part == "number"), None)
-    return int(entry.value) if entry else None

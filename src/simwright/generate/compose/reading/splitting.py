@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from simwright.generate.compose.reading.words import NotServed, Token
 
 
-def split(found: list[Token]) -> list[list[Token]]:
+@dataclass(frozen=True)
+class Part:
+    """What one clause is read from."""
+
+    tokens: list[Token]
+    apart: bool = False
+    """It comes after "then" or the like."""
+
+
+def split(found: Sequence[Token]) -> list[Part]:
     """The clauses of a goal.
 
     Raises:
         NotServed: something is forbidden or made conditional.
     """
     for token in found:
-        if token.has("no") and not token.has("keep"):
+        if token.has("no") and not token.has("keep", "except"):
             raise NotServed("What must not be done is not served; say what is to be done.", token.text)
         if token.has("condition"):
             raise NotServed("Conditions on when to do something are not served.", token.text)
     parts: list[list[Token]] = [[]]
+    apart = [False]
     i = 0
     while i < len(found):
         used = _boundary(found, i, bool(parts[-1]) and not _awaits_verb(parts[-1]))
         if used:
-            parts.append([found[i]] if used < 0 else [])
+            then = any(t.has("then") for t in found[i : i + abs(used)])
+            if any(not t.has("stop", "comma", "filler") for t in parts[-1]):
+                parts.append([])
+                apart.append(then)
+            else:
+                apart[-1] = apart[-1] or then
+            parts[-1] += [found[i]] if used < 0 else []
             i += abs(used)
         else:
             parts[-1].append(found[i])
             i += 1
-    return [p for p in parts if any(not t.has("stop", "comma", "filler") for t in p)]
+    both = zip(parts, apart, strict=True)
+    return [Part(p, then) for p, then in both if any(not t.has("stop", "comma", "filler") for t in p)]
 
 
 def _awaits_verb(part: list[Token]) -> bool:
@@ -34,13 +54,13 @@ def _awaits_verb(part: list[Token]) -> bool:
     return part[0].has("prep", "use") and not any(t.has("verb") and not t.has("noun", "prep") for t in part)
 
 
-def _boundary(found: list[Token], i: int, started: bool) -> int:
+def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
     """How many tokens at i stand between two clauses; 0 if none."""
     token = found[i]
     after = found[i + 1] if i + 1 < len(found) else None
-    if token.text == ":":
-        return int(_verb_like(after) or _has_verb(found, i + 1))
     if token.has("stop"):
+        return 1
+    if token.text == "but" and started and _has_verb(found, i + 1):
         return 1
     if started and token.has("keep"):
         return -1
@@ -60,13 +80,13 @@ def _boundary(found: list[Token], i: int, started: bool) -> int:
     return 0
 
 
-def _has_verb(found: list[Token], i: int) -> bool:
+def _has_verb(found: Sequence[Token], i: int) -> bool:
     """Whether what follows, up to the next stop, says what is to be done."""
     end = next((k for k in range(i, len(found)) if found[k].has("stop")), len(found))
     return any(t.has("verb", "holder") and not t.has("noun", "filler", "prep") for t in found[i:end])
 
 
-def _goes_on(found: list[Token], i: int) -> bool:
+def _goes_on(found: Sequence[Token], i: int) -> bool:
     """Whether "pick up X" goes on with "and put it ..." here."""
     start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
     rest = [t for t in found[i : i + 4] if not t.has("comma", "and", "then")]

@@ -206,38 +206,45 @@ MANNER = """
     tightly, snugly, firmly, carefully, gently, neat, neatly, nice, nicely, properly, safely, tidily
 """
 """Those of them that ask for something all the same, and are told as not served."""
-OPENERS = """
-    a task where the robot, a task in which the robot, i d like a task where the robot, i would like a task
-    where the robot, i want a task where the robot, i d like a task in which the robot, what about, how about,
-    let s have, hey , could you have it, have it, could you have it, start by, begin by, start with, begin with,
-    the robot shall, the robot is to, a task where the robot should, it has to, have, imagine,
-    i would love to see, i would love, i d love to see, i d like to see, i would like to see, we would like, there
-    should be, there must be, there has to be, there have to be,
-    please, could you please, can you please, would you please, could you, can you, would you, will you, i want
-    you to, i would like you to, i d like you to, i want the robot to, i would like the robot to, i d like the
-    robot to, let the robot, let us, let s, have the robot, make the robot, the robot should, the robot has to,
-    the robot must, the robot needs to, your task is to, your job is to, the task is to, the goal is to, we need
-    to, i need you to, you should, you have to, help me, help me to, try to, get the robot to, teach the robot
-    to, teach it to, train the robot to, ask the robot to, i want to, i would like to, i d like to, we want to,
-    a task where the robot has to, a task in which the robot has to, a task where you, a task where you have to,
-    make sure that, make sure, make it so that, see to it that, ensure that, i want, i would like, i d like, we
-    want, the task the robot has to solve is to, kindly, it would be great if you could, it would be nice if you
-    could, you must, robot, hey robot, hello, i need, i need the robot to, design a task where the robot has to,
-    learn to, be able to, first, first of all, to begin with, to start, to start with, a task that asks the
-    robot to, your goal is to, tidy up :, clean up :, task :, goal :, your task :, let, my wish is to, have it,
-    see that, want you to, the aim is to, i wish to
+MIXES = """
+    alternating: alternating
+    checkered: checkered
 """
-"""What comes before the wish itself."""
+"""How colours take turns."""
+OF_SIZES = "ofsizes"
+"""Of all sizes, as `turns` has it."""
+DEALT = "dealt"
+"""One of each colour in each, as `turns` has it."""
+EXCEPT = """
+    except, except for, but not, not, but, other than, apart from, excluding, save, save for, all but, bar, with the
+    exception of, aside from
+"""
+"""What comes before a thing that is left out."""
+DECOR = """
+    wooden, plastic, shiny, nice, pretty, lovely, cute, beautiful, toy, old, new, glossy, matte, colorful, painted,
+    foam, metal, rubber, paper, plain, ordinary, simple, usual, standard, favorite, my, your, our, his, her, solid,
+    round, cubic, sturdy, fine, neat, proper, tidy, actual, real, very, really,
+    empty, wee, grand, fancy, spare, respective, existing, given, available, present, mini, miniature, model
+"""
+"""Words before a noun that tell nothing apart; they are told as not served."""
 NEGATIONS = """
-    not, don t, do not, never, no, without, except, unless, avoid, nothing, neither, nor, but, instead of,
-    rather than, anything but, all but, none, won t, can t, cannot, doesn t, isn t, shouldn t, other than, apart
-    from, excluding, avoiding
+    don t, do not, never, no, without, unless, avoid, nothing, neither, nor, instead of, rather than, anything but, none,
+    won t, can t, cannot, doesn t, isn t, shouldn t, avoiding, must not, should not, may not, aren t, mustn t, does not,
+    is not, are not
 """
 """What must not be."""
 LEVELS = """
-    bottom: at the bottom, at the very bottom, on the bottom, lowest
-    top: on top, at the top, at the very top, on the very top, highest, uppermost
-    middle: in the middle, in between
+    bottom: at the bottom, at the very bottom, on the bottom, lowest, at the base, at its base, in the bottom row, as the
+      base, as its base, on the ground, in the lowest layer, in the lowest row, bottom, the bottom one, at the foot, in
+      the bottom layer, bottommost, as the bottom, below, underneath, for the base, as a base, lowermost, the lowest one,
+      first at the bottom, on the lowest level, in the first row, in the first layer
+    top: on top, at the top, at the very top, on the very top, highest, uppermost, as its tip, at the tip, as the tip, as
+      the top, at the peak, at its top, topmost, the top one, crowning it, as the peak, on its top, on the tip, as its
+      peak, the highest one, up top, at the summit, right on top, on the highest level, in the top row, in the top
+      layer, as a top, as its top
+    middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it, in the second
+      row, in the next layer, in the middle row, the middle one, in the middle layer, above that, over them, on them,
+      above those, in the second layer, on the next level, on those, on top of those, next, after that
 """
 """Where in a tower."""
 KEEP = """
@@ -247,6 +254,12 @@ KEEP = """
     don t touch, but do not move, but do not touch
 """
 """What comes before a thing that is to stay where it is."""
+PRESENT = """
+    marked, available, given, present, waiting, scattered, scattered around, scattered about, spread out, ready, there,
+    at hand, drawn, provided, lying around, lying about, standing around, standing about, set out, in front of you,
+    to be found, placed at random, strewn about, in view, at random places, nearby, around, about
+"""
+"""What things are that are only there."""
 STAYS = """
     stay, stays, remain, remains, are to stay, is to stay, should stay, must stay, has to stay, have to stay,
     shall stay, should remain, must remain, are to remain, is to remain
@@ -281,7 +294,8 @@ THEN = """
     then, and then, after that, afterwards, afterward, and afterwards, and after that, next, finally, and
     finally, lastly, followed by, subsequently, thereafter, and lastly, before, and thereafter, when done, once
     done, when that is done, once that is done, and last, last, before you, second, secondly, third, thirdly,
-    and next, in the end, at the end
+    and next, in the end, at the end, first, firstly, to finish, to finish with, as a last step, and in the end, fourth,
+    last of all, and at last, at last, and second, and third, then finally, and then finally, later, and later, and also
 """
 """What stands between two steps."""
 SIZES = """
@@ -323,10 +337,11 @@ PATTERNS_AT_ONCE = "rows, columns, towers, stacks, circles, rings, pyramids, lin
 UNCOUNTED = "crumbs, grains, debris, bits, small blocks, rubble"
 """Nouns that are plural already."""
 JOINTS = """
-    and: and, &, plus
+    and: and, &, plus, as well as, along with, together with
     or: or
-    pron: it, them, there
+    pron: it, them, there, they, these, those
     ones: ones
     use: use, using
+    color word: color, colors, hue
 """
 """Small words, by their part of speech."""

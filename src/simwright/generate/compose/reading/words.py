@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 
 from simwright.errors import SimwrightError
-from simwright.generate.compose.reading.lexicon import LONGEST, OPENERS, Word, table
+from simwright.generate.compose.reading.framing import unframed
+from simwright.generate.compose.reading.lexicon import LONGEST, Word, table
 from simwright.generate.compose.reading.rewriting import plainer
+from simwright.generate.compose.reading.turns import turned
 
 LONGEST_GOAL = 600
 """Characters."""
-_PIECES = re.compile(r"[a-z]+|\d+|[,;.!?:]")
+_PIECES = re.compile(r"glyph[a-z0-9]\b|grid\d+by\d+|share\d+|[a-z]+|\d+|[,;.!?:]")
+ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "strange", "side", "pron", "ones"))
+"""Parts of speech that ask for something."""
 
 
 class NotServed(SimwrightError):
@@ -42,15 +46,30 @@ class Token:
         return any(w.part in parts for w in self.readings)
 
 
-def tokens(goal: str) -> list[Token]:
-    """The tokens of a goal, without what only opens it.
+@dataclass(frozen=True)
+class Reading:
+    """A goal in tokens."""
+
+    tokens: tuple[Token, ...]
+    told: tuple[str, ...] = ()
+    """What frames the wish and asks for nothing that can be tested."""
+
+
+def tokens(goal: str) -> Reading:
+    """The tokens of a goal, without what only frames it.
 
     Raises:
         NotServed: there are no words, or far too many.
     """
     if len(goal) > LONGEST_GOAL:
         raise NotServed(f"The goal has {len(goal)} characters; at most {LONGEST_GOAL} are read.")
-    pieces = [p for part in _sentences(_pieces(goal)) for p in _without_openers(part)]
+    told: list[str] = []
+    pieces: list[str] = []
+    for sentence in _sentences(_PIECES.findall(plainer(goal))):
+        framed = unframed(" ".join(sentence), _asks)
+        told += framed.told
+        pieces += framed.text.split()
+    pieces = _PIECES.findall(turned(" ".join(pieces)))
     found: list[Token] = []
     i = 0
     while i < len(pieces):
@@ -59,11 +78,7 @@ def tokens(goal: str) -> list[Token]:
         i += used
     if not any(t.text.isalnum() or " " in t.text for t in found):
         raise NotServed("The goal has no words.")
-    return found
-
-
-def _pieces(goal: str) -> list[str]:
-    return re.findall(r"glyph[a-z0-9]\b|grid\d+by\d+|" + _PIECES.pattern, plainer(goal))
+    return Reading(tuple(found), tuple(told))
 
 
 def _sentences(pieces: list[str]) -> list[list[str]]:
@@ -76,14 +91,9 @@ def _sentences(pieces: list[str]) -> list[list[str]]:
     return [p for p in parts if p]
 
 
-def _without_openers(pieces: list[str]) -> list[str]:
-    """The pieces after "could you please" and the like."""
-    while True:
-        pieces = pieces[next((i for i, p in enumerate(pieces) if p not in ",.;:!?"), len(pieces)) :]
-        start = next((s for s in OPENERS if tuple(pieces[: len(s)]) == s and len(pieces) > len(s)), None)
-        if start is None:
-            return pieces
-        pieces = pieces[len(start) :]
+def _asks(word: str) -> bool:
+    """Whether a word asks for something, so that it cannot be passed over."""
+    return any(w.part in ASKING for w in table().get((word,), []))
 
 
 def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
@@ -93,6 +103,8 @@ def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
     if re.fullmatch(r"grid\d+by\d+", piece):
         rows, cols = piece[4:].split("by")
         return Token(f"{rows} by {cols}", (Word("sides", f"{rows},{cols}"),)), 1
+    if piece.startswith("share") and piece[5:].isdigit():
+        return Token(f"{piece[5:]} of each", (Word("share", piece[5:]),)), 1
     if piece.isdigit():
         return Token(piece, (Word("number", piece),)), 1
     if piece == ":":

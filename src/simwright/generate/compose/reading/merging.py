@@ -1,0 +1,119 @@
+"""Clauses that go on with what an earlier one began: lists after a colon, levels, "and the cup in the box"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simwright.generate.compose.reading.asking import MATERIAL
+from simwright.generate.compose.reading.levels import levelled
+from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
+from simwright.generate.compose.reading.words import NotServed
+
+OPEN = ("them", "it", "these", "this", "those", "all")
+"""Words that stand for what is listed later."""
+
+
+def merged(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, with each list and each level where it belongs.
+
+    Raises:
+        NotServed: a list follows what has things already.
+    """
+    found: list[Clause] = []
+    for one in clauses:
+        if one.verb or not found:
+            found.append(one)
+        elif one.levels and not one.objects:
+            found[-1].levels = (*found[-1].levels, *one.levels)
+        elif found[-1].levels and found[-1].verb and len(one.objects) == 1 and not one.links:
+            found[-1].levels = (*found[-1].levels, (one.objects[0], "middle"))
+        elif _nearest(found) is not None:
+            _go_on(found, one)
+        else:
+            found.append(one)
+    return [_ordered(one) for one in _introduced(found)]
+
+
+def _nearest(found: list[Clause]) -> Clause | None:
+    last = found[-1]
+    return last if last.verb and last.verb != "mention" else None
+
+
+def _introduced(found: list[Clause]) -> list[Clause]:
+    """Things that are named before anything is asked for are there."""
+    later = any(one.verb not in ("", "mention", "keep") for one in found)
+    told: list[Clause] = []
+    for i, one in enumerate(found):
+        follows = any(n.verb not in ("", "mention", "keep") and not n.state for n in found[i + 1 :])
+        if not one.verb and later and follows and one.objects and not one.links:
+            one = replace(one, verb="mention")
+        elif not one.verb:
+            one = replace(one, verb="put")
+        elif one.state and follows and one.verb == "put" and not one.links:
+            one = replace(one, verb="mention", state=False)
+        told.append(one)
+    return told
+
+
+def _go_on(found: list[Clause], one: Clause) -> None:
+    """A list of things after what is to be done with them."""
+    host = found[-1]
+    material = host.link(*MATERIAL)
+    if one.links or one.match or one.one_each or one.struct is not None:
+        if not host.links or host.state:
+            raise NotServed("What this goes on with is not clear.", *(p.text for p in one.objects))
+        found.append(replace(one, verb="put" if host.verb in ("put", "sort", "pack") else host.verb))
+        return
+    if host.verb == "pack" and material is None:
+        host.links.append(Link("with", one.objects))
+    elif material is not None and _same(material.phrases, one.objects):
+        _replace(host, material, _named(material.phrases[0], one.objects))
+    elif host.objects and (host.objects[0].text in OPEN or _same(host.objects, one.objects)):
+        host.objects = _named(host.objects[0], one.objects)
+    elif material is not None and one.told_apart:
+        _replace(host, material, (*material.phrases, *one.objects))
+    elif not host.objects and material is None:
+        host.objects = one.objects
+    elif one.told_apart and host.objects:
+        host.objects = (*host.objects, *one.objects)
+    else:
+        raise NotServed("What this goes on with is not clear.", *(p.text for p in one.objects))
+    host.order = host.order or one.order or ("told" if one.told_apart else "")
+
+
+def _replace(host: Clause, link: Link, phrases: tuple[Phrase, ...]) -> None:
+    host.links[host.links.index(link)] = replace(link, phrases=phrases)
+
+
+def _same(whole: tuple[Phrase, ...], parts: tuple[Phrase, ...]) -> bool:
+    """Whether the parts are what the whole is said to be, one by one."""
+    if len(whole) != 1:
+        return False
+    first = whole[0]
+    number = sum(len(p.colors) or p.number or 1 for p in parts)
+    alike = all(p.elliptic or not p.kinds or {*p.kinds} & {*first.kinds} or not first.kinds for p in parts)
+    return alike and not first.colors and first.number in (None, number)
+
+
+def _named(whole: Phrase, parts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    noun = whole if whole.kinds else next((p for p in parts if p.kinds), whole)
+    return tuple(
+        replace(p, kinds=noun.kinds, text=noun.text, elliptic=False, many=p.many or len(p.colors) > 1)
+        if p.elliptic or not p.kinds
+        else p
+        for p in parts
+    )
+
+
+def _ordered(one: Clause) -> Clause:
+    """Levels as an order from the bottom up."""
+    if not one.levels:
+        return one
+    pattern = one.pattern
+    rising = one.verb == "stack" or (pattern is not None and pattern.value in ("tower", "pyramid"))
+    if not rising or (one.order and one.order not in ("up", "told")):
+        raise NotServed("What is at the bottom and on top is served for towers and pyramids.", "level")
+    material = one.link(*MATERIAL) if not one.objects else None
+    objects = levelled(one, one.objects or (material.phrases if material is not None else ()))
+    return replace(one, objects=objects, links=[k for k in one.links if k is not material], order="up", levels=())

@@ -1,0 +1,55 @@
+"""Patterns in goals: "a row", "the letter L", "a two by three grid"."""
+
+from __future__ import annotations
+
+from simwright.generate.compose.reading.phrases import Cursor
+from simwright.generate.compose.reading.records import Struct
+from simwright.generate.compose.reading.words import NotServed
+
+
+def struct_here(c: Cursor) -> Struct | None:
+    """A pattern, with its article: "a row", "the letter L", "a two by three grid"; None if there is none here."""
+    mark = c.at
+    c.take("det")
+    if c.now is not None and c.now.has("number") and c.now.text in ("one", "single", "a single", "1"):
+        c.at += 1
+    if c.now is not None and c.now.has("filler") and not c.now.has("struct"):
+        c.pass_fillers()
+    size, after = c.now.get("size") if c.now is not None else None, c.peek()
+    if size is not None and after is not None and after.has("struct", "letter") and not after.has("noun"):
+        c.unserved.append(size.value)
+        c.at += 1
+    if (letter := c.take("letter")) is not None:
+        return Struct("letter", letter)
+    sides = c.take("sides")
+    if sides is not None:
+        rows, cols = (int(n) for n in sides.split(","))
+        c.take("struct")
+        return Struct("grid", rows=rows, cols=cols)
+    if c.now is not None and c.now.has("structs"):
+        raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)
+    value = c.take("struct")
+    if value is None or _is_thing(c, mark):
+        c.at = mark
+        return None
+    if (
+        value == "grid"
+        and c.now is not None
+        and c.now.text == "of"
+        and (later := c.peek()) is not None
+        and later.has("sides")
+    ):
+        c.at += 1
+        rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
+        return Struct("grid", rows=rows, cols=cols)
+    return Struct(value)
+
+
+def _is_thing(c: Cursor, mark: int) -> bool:
+    """Whether what was read as a pattern names a thing: "the ring" after "the", or with a noun to follow."""
+    word = c.tokens[c.at - 1]
+    definite = c.tokens[mark].get("det")
+    if c.now is not None and c.now.has("noun") and not c.now.has("prep", "struct"):
+        return True
+    known = word.text in ("tower", "stack", "pyramid", "house", "bridge", "tower of hanoi", "towers of hanoi")
+    return definite is not None and definite.value != "a" and word.has("noun") and not known

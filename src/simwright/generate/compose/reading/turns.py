@@ -1,0 +1,145 @@
+"""Turns of phrase in plainer words: results, relative clauses, shares, and patterns that come several times.
+
+Each rule is a pattern over plain words, and what is read instead. Nothing is lost: what a rule takes off asks for no
+more than the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from simwright.generate.compose.reading.lexicon import number_of
+
+_N = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
+_THEY = r"(?:it|they|these|those|both|all|everything|together they|all of them|they all|the two|the result|this|the \w+)"
+_LINKS = r"joins?|connects?|links?|bridges?|spans?|closes?|completes?|follows?|surrounds?|fills?|covers"
+_LARGER = r"(?:big|bigger|larger|large|wider)(?: ones?| disks?| discs?)?"
+_SMALLER = r"(?:smaller|small|narrower)(?: ones?| disks?| discs?)?"
+_COLORS = "red|blue|green|yellow|brown|gray|cyan|orange|purple|violet|pink|white"
+_PARTS = "pillars?|piers?|posts?|supports?|legs?|columns?|feet|walls?|roof|deck|span|beam|lintel|uprights?|roadway"
+_SEVERAL = "towers|stacks|rows|rings|circles|lines|pyramids|columns|piles|bridges|queues|semicircles"
+_DONE = r"(?:get|gets|has|have|holds?|contains?|receives?|ends? up with|takes?|shows?)"
+Rule = tuple[str, str | Callable[[re.Match[str]], str]]
+
+
+def _towers(match: re.Match[str]) -> str:
+    """As in "Two towers of three blocks each, one white and one gray": a tower, and then another."""
+    n = number_of(match["n"]) or 0
+    kind = re.sub(r"s$", "", match["kind"])
+    what = match["what"].strip()
+    size = f"{match['k']} " if match["k"] else ""
+    colors = re.findall(_COLORS, match["colors"] or "")
+    if colors and len(colors) != n:
+        return match[0]
+    told = [f"a {kind} of {size}{color} {what}" for color in colors]
+    told = told or [f"a {kind} of {size}{what}", *[f"a {kind} of {size}other {what}"] * (n - 1)]
+    return " and then ".join(told)
+
+
+def _letters(match: re.Match[str]) -> str:
+    """As in "Write A and B, the A with red blocks and the B with blue ones"."""
+    verb, rest = match["verb"], match["rest"].strip(" ,.") or ""
+    first, second = match["a"], match["b"]
+    apart = re.search(rf"^(?:the )?{first} (.+?) ?,? (?:and )?(?:the )?{second} (.+)$", rest)
+    noun = re.search(r"\b(\w+)$", apart[1])[1] if apart and re.search(r"\b(\w+)$", apart[1]) else ""  # type: ignore[index]
+    if apart:
+        return f"{verb} {first} {apart[1]} and then {verb} {second} {re.sub(r'ones$', noun, apart[2])}"
+    return f"{verb} {first} {rest} and then {verb} {second} {rest}"
+
+
+def _of_which(match: re.Match[str]) -> str:
+    """As in "Five blocks, two of which go in the box"."""
+    return f"{match['k']} of the {match['n']} {match['what']} {match['rest']}"
+
+
+def _whole(match: re.Match[str]) -> str:
+    """A number in words or digits before what it counts; "half of the six" as "three of the six"."""
+    n = number_of(match["n"])
+    return f"{n // 2} of the {match['n']}" if n and n % 2 == 0 else match[0]
+
+
+RULES: tuple[Rule, ...] = (
+    # numbers
+    (rf"\bhalf (?:of )?the (?P<n>{_N})\b", _whole),
+    (r"\b(?:exactly|precisely|just|only|no more than|not more than|at most|no fewer than|at least|a total of"
+     rf"|altogether) (?={_N}\b(?! one))", ""),
+    (rf"(?P<n>\b{_N}) (?P<what>(?:\w+ ){{0,2}}\w+) , (?P<k>{_N}) of (?:which|them) (?P<rest>\w+)", _of_which),
+    (rf"\b(?P<k>{_N}) out of (?=the {_N}\b)", r"\g<k> of "),
+    (r"\b(a|an|the) (?:single|lone|solitary) ", r"\1 "),
+    (r"\b(?:each|every) one of (?=the\b)", "all "),
+    (rf"(?: ,)? (?P<k>(?!one\b|a\b|an\b|1\b){_N}) (?:of each(?: color| kind| sort)?|each|apiece|per color|in each color)"
+     r"(?= ?[,.;:!?]|$| in\b| on\b| around\b| and\b)", lambda m: f" share{number_of(m['k'])}"),
+    # results and purposes
+    (rf"\b(?:\w+) (?P<x>(?:the |a |an )?(?:\w+ ){{0,2}}?\w+) ?,? (?:so|such) that (?:it|they) (?P<v>{_LINKS}) "
+     r"(?P<a>[^,.;]+?) (?:to|with) (?P<b>[^,.;]+)", r"join \g<a> and \g<b> with \g<x>"),
+    (rf"\b(?:\w+) (?P<x>(?:the |a |an )?(?:\w+ ){{0,2}}?\w+) ?,? (?:so|such) that (?:it|they) (?P<v>{_LINKS}) "
+     r"(?P<a>[^,.;]+)", r"\g<v> \g<a> with \g<x>"),
+    (rf"(?: ,)? (?:(?:so|such)(?: that)?|in such a way that|until|till) {_THEY} (?:all |together |then |will |would |can )*"
+     r"(?:form|make|build|become|create|give|look like|spell|make up|add up to)s? (?=an? |one |in |the |glyph|two |grid)",
+     " to form "),
+    (rf"(?: ,)? (?:(?:so|such)(?: that)?|in such a way that|until|till) {_THEY} (?:all |together |then |will |would "
+     r"|should |must )*(?:is|are|be|stands?|lies?|ends? up|sits?|rests?|comes? to (?:rest|lie|stand)|comes?|goes|go) ", " "),
+    (r"(?: ,)? (?:which|that)(?: together| then)? (?:makes?|forms?|gives|becomes) (?=an? )", " to form "),
+    (r"(?: ,)? (?:making|forming|building|creating|giving|producing) (?=an? )", " to form "),
+    # the rule of Hanoi, and what else goes without saying
+    (rf"(?: ,)? (?:but |and )?(?:never|no|not|without|don t)(?: ever)? (?:putting |placing |laying |put |place )?"
+     rf"(?:a |any )?{_LARGER} (?:(?:may|must|should|ever|go|lie|be|rest|sit|put|placed|goes|comes|can) )*"
+     rf"(?:on|onto|on top of|over|above) (?:of )?(?:a |any )?{_SMALLER}", " "),
+    (r"(?: ,)? (?:and |but )?(?:no \w+ (?:may |must |should |is |to )*(?:be )?(?:left over|left out|left behind|left)"
+     r"|leaving (?:none|nothing|no \w+)(?: out| behind| over)?|without (?:dropping|knocking|losing|breaking|spilling) "
+     r"(?:it|them|anything|any of them|any|one|things)(?: over)?|none (?:may|must|should) (?:be left|stay) \w+)"
+     r"(?= ?[,.;!?]|$)", " "),
+    (rf"(?: ,)? (?:so|such) that (?:no (?P<v>\w+) {_DONE} (?:two|more than one|more than one of) (?:\w+ )?(?:of )?"
+     rf"the same color(?: twice)?|(?:each|every) (?P<w>\w+) {_DONE} (?:both colors|one of each(?: color)?|every color"
+     rf"|all colors|all the colors))", " dealt "),
+    (r"\b(?:one )?of each color (?=(?:in|into|to|for) each)", "dealt "),
+    # several patterns
+    (rf"\b(?P<n>two|three|2|3) (?:separate |different |equal )?(?P<kind>{_SEVERAL}) (?:made )?(?:of|with|from|out of) "
+     rf"(?P<k>{_N} )?(?P<what>(?:small )?\w+)(?: each)?(?: ?,? (?:in |(?:the )?(?:first|one|a) )?(?P<colors>"
+     rf"(?:(?:{_COLORS}|one|the|a|first|second|other|is|all|of|them|in|and|,) ?)+))?", _towers),
+    (r"(?P<verb>\bwrite|\bspell|\bform|\bmake|\blay|\bbuild) (?:the )?(?P<a>glyph\w)(?: ,)? (?:and )?(?:the )?"
+     r"(?P<b>glyph\w)(?: side by side| next to each other)?(?: ,)?(?P<rest>[^.;!?]*)", _letters),
+    (rf"\b(?:in |as )?(?P<r>{_N}) rows of (?P<c>{_N})\b(?: \w+ each)?", lambda m: _rows(m)),
+    # who, whose, which
+    (rf"\bwhose (?:{_PARTS}) (?:is|are) ", "made of "),
+    (rf" (?:as|for|serving as|to be|acting as) (?:(?:the|its|a|two|both|your) )?(?:two )?(?:{_PARTS})\b", " "),
+    (r"\b(?:which|that) (?:is|are|was|were|will be) (?:currently |already )?(?:on the table|there|lying around|at hand"
+     r"|lying on the table|standing on the table|on the desk|available|in front of you)", " "),
+    (r"\b(?:that|which) (?:is|are) (?=between|next|left|right|in|on)", " "),
+    (r"(?: ,)? (?:and |but )?at the same time(?: ,)?", " and"),
+    (r"\binstead(?= ?[,.;!?]|$)", " "),
+    # orders
+    (r"\bin (?:exactly |just |precisely )?(?:this|that|the|the following|the given|the same|the named|that very|that exact"
+     r"|this exact|the stated|this very)(?: left to right| exact)? (?:order|sequence|succession)(?: told| named| given"
+     r"| stated| mentioned| as listed)?\b", "in this order"),
+    (r"\bin whatever (?:order|sequence)(?: you (?:like|fancy|please|want|prefer))?", "in any order"),
+    (r"\b(?:the )?(?:order|sequence)(?: of them| in which \w+)? (?:does not matter|doesn t matter|is up to you|is free"
+     r"|is not important|is irrelevant|is unimportant)", "in any order"),
+    (r"\b(?:one|piece|shape|block|disk|item|thing) (?:by|after) (?:one|another|the other|piece|shape|block|disk|item"
+     r"|thing)\b|\bone at a time\b|\bone after the next\b", " "),
+    # words of their own
+    (r"\balternat(?:ing|ely|e|ingly)(?: in color| colors?)?\b|\bin alternation\b|\bby turns\b|\bin turns?\b"
+     r"|\btaking turns\b", " alternating "),
+    (r"\b(?:in a |as a |like a )?(?:chequered|checkered|checkerboard|chequerboard|chessboard|checker|draughtboard)"
+     r"(?: pattern| fashion| style| manner| colors?| board)?\b", " checkered "),
+    (r"\b(?:of|in) (?:all|different|various|many|several|assorted|mixed|unequal) (?:sizes|shapes and sizes)\b"
+     r"|\b(?:differently sized|variously sized|different sized|assorted)\b", " ofsizes "),
+    (r"\bevery(?:thing|body) (?:that is )?(?:on|in) (?:it|there|the table)\b", "everything"),
+)
+"""What is said, and what is read instead."""
+
+
+def _rows(match: re.Match[str]) -> str:
+    sides = [number_of(match["r"]), number_of(match["c"])]
+    return match[0] if None in sides else f" in a grid{sides[0]}by{sides[1]} grid"
+
+
+_COMPILED = tuple((re.compile(pattern), into) for pattern, into in RULES)
+
+
+def turned(text: str) -> str:
+    """A goal out of its frames, in plainer words."""
+    for pattern, into in _COMPILED:
+        text = re.sub(r"\s+", " ", pattern.sub(into, text))
+    return text.strip()
