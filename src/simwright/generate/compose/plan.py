@@ -43,6 +43,8 @@ class Step:
     """Exactly so many of the things; None: all."""
     rows: int = 0
     """Of a grid; 0: as many as look best."""
+    mix: str = ""
+    """How the colours take turns in a pattern: "alternating" or "checkered"; "": they do not."""
 
     @property
     def first(self) -> int:

@@ -30,7 +30,9 @@ def variant(step: Step) -> str:
         return f"stack {'ordered' if step.ordered else 'alike' if len(step.things) == 1 else 'loose'}"
     if step.motif == "arrange":
         shape = "row" if shape == "column" else shape
-        if step.ordered:
+        if step.mix:
+            return "mixed"
+        if step.ordered and shape in ("row", "ring"):
             return f"{shape} ordered"
         longer = {"ring": "ring round", "row": "row on", "grid": "grid on", "pyramid": "pyramid on"}
         return longer.get(shape, shape) if step.places else shape

@@ -30,6 +30,8 @@ class Builder:
     untouched: list[int] = field(default_factory=list[int])
     """Lots that have to stay where they are."""
     distractors: int = 0
+    mentioned: list[int] = field(default_factory=list[int])
+    """Lots that were only said to be there."""
     packed: bool = False
     """The goal speaks of packing or filling."""
 
@@ -65,6 +67,8 @@ class Builder:
 
     def resolve(self, phrase: Phrase, choose: Chooser, default: int = FEW) -> list[int]:
         """The lots that a phrase means: those spoken of before, or new ones."""
+        if phrase.excluding:
+            return self._without(phrase, choose, default)
         if not phrase.kinds:
             if not self.last:
                 raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
@@ -75,12 +79,15 @@ class Builder:
         known = self._known(phrase, kind, name)
         if known:
             return known
+        if phrase.various and phrase.many and not phrase.number and phrase.colors:
+            phrase = replace(phrase, various=False)
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
         number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
         number = 2 if phrase.det == "both" else number
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
-        lot = Lot(kind, number, name=name, noun=noun, size="small" if phrase.small else "")
+        size = "small" if phrase.small else "various" if phrase.sizes else ""
+        lot = Lot(kind, number, name=name, noun=noun, size=size)
         if phrase.various:
             return [self.add(replace(lot, number=1)) for _ in range(number)]
         if len(phrase.colors) <= 1:
@@ -93,6 +100,41 @@ class Builder:
                 f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text
             )
         return [self.add(replace(lot, number=share, color=c)) for c in phrase.colors]
+
+    def _without(self, phrase: Phrase, choose: Chooser, default: int) -> list[int]:
+        """The lots that a phrase means, without those that it leaves out; these have to stay where they are."""
+        found = self.resolve(replace(phrase, excluding=()), choose, default)
+        kinds = phrase.kinds or tuple({self.lots[i].kind for i in found})
+        for out in phrase.excluding:
+            if not out.kinds:
+                out = replace(out, kinds=kinds, text=phrase.text if phrase.kinds else kinds[0], elliptic=False)
+            kind, name, _ = choose(out)
+            if not out.colors and kind in kinds and not name:
+                raise NotServed("Which of them is left out is not clear; name its colour.", out.text)
+            fitting = [
+                i
+                for i in found
+                if self.lots[i].kind == kind
+                and self.lots[i].name == name
+                and (not out.colors or self.lots[i].color in out.colors)
+            ]
+            found = [i for i in found if i not in fitting]
+            self.untouched += fitting or self.resolve(replace(out, det="a"), choose)
+        if not found:
+            raise NotServed("Nothing is left to be moved.", phrase.text)
+        return found
+
+    def split(self, index: int, color: str, number: int = 1) -> int:
+        """A lot of its own for the ones of a colour among things of which no colour was told.
+
+        Raises:
+            NotServed: there are not so many.
+        """
+        lot = self.lots[index]
+        if lot.number <= number:
+            raise NotServed(f"There are no {number} {color} ones among them and others beside them.", color)
+        self.lots[index] = replace(lot, number=lot.number - number)
+        return self.add(replace(lot, number=number, color=color))
 
     def _known(self, phrase: Phrase, kind: str, name: str) -> list[int]:
         """Lots that were spoken of before and that the phrase means again."""
@@ -122,6 +164,8 @@ def movable(phrase: Phrase) -> Choice:
     """What a phrase means where something is moved."""
     for value in phrase.kinds:
         kind, _, name = value.partition(":")
+        if kind == "cylinder" and "chimney" in phrase.text:
+            return kind, "", "chimney"
         if kind in SOLIDS or kind in ("ball", "ell", "rope", "pile", "piece", "disk"):
             return ("kit" if kind == "piece" else kind), "", _own(kind, phrase)
         if kind in ("household", "kit") and name:

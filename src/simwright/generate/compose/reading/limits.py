@@ -181,7 +181,7 @@ def _arrange(step: Step, plan: Plan) -> None:
         raise NotServed(f"A {shape} is served with {low} to {high} things, not {n}.", str(n))
     if shape == "grid" and ((step.rows and n % step.rows) or (not step.rows and all(n % k for k in range(2, n)))):
         raise NotServed(f"{n} things make no full grid.", str(n))
-    blocks = all(plan.lot(i).kind == "block" for i in step.things) and len(step.things) == 1
+    blocks = all(plan.lot(i).kind == "block" for i in step.things) and (len(step.things) == 1 or step.ordered)
     if shape in ("pyramid", "stairs") and not blocks:
         raise NotServed(f"A {shape} is built of blocks of one colour.", shape)
     if shape == "stairs" and n not in (3, 6):

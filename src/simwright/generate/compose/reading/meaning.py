@@ -30,6 +30,7 @@ from simwright.generate.compose.reading.handling import (
 )
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.placing import put_somewhere
+from simwright.generate.compose.reading.referring import refer
 from simwright.generate.compose.reading.words import NotServed
 
 
@@ -41,13 +42,15 @@ def interpret(clause: Clause, b: Builder) -> None:
     """
     b.unserved += clause.unserved
     without_holes(clause)
-    _point_out(clause, b)
+    if clause.verb != "mention":
+        refer(clause, b)
+    _share_out(clause)
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
-    if clause.levels and (pattern is None or pattern.value != "tower") and clause.verb != "stack":
-        raise NotServed("What is at the bottom and on top is served for towers.", *clause.levels.values())
-    if pattern is not None and any("rope" in p.kinds for p in clause.objects):
+    if clause.verb == "ring":
+        _ring(clause, b)
+    elif pattern is not None and any("rope" in p.kinds for p in clause.objects):
         _bend(clause, pattern, b)
     elif pattern is not None and pattern.value == "tower":
         _stack(replace(clause, struct=None), b)
@@ -57,17 +60,21 @@ def interpret(clause: Clause, b: Builder) -> None:
         VERBS.get(clause.verb, put_somewhere)(clause, b)
 
 
-def _point_out(clause: Clause, b: Builder) -> None:
-    """As in "the red one": it means what was spoken of and is red, where only one thing is."""
+def _share_out(clause: Clause) -> None:
+    """As in "red and blue blocks, three of each": so many of each colour or kind."""
+    if not clause.share:
+        return
     for k, link in enumerate(clause.links):
-        clause.links[k] = replace(link, phrases=tuple(_pointed(p, b) for p in link.phrases))
+        if link.prep in MATERIAL:
+            clause.links[k] = replace(link, phrases=_shared(link.phrases, clause))
+    clause.objects = _shared(clause.objects, clause)
 
 
-def _pointed(phrase: Phrase, b: Builder) -> Phrase:
-    red = [lot for lot in b.lots if lot.color and (lot.color,) == phrase.colors]
-    if not phrase.elliptic or len(red) != 1:
-        return phrase
-    return replace(phrase, kinds=(red[0].kind,), text=red[0].noun or red[0].kind, det="the", elliptic=False)
+def _shared(phrases: tuple[Phrase, ...], clause: Clause) -> tuple[Phrase, ...]:
+    if len(phrases) < 2 and not any(len(p.colors) > 1 for p in phrases):
+        return phrases
+    n, clause.share = clause.share, 0
+    return tuple(replace(p, number=n * max(1, len(p.colors)), many=True) for p in phrases)
 
 
 def _fill(clause: Clause, b: Builder) -> None:
@@ -123,8 +130,6 @@ def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> 
         raise NotServed("A tower of several lots has an order that is not told; name the things one by one.", "order")
     if told and len(things) == 1:
         raise NotServed("An order of things that look alike is not served.", "order")
-    if clause.levels:
-        things, told = _by_level(clause, things, b), True
     if clause.order == "down":
         things = things[::-1]
     if clause.order in ("left", "right"):
@@ -134,28 +139,21 @@ def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> 
     b.step("stack", things, places, ordered=told)
 
 
-def _by_level(clause: Clause, things: list[int], b: Builder) -> list[int]:
-    """Things from the bottom up, where the lowest and the highest are told and at most one lies between."""
-    at = {clause.levels.get(b.lots[i].color, "middle"): i for i in things}
-    strange = [c for c in clause.levels if c not in {b.lots[i].color for i in things}]
-    if strange or len(at) != len(things) or any(b.lots[i].number > 1 for i in things) or clause.order:
-        raise NotServed("What is lowest and what is highest is served for two or three things.", *strange)
-    return [at[level] for level in ("bottom", "middle", "top") if level in at]
-
-
 def _stacks_on(phrase: Phrase, objects: tuple[Phrase, ...]) -> bool:
     solid = bool(SOLIDS & {*phrase.kinds}) and not phrase.many
     return solid and not any(p.many for p in objects)
 
 
 def _ring(clause: Clause, b: Builder) -> None:
-    """As in "Surround the bowl with six posts"."""
-    material = clause.link("with")
+    """As in "Surround the bowl with six posts", "with a circle of posts"."""
+    patterns = [k for k in clause.links if k.struct is not None and k.struct.value == "ring"]
+    material = clause.link("with", "of")
     if material is None:
         raise NotServed("The goal does not say with what.")
-    rest = [k for k in clause.links if k is not material and k.struct is None]
+    rest = [k for k in clause.links if k is not material and k not in patterns]
     refuse_leftover(replace(clause, links=rest))
-    arrange(replace(clause, objects=material.phrases, links=[Link("around", clause.objects)]), Struct("ring"), b)
+    laid = replace(clause, objects=material.phrases, links=[Link("around", clause.objects)], verb="put")
+    arrange(laid, Struct("ring"), b)
 
 
 def _line(clause: Clause, b: Builder) -> None:
@@ -272,6 +270,7 @@ def _mention(clause: Clause, b: Builder) -> None:
     if others and first.number == len(others) and all(p.elliptic for p in others):
         clause.objects = tuple(replace(p, kinds=first.kinds, text=first.text, elliptic=False) for p in others)
     b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
+    b.mentioned += b.last
 
 
 VERBS: dict[str, Callable[[Clause, Builder], None]] = {

@@ -23,6 +23,7 @@ def plainer(goal: str) -> str:
     "All but one of the six cubes" becomes "5 of the six cubes", "a ten-block pyramid" a pyramid of ten blocks.
     """
     text = goal.replace("\u2019", "'").replace("\n", " ").strip()
+    text = re.sub(r"\b[Ll]etters ['\"]?([A-Za-z])['\"]?(?: and |, ?| & )(?:the )?['\"]?([A-Za-z])\b['\"]?", _two_glyphs, text)
     text = re.sub(rf"{_SIGNS}\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])", _glyph, text)
     text = re.sub(
         r"\b(an?|the)\s+((?:big |large |small )?)['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)",
@@ -41,6 +42,10 @@ def plainer(goal: str) -> str:
 def _glyph(match: re.Match[str], group: int = 1) -> str:
     letter = match[group].upper()
     return f"glyph{letter.lower()}" if letter in GLYPHS else match[0]
+
+
+def _two_glyphs(match: re.Match[str]) -> str:
+    return f"{_glyph(match)} and {_glyph(match, 2)}"
 
 
 def _hanoi(match: re.Match[str]) -> str:

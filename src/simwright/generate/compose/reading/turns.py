@@ -30,7 +30,7 @@ def _towers(match: re.Match[str]) -> str:
     what = match["what"].strip()
     size = f"{match['k']} " if match["k"] else ""
     colors = re.findall(_COLORS, match["colors"] or "")
-    if colors and len(colors) != n:
+    if (colors and len(colors) != n) or (not colors and kind in ("row", "line", "column")):
         return match[0]
     told = [f"a {kind} of {size}{color} {what}" for color in colors]
     told = told or [f"a {kind} of {size}{what}", *[f"a {kind} of {size}other {what}"] * (n - 1)]
@@ -39,13 +39,14 @@ def _towers(match: re.Match[str]) -> str:
 
 def _letters(match: re.Match[str]) -> str:
     """As in "Write A and B, the A with red blocks and the B with blue ones"."""
-    verb, rest = match["verb"], match["rest"].strip(" ,.") or ""
+    verb, rest = match["verb"], re.sub("glyph", "", match["rest"].strip(" ,."))
     first, second = match["a"], match["b"]
-    apart = re.search(rf"^(?:the )?{first} (.+?) ?,? (?:and )?(?:the )?{second} (.+)$", rest)
-    noun = re.search(r"\b(\w+)$", apart[1])[1] if apart and re.search(r"\b(\w+)$", apart[1]) else ""  # type: ignore[index]
+    apart = re.search(rf"^(?:the )?{first[-1]} (.+?) ?,? (?:and )?(?:the )?{second[-1]} (.+)$", rest)
+    side = f" told[{match['side'].strip()}]" if match["side"] else ""
     if apart:
-        return f"{verb} {first} {apart[1]} and then {verb} {second} {re.sub(r'ones$', noun, apart[2])}"
-    return f"{verb} {first} {rest} and then {verb} {second} {rest}"
+        noun = apart[1].split()[-1]
+        return f"{verb} {first} {apart[1]} and then {verb} {second} {re.sub(r'ones$', noun, apart[2])}{side}"
+    return f"{verb} {first} {rest} and then {verb} {second} {rest}{side}"
 
 
 def _of_which(match: re.Match[str]) -> str:
@@ -96,10 +97,10 @@ RULES: tuple[Rule, ...] = (
     (r"\b(?:one )?of each color (?=(?:in|into|to|for) each)", "dealt "),
     # several patterns
     (rf"\b(?P<n>two|three|2|3) (?:separate |different |equal )?(?P<kind>{_SEVERAL}) (?:made )?(?:of|with|from|out of) "
-     rf"(?P<k>{_N} )?(?P<what>(?:small )?\w+)(?: each)?(?: ?,? (?:in |(?:the )?(?:first|one|a) )?(?P<colors>"
-     rf"(?:(?:{_COLORS}|one|the|a|first|second|other|is|all|of|them|in|and|,) ?)+))?", _towers),
+     rf"(?P<k>{_N} )?(?P<what>(?:small )?(?!{_N}\b)\w+)(?: each)?(?: ?,? (?:in |(?:the )?(?:first|one|a) )?(?P<colors>"
+     rf"(?:(?:{_COLORS}|one|the|a|first|second|other|is|all|of|them|in|and|,)\b ?)+))?", _towers),
     (r"(?P<verb>\bwrite|\bspell|\bform|\bmake|\blay|\bbuild) (?:the )?(?P<a>glyph\w)(?: ,)? (?:and )?(?:the )?"
-     r"(?P<b>glyph\w)(?: side by side| next to each other)?(?: ,)?(?P<rest>[^.;!?]*)", _letters),
+     r"(?P<b>glyph\w)(?P<side> side by side| next to each other| next to one another)?(?: ,)?(?P<rest>[^.;!?]*)", _letters),
     (rf"\b(?:in |as )?(?P<r>{_N}) rows of (?P<c>{_N})\b(?: \w+ each)?", lambda m: _rows(m)),
     # who, whose, which
     (rf"\bwhose (?:{_PARTS}) (?:is|are) ", "made of "),
@@ -138,8 +139,9 @@ def _rows(match: re.Match[str]) -> str:
 _COMPILED = tuple((re.compile(pattern), into) for pattern, into in RULES)
 
 
-def turned(text: str) -> str:
-    """A goal out of its frames, in plainer words."""
+def turned(text: str) -> tuple[str, tuple[str, ...]]:
+    """A goal out of its frames in plainer words, and what of it nothing tests."""
     for pattern, into in _COMPILED:
         text = re.sub(r"\s+", " ", pattern.sub(into, text))
-    return text.strip()
+    told = tuple(re.findall(r"told\[(.*?)\]", text))
+    return re.sub(r" ?told\[.*?\]", "", text).strip(), told

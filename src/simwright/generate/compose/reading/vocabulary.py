@@ -34,7 +34,7 @@ NOUNS = """
     rope: rope, cord, cable, string
     mark: mark, marking, marker
     outline: outline, silhouette
-    hole: hole, slot, recess, cutout
+    hole: hole, slot, recess, cutout, place, spot, position, matching hole, opening, pocket
     piece: piece, kit piece, shape, puzzle piece, kit shape, figure
     household: household thing, household object, household item
     kitchen: kitchen thing, kitchen item, kitchen object
@@ -42,6 +42,11 @@ NOUNS = """
     toys: toy
     stationery: stationery item, office item
     tower: tower, stack
+    wall: wall
+    roof: roof, rooftop
+    chimney: chimney
+    deck: deck, roadway, crossbar
+    support: support, upright
 """
 """Kind to its nouns; household things and kit shapes bring their own."""
 VERBS = """
@@ -119,10 +124,10 @@ STRUCTS = """
     tower: tower, stack, skyscraper, totem, totem pole, on top of each other, on top of one another, on each
       other, on one another, one on top of the other, one on top of another, one above the other, one on the
       other, column of
-    bridge: bridge, gate, gateway, viaduct
+    bridge: bridge, gate, gateway, viaduct, portal, footbridge
     layers: two layers of two, two layers of three, two layers of four, two layers of six, two layers, two even
       layers, two equal layers
-    house: house, little house, cottage, hut, home
+    house: house, cottage, hut
     hanoi: tower of hanoi puzzle, towers of hanoi puzzle, tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
 """
 """Patterns that things form."""

@@ -69,7 +69,8 @@ def tokens(goal: str) -> Reading:
         framed = unframed(" ".join(sentence), _asks)
         told += framed.told
         pieces += framed.text.split()
-    pieces = _PIECES.findall(turned(" ".join(pieces)))
+    text, aside = turned(" ".join(pieces))
+    pieces = _PIECES.findall(text)
     found: list[Token] = []
     i = 0
     while i < len(pieces):
@@ -78,7 +79,7 @@ def tokens(goal: str) -> Reading:
         i += used
     if not any(t.text.isalnum() or " " in t.text for t in found):
         raise NotServed("The goal has no words.")
-    return Reading(tuple(found), tuple(told))
+    return Reading(tuple(found), (*told, *aside))
 
 
 def _sentences(pieces: list[str]) -> list[list[str]]:
