@@ -123,8 +123,17 @@ def _read(goal: str) -> Builder:
         interpret(one, builder)
     if not builder.steps:
         raise NotServed("The goal does not say what is to be done.")
+    _starts(builder)
     check(builder.plan())
     return builder
+
+
+def _starts(builder: Builder) -> None:
+    """Refuses a start that no step gives to its things."""
+    for things, places, word in builder.started:
+        out = any(s.motif in ("out", "clear") and s.things == things and s.places == places for s in builder.steps)
+        if not out:
+            raise NotServed("Where things start is served for what is taken out.", word)
 
 
 def _among_others(plan: Plan) -> Plan:

@@ -40,7 +40,7 @@ class Step:
     ordered: bool = False
     """The order of the lots counts."""
     count: int | None = None
-    """Exactly so many of the things; None: all."""
+    """Exactly so many of the things; None: all. With the shape "per": so many for each place."""
     rows: int = 0
     """Of a grid; 0: as many as look best."""
     mix: str = ""
@@ -74,4 +74,4 @@ class Plan:
     @property
     def moves(self) -> int:
         """Things to be moved, each as often as a step moves it."""
-        return sum(s.count or self.number(s) for s in self.steps)
+        return sum(s.count if s.count and s.shape != "per" else self.number(s) for s in self.steps)

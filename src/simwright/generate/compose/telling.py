@@ -25,7 +25,7 @@ def variant(step: Step) -> str:
     """The key of `TELLINGS` for a step."""
     shape = step.shape.partition(":")[0]
     if step.motif in ("into", "gather", "on"):
-        return f"{step.motif} {'count' if step.count else shape}".strip()
+        return f"{step.motif} {'count' if step.count and shape != 'per' else shape}".strip()
     if step.motif == "stack":
         return f"stack {'ordered' if step.ordered else 'alike' if len(step.things) == 1 else 'loose'}"
     if step.motif == "arrange":
@@ -37,7 +37,7 @@ def variant(step: Step) -> str:
         longer = {"ring": "ring round", "row": "row on", "grid": "grid on", "pyramid": "pyramid on"}
         return longer.get(shape, shape) if step.places else shape
     if step.motif == "relate":
-        return shape
+        return shape.split()[0]
     if step.motif == "rope":
         return f"rope {shape}" if shape in ("side", "join") else "rope"
     return step.motif

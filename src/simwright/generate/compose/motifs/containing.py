@@ -78,6 +78,11 @@ DEAL = (
     "fill each {v:single} with {x:one}",
     "let every {v:single} hold {x:one}",
 )
+PER = (
+    "put {k} {x:ones} in each {v:single}",
+    "share {x:the} out so that each {v:single} holds {k}",
+    "place {k} {x:ones} inside every {v:single}",
+)
 
 
 def needs_into(step: Step, plan: Plan) -> Needs:
@@ -90,6 +95,8 @@ def needs_into(step: Step, plan: Plan) -> Needs:
         inside = [lot for lot in lots for _ in range(lot.number)]
         if step.shape == "one each":
             inside = inside[:1]
+        elif step.shape == "per":
+            inside = inside[: step.count]
         elif step.shape == "deal":
             inside = lots
         elif step.shape == "anywhere":
@@ -101,7 +108,7 @@ def needs_into(step: Step, plan: Plan) -> Needs:
 
 
 def write_into(step: Step, d: Draft) -> None:
-    """`Inside`, in the way that the shape says: "", "one each", "anywhere", "own", "either" or "deal"."""
+    """`Inside`, in the way that the shape says: "", "one each", "per", "anywhere", "own", "either" or "deal"."""
     vessels = [d.ref(i) for i in step.places]
     if step.shape == "own":
         _write_own(step, d, vessels)
@@ -109,6 +116,9 @@ def write_into(step: Step, d: Draft) -> None:
         x = d.team(step.things)
         for_each = call("Inside", x.code, vessels[0].code, per=len(x.refs), differ='"color"')
         d.goal("dealing", DEAL, for_each, x=x, v=vessels[0])
+    elif step.shape == "per":
+        x, v = d.ref(step.first), vessels[0]
+        d.goal("sharing", PER, call("Inside", x.code, v.code, per=step.count), x=x, v=v, k=d.word(step.count or 1))
     elif step.shape == "either":
         x, v, w = d.ref(step.first), *vessels
         choice = call("AnyOf", call("Inside", x.code, v.code), call("Inside", x.code, w.code))

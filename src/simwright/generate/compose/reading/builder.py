@@ -9,10 +9,15 @@ from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.plan import Lot, Plan, Step
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.words import NotServed
+from simwright.sim.assets.household import THINGS
 
 VESSELS = frozenset(("bowl", "cup", "container"))
 SOLIDS = frozenset(("block", "box", "cylinder", "tile", "bar", "puck", "plank"))
+GROUPS = ("household", "kitchen", "tools", "toys", "stationery")
+"""Words for household things of a kind."""
 SINGLE = frozenset(("ell", "rope", "pile", "household", "kit"))
+LARGE_THINGS = frozenset(("plate", "tray", "arch"))
+"""Household things that are named, but not chosen."""
 FEW = 3
 """So many are taken where a goal says "the blocks" and no number."""
 MOST = 12
@@ -32,6 +37,10 @@ class Builder:
     distractors: int = 0
     mentioned: list[int] = field(default_factory=list[int])
     """Lots that were only said to be there."""
+    started: list[tuple[tuple[int, ...], tuple[int, ...], str]] = field(
+        default_factory=list[tuple[tuple[int, ...], tuple[int, ...], str]]
+    )
+    """Things that start in some place, the places, and the goal's word for them."""
     packed: bool = False
     """The goal speaks of packing or filling."""
 
@@ -84,6 +93,8 @@ class Builder:
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
         number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
         number = 2 if phrase.det == "both" else number
+        if kind == "household" and not name:
+            return self._household(noun, number, phrase)
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
         size = "small" if phrase.small else "various" if phrase.sizes else ""
@@ -100,6 +111,23 @@ class Builder:
                 f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text
             )
         return [self.add(replace(lot, number=share, color=c)) for c in phrase.colors]
+
+    def _household(self, group: str, number: int, phrase: Phrase) -> list[int]:
+        """Household things of a group: those that were named, or else some of it.
+
+        Raises:
+            NotServed: there are not so many.
+        """
+        anyone = group not in GROUPS
+        fitting = [n for n, t in THINGS.items() if anyone or t.group == group]
+        known = [i for i, lot in enumerate(self.lots) if lot.kind == "household" and lot.name in fitting]
+        if known and phrase.det in ("the", "all"):
+            return known
+        free = [n for n in fitting if n not in {lot.name for lot in self.lots}]
+        free = [n for n in free if n not in LARGE_THINGS]
+        if number > len(free) or phrase.colors:
+            raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
+        return [self.add(Lot("household", name=name)) for name in free[:number]]
 
     def _without(self, phrase: Phrase, choose: Chooser, default: int) -> list[int]:
         """The lots that a phrase means, without those that it leaves out; these have to stay where they are."""
@@ -170,9 +198,9 @@ def movable(phrase: Phrase) -> Choice:
             return ("kit" if kind == "piece" else kind), "", _own(kind, phrase)
         if kind in ("household", "kit") and name:
             return kind, name, name if kind == "kit" and len(name) > 1 else ""
-    for group in ("household", "kitchen", "tools", "toys", "stationery"):
+    for group in GROUPS:
         if group in phrase.kinds:
-            raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
+            return "household", "", phrase.text if group == "household" else group
     raise NotServed(f"{_said(phrase)} stays where it is; it cannot be moved.", phrase.text)
 
 

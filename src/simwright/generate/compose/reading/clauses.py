@@ -42,11 +42,15 @@ def _aside(c: Cursor) -> Clause | None:
     """As in "leave the mug where it is", "there are three cups": nothing is to be done."""
     if c.take("keep") is not None:
         read = Clause("keep", () if c.take("rest") is not None else group(c)[0])
-        while c.take("as it is") is not None or c.take("filler") is not None:
+        while c.take("as it is", "filler", "present") is not None:
             continue
         return read
     if c.take("there") is not None:
-        return Clause("mention", group(c)[0])
+        c.pass_fillers()
+        read = Clause("mention", () if c.take("rest") is not None else group(c)[0])
+        while c.take("filler", "present") is not None or (c.may_be("verb") and c.take("verb")):
+            continue
+        return read
     return None
 
 
@@ -155,6 +159,8 @@ def _more(c: Cursor, read: Clause) -> None:
     """A comma or "and": more things, where nothing was said yet of where to."""
     c.take("comma")
     c.take("and")
+    if c.may_be("mix"):
+        return
     if begins_phrase(c) and read.objects and not read.order and not any(k.phrases for k in read.links):
         more, _ = group(c)
         read.objects = (*read.objects, *more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import refuse_extras, refuse_leftover
 from simwright.generate.compose.reading.builder import Builder
@@ -30,7 +31,8 @@ def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
     """Things on marks, or a shape on its outline."""
     refuse_extras(replace(clause, one_each=False))
     if "peg" in target.kinds:
-        raise NotServed("Disks on pegs are served as the tower of Hanoi only.", target.text)
+        _carry_disks(clause, target, b)
+        return
     objects = clause.objects
     if target.det == "each" or clause.one_each:
         objects = tuple(
@@ -50,6 +52,16 @@ def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
     if n < 2:
         raise NotServed("Marks are served for two things or more.", target.text)
     b.step("marks", things, shape="column")
+
+
+def _carry_disks(clause: Clause, target: Phrase, b: Builder) -> None:
+    """A tower of disks to another peg: the tower of Hanoi."""
+    disks = b.things(clause.objects)
+    first = b.lots[disks[0]]
+    if len(disks) != 1 or first.kind != "disk" or first.number not in (2, 3) or target.side not in ("", "right"):
+        raise NotServed("All disks go from the left peg to the right one: the tower of Hanoi.", target.text)
+    b.lots[disks[0]] = replace(first, number=1)
+    b.step("hanoi", [disks[0], *(b.add(replace(first, number=1)) for _ in range(first.number - 1))], [b.add(Lot("pegs"))])
 
 
 def fit_corner(clause: Clause, link: Link, b: Builder) -> None:
@@ -76,6 +88,9 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *
     color = target.colors[0] if target is not None and target.colors and "kitboard" in target.kinds else ""
     things: list[int] = []
     for phrase in objects:
+        if phrase.excluding:
+            things += _all_pieces_but(phrase, b)
+            continue
         n = len(b.lots)
         found = b.resolve(phrase, _piece)
         if found != [n] or b.lots[n].name:
@@ -93,6 +108,31 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *
     if ordered and not all(named):
         raise NotServed("An order of pieces that are not named is not served.", "order")
     b.step("kit", things, [b.add(Lot("kitboard", color=color))], ordered=ordered)
+
+
+SHAPES = ("star", "heart", "circle", "hexagon", "triangle", "square", "pentagon", "diamond")
+"""Shapes that are taken where a goal names only those that are left out."""
+
+
+def _all_pieces_but(phrase: Phrase, b: Builder) -> list[int]:
+    """So many pieces without those that are left out, which lie beside the board."""
+    known = b.resolve(replace(phrase, excluding=()), _piece)
+    named = [i for i in known if b.lots[i].name]
+    out = [_piece(p)[1] for p in phrase.excluding]
+    if not all(out):
+        raise NotServed("Which piece is left out is not clear; name its shape.", *(p.text for p in phrase.excluding))
+    if named == known:
+        found = [i for i in known if b.lots[i].name not in out]
+        b.untouched += [i for i in known if i not in found]
+        return found
+    number = sum(b.lots[i].number for i in known) - len(out)
+    free = [s for s in SHAPES if s not in out]
+    if len(known) != 1 or not 0 < number <= min(5, len(free)):
+        raise NotServed("Which pieces are left is not clear; name their shapes.", phrase.text)
+    first = b.lots[known[0]]
+    b.lots[known[0]] = replace(first, number=1, name=free[0], noun=free[0])
+    b.untouched += [b.add(replace(first, number=1, name=n, noun=n)) for n in out]
+    return [known[0], *(b.add(replace(first, number=1, name=n, noun=n)) for n in free[1:number])]
 
 
 def _piece(phrase: Phrase) -> tuple[str, str, str]:
@@ -132,6 +172,14 @@ def sweep_piles(clause: Clause, b: Builder) -> None:
 def clear_ground(clause: Clause, b: Builder) -> None:
     """As in "Clear the zone of the blocks"."""
     material = clause.link("of", "from")
+    if material is None and not clause.links and b.last and not {*b.last} & {i for s in b.steps for i in s.things}:
+        loose = [i for i in b.mentioned if not KINDS[b.lots[i].kind].fixed]
+        if len(loose) == 1:
+            _taken_out((Phrase((), "them", many=True),), clause.objects, b)
+            return
+    if material is None and not clause.links:
+        _taken_out((Phrase(("block",), "blocks", many=True),), clause.objects, b)
+        return
     if material is None:
         raise NotServed("The goal does not say of what.", *(p.text for p in clause.objects))
     refuse_leftover(clause, material)
@@ -179,8 +227,9 @@ def bridge_over(clause: Clause, b: Builder) -> None:
 
 def _joined(ropes: tuple[Phrase, ...], ends: tuple[Phrase, ...], b: Builder) -> None:
     rope, zones = b.things(ropes, default=1), b.places(ends, "in", default=2)
-    if len(rope) != 1 or len(zones) != 1 or b.lots[zones[0]].kind != "zone" or b.lots[zones[0]].number != 2:
-        raise NotServed("A rope joins two zones of one colour.", ends[0].text)
+    kinds = {b.lots[i].kind for i in zones}
+    if len(rope) != 1 or sum(b.lots[i].number for i in zones) != 2 or len(kinds) > 1 or not kinds <= {"zone", "corner"}:
+        raise NotServed("A rope joins two zones or two corners.", ends[0].text)
     b.step("rope", rope, zones, shape="join")
 
 

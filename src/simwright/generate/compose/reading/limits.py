@@ -62,11 +62,25 @@ def _moved_once(plan: Plan) -> None:
         if len({*step.things}) < len(step.things):
             raise NotServed("The same thing is named twice.", "twice")
         again = settled & {*step.things}
+        again = {i for i in again if not _some_of_them(i, plan) and not _free_again(i, step, plan)}
         if again:
             lot = plan.lot(again.pop())
             word = lot.noun or lot.name or KINDS[lot.kind].noun
             raise NotServed(f"The {word} would be moved twice, or from beneath what was done before.", word)
         settled |= {*step.things, *step.places}
+
+
+def _some_of_them(index: int, plan: Plan) -> bool:
+    """Whether every step takes some of the lot only, and all of them not more than there are."""
+    counts = [s.count for s in plan.steps if index in s.things]
+    return all(counts) and sum(c or 0 for c in counts) <= plan.lot(index).number and len(counts) > 1
+
+
+def _free_again(index: int, step: Step, plan: Plan) -> bool:
+    """Whether what was taken out of something goes to another place, and nothing else was done with it."""
+    earlier = [s for s in plan.steps[: plan.steps.index(step)] if index in (*s.things, *s.places)]
+    back = step.motif in ("into", "gather") and any(s.places == step.places for s in earlier)
+    return all(s.motif in ("out", "clear") and index in s.things for s in earlier) and not back
 
 
 def _told_apart(plan: Plan) -> None:
@@ -106,6 +120,7 @@ def _into(step: Step, plan: Plan) -> None:
         elif vessel.kind == "cup":
             _kinds(own, plan, FOR_CUPS, "into a cup")
         n = step.count or plan.number(own)
+        n = step.count or 1 if step.shape == "per" else n
         n = 1 if step.shape in ("one each", "either") else len(things) if step.shape == "deal" else n
         most = {"bowl": BOWL, "cup": CUP, "container": CONTAINER}[vessel.kind] * (
             vessel.number if step.shape == "anywhere" else 1
@@ -115,7 +130,7 @@ def _into(step: Step, plan: Plan) -> None:
         if n > most:
             raise NotServed(f"{n} things are too many for a {vessel.kind}; {most} fit.", str(n))
     lot = plan.lot(step.things[0])
-    if step.count is not None and not 0 < step.count < lot.number:
+    if step.shape != "per" and step.count is not None and not 0 < step.count < lot.number:
         raise NotServed(f"{step.count} of {lot.number} is no choice.", str(step.count))
 
 

@@ -85,7 +85,7 @@ def _fill(clause: Clause, b: Builder) -> None:
     if any({"kitboard"} & {*p.kinds} for p in clause.objects) and where is None:
         refuse_leftover(clause, material)
         pieces = material.phrases if material is not None else (Phrase(("piece",), "pieces", many=True, det="all"),)
-        fill_board(pieces, clause.objects[0], b)
+        fill_board(pieces, clause.objects[0], b, ordered=clause.order == "told")
     elif material is not None and where is None:
         refuse_leftover(clause, material)
         supports = any({"stand", "pallet", "zone"} & {*p.kinds} for p in clause.objects)
@@ -106,7 +106,7 @@ def _crown(clause: Clause, b: Builder) -> None:
 
 def _stack(clause: Clause, b: Builder) -> None:
     """A tower."""
-    where = clause.link("on", "in", "to")
+    where = clause.link("on", "in", "to", "in or on")
     material = clause.link(*MATERIAL) if not clause.objects else None
     patterns = [k for k in clause.links if k.struct is not None]
     refuse_leftover(clause, where, material, *patterns)
@@ -266,11 +266,31 @@ def _keep(clause: Clause, b: Builder) -> None:
 def _mention(clause: Clause, b: Builder) -> None:
     """Things that are there."""
     refuse_leftover(clause)
+    if not clause.objects:
+        b.distractors = 2
+        return
     first, *others = clause.objects
     if others and first.number == len(others) and all(p.elliptic for p in others):
         clause.objects = tuple(replace(p, kinds=first.kinds, text=first.text, elliptic=False) for p in others)
     b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
     b.mentioned += b.last
+
+
+def _start(clause: Clause, b: Builder) -> None:
+    """As in "Two balls are in the bowl; take them out": where things are at first."""
+    if any("peg" in p.kinds for k in clause.links for p in k.phrases):
+        b.last = b.things(clause.objects)
+        b.mentioned += b.last
+        return
+    where = clause.link("in", "on", "in or on")
+    refuse_leftover(clause, where)
+    if where is None:
+        raise NotServed("Where things start is served for what is taken out.", *(p.text for p in clause.objects))
+    places = b.places(where.phrases, "in", default=1)
+    things = b.things(clause.objects)
+    b.started.append((tuple(things), tuple(places), where.phrases[0].text))
+    b.mentioned += [*things, *places]
+    b.last = things
 
 
 VERBS: dict[str, Callable[[Clause, Builder], None]] = {
@@ -285,6 +305,7 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
     "sort": _sort,
     "keep": _keep,
     "mention": _mention,
+    "start": _start,
     "clear": clear_ground,
     "remove": take_out,
     "bridge": bridge_over,

@@ -22,6 +22,9 @@ def merged(clauses: list[Clause]) -> list[Clause]:
     """
     found: list[Clause] = []
     for one in clauses:
+        if found and _is_piece(one, found[-1]):
+            letter = one.struct.letter if one.struct is not None else ""
+            one = replace(one, verb="", struct=None, objects=(Phrase((f"kit:{letter}",), f"letter {letter}"),))
         if one.verb or not found:
             found.append(one)
         elif one.levels and not one.objects:
@@ -33,6 +36,13 @@ def merged(clauses: list[Clause]) -> list[Clause]:
         else:
             found.append(one)
     return [_ordered(one) for one in _introduced(found)]
+
+
+def _is_piece(one: Clause, host: Clause) -> bool:
+    """Whether a letter is a piece of a board, not one that is to be written."""
+    letter = one.verb == "build" and one.struct is not None and one.struct.value == "letter" and not one.links
+    phrases = (*host.objects, *(p for k in host.links for p in k.phrases))
+    return letter and any("kitboard" in p.kinds or any(k.startswith("kit:") for k in p.kinds) for p in phrases)
 
 
 def _nearest(found: list[Clause]) -> Clause | None:
@@ -50,8 +60,8 @@ def _introduced(found: list[Clause]) -> list[Clause]:
             one = replace(one, verb="mention")
         elif not one.verb:
             one = replace(one, verb="put")
-        elif one.state and follows and one.verb == "put" and not one.links:
-            one = replace(one, verb="mention", state=False)
+        elif one.state and follows and one.verb == "put":
+            one = replace(one, verb="start" if one.links else "mention", state=False)
         told.append(one)
     return told
 
@@ -60,6 +70,8 @@ def _go_on(found: list[Clause], one: Clause) -> None:
     """A list of things after what is to be done with them."""
     host = found[-1]
     material = host.link(*MATERIAL)
+    if host.verb == "clear" and [k.prep for k in one.links] == ["out"] and one.objects[0].text in ("them", "everything"):
+        return  # the same in other words
     if one.links or one.match or one.one_each or one.struct is not None:
         if not host.links or host.state:
             raise NotServed("What this goes on with is not clear.", *(p.text for p in one.objects))

@@ -333,6 +333,8 @@ def _after_noun(c: Cursor, phrase: Phrase) -> Phrase:
             phrase = replace(phrase, various=True)
         elif c.take("sizes") is not None:
             phrase = replace(phrase, sizes=True)
+        elif c.now.has("present") and not c.now.has("prep", "verb", "pron"):
+            c.at += 1
         elif not phrase.colors and (colors := _colors_after(c)):
             phrase = replace(phrase, colors=colors)
         else:

@@ -19,7 +19,7 @@ from simwright.generate.compose.reading.handling import (
     take_out,
 )
 from simwright.generate.compose.reading.phrases import Phrase
-from simwright.generate.compose.reading.sorting import put_one_each, sort_by_color
+from simwright.generate.compose.reading.sorting import deal_out, put_one_each, share_out, sort_by_color
 from simwright.generate.compose.reading.words import NotServed
 
 TOGETHER = "beside each other"
@@ -32,6 +32,10 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
     link = next((k for k in clause.links if k.prep in (*PLACES, "out", "from", TOGETHER)), None)
     if link is None:
         raise NotServed("The goal does not say where to.", *(p.text for p in clause.objects))
+    both = [k for k in clause.links if k.prep in RELATIONS and k.struct is None]
+    if len(both) == 2 and len(clause.links) == 2:
+        _put_beside_two(clause, both, b)
+        return
     source = clause.link("from", "out")
     if source is not None and source is not link:
         refuse_leftover(clause, link)
@@ -122,6 +126,11 @@ def _vessel_meant(pronoun: Phrase, b: Builder) -> Phrase:
 
 def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     """Into vessels, onto zones, onto supports."""
+    vessels = any({*VESSELS} & {*p.kinds} for p in link.phrases)
+    if clause.deal or (clause.share and vessels):
+        refuse_order(clause)
+        (deal_out if clause.deal else share_out)(clause, link, b)
+        return
     inside = link.prep == "in" or (link.prep != "on" and any({*VESSELS, "box"} & {*p.kinds} for p in link.phrases))
     own = clause.match or any(p.own for p in (*clause.objects, *link.phrases))
     if own:
@@ -224,6 +233,16 @@ def put_beside(clause: Clause, link: Link, b: Builder) -> None:
         if b.lots[i].number != 1:
             raise NotServed("Several things alike beside something are not served; name one.", clause.objects[0].text)
         b.step("relate", [i], place, shape=link.prep)
+
+
+def _put_beside_two(clause: Clause, links: list[Link], b: Builder) -> None:
+    """As in "to the right of the mug and to the left of the can"."""
+    refuse_extras(clause)
+    things = b.things(clause.objects, default=1)
+    places = [i for k in links for i in b.places(k.phrases, "on", default=1)]
+    if len(things) != 1 or len(places) != 2 or any(b.lots[i].number != 1 for i in (*things, *places)):
+        raise NotServed("One thing beside two others is served.", *(p.text for p in clause.objects))
+    b.step("relate", things, places, shape=f"{links[0].prep} {links[1].prep}")
 
 
 def put_between(clause: Clause, link: Link, b: Builder) -> None:

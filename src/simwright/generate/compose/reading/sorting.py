@@ -64,8 +64,12 @@ def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     if len(link.phrases) != 1:
         raise NotServed("One for each is served for places that are alike.", *(p.text for p in link.phrases))
     where = link.phrases[0]
-    if not clause.one_each and any(p.many or (p.number or 1) > 1 for p in clause.objects):
-        raise NotServed("One for each is served, not several for each.", *(p.text for p in clause.objects))
+    several = [p for p in clause.objects if p.many or (p.number or 1) > 1]
+    if several and not clause.one_each:
+        if len(clause.objects) != 1 or not several[0].number:
+            raise NotServed("How many go to each is not clear.", *(p.text for p in clause.objects))
+        share_out(replace(clause, share=several[0].number, objects=(replace(several[0], number=None),)), link, b)
+        return
     told = next((p.number for p in clause.objects if p.number and p.number > 1), None)
     known = b.places(
         (replace(where, number=where.number or told, many=True, det=where.det or "the"),), "in" if inside else "on"
@@ -94,4 +98,37 @@ def _dealt(clause: Clause, places: list[int], n: int, b: Builder) -> None:
     things = b.things(tuple(replace(p, number=n, det="a") for p in clause.objects))
     if len({b.lots[i].kind for i in things}) > 1:
         raise NotServed("One of each is served for things of one kind in several colours.", clause.objects[0].text)
+    b.step("into", things, places, shape="deal")
+
+
+def share_out(clause: Clause, link: Link, b: Builder) -> None:
+    """So many in each vessel: "two blocks in each bowl"."""
+    if len(link.phrases) != 1 or len(clause.objects) != 1:
+        raise NotServed("So many for each is served for things and vessels that are alike.", link.phrases[0].text)
+    where, what = link.phrases[0], clause.objects[0]
+    fresh = replace(where, det=where.det if where.det != "each" else "the", many=True)
+    places = b.places((fresh,), "in", default=2)
+    if len(places) != 1 or b.lots[places[0]].kind not in VESSELS or b.lots[places[0]].number < 2:
+        raise NotServed("So many for each is served for two vessels or more that are alike.", where.text)
+    n = clause.share * b.lots[places[0]].number
+    things = b.things((replace(what, number=what.number or n, many=True),))
+    if len(things) != 1 or b.lots[things[0]].number != n:
+        raise NotServed(f"{clause.share} for each of {b.lots[places[0]].number} makes {n}.", what.text)
+    b.step("into", things, places, shape="per", count=clause.share)
+
+
+def deal_out(clause: Clause, link: Link, b: Builder) -> None:
+    """One of each colour in each vessel."""
+    if len(link.phrases) != 1:
+        raise NotServed("Dealing out is served for vessels that are alike.", *(p.text for p in link.phrases))
+    where = link.phrases[0]
+    places = b.places((replace(where, det=where.det if where.det != "each" else "the", many=True),), "in", default=2)
+    n = b.lots[places[0]].number
+    objects = tuple(
+        replace(p, number=p.number or n * max(1, len(p.colors)), many=True, det=p.det or "a") for p in clause.objects
+    )
+    things = b.things(objects)
+    alike = len({b.lots[i].kind for i in things}) == 1 and all(b.lots[i].number == n for i in things)
+    if len(places) != 1 or b.lots[places[0]].kind not in VESSELS or len(things) < 2 or not alike:
+        raise NotServed("Dealing out takes as many of each colour as there are vessels.", where.text)
     b.step("into", things, places, shape="deal")

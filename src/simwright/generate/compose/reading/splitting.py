@@ -75,7 +75,7 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
             return 1
         if after.has("and") and i + 2 < len(found) and _verb_like(found[i + 2]):
             return 2
-        if _verb_like(after):
+        if _verb_like(after, found[i + 2] if i + 2 < len(found) else None):
             return 1
     return 0
 
@@ -97,8 +97,10 @@ def _goes_on(found: Sequence[Token], i: int) -> bool:
     return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
 
 
-def _verb_like(token: Token | None) -> bool:
+def _verb_like(token: Token | None, after: Token | None = None) -> bool:
     if token is None:
         return False
     verb = token.get("verb")
-    return verb is not None and verb.value != "be" and not token.has("noun", "color", "det", "number")
+    if verb is None or verb.value == "be" or token.has("color", "det", "number"):
+        return False
+    return not token.has("noun") or (after is not None and after.has("det", "number", "color") and not token.has("then"))

@@ -51,6 +51,7 @@ def _said_of(c: Cursor, phrases: tuple[Phrase, ...], either: bool) -> Clause:
     """What follows the subject: "is to be put", "are stacked", "surround the bowl", "form a row"."""
     text = c.now.text if c.now is not None else ""
     verb = c.take("verb")
+    verb = "be" if text in BEING else verb
     c.pass_fillers()
     if verb == "be":
         if c.take("present") is not None:

@@ -110,6 +110,11 @@ RULES: tuple[Rule, ...] = (
     (r"\b(?:that|which) (?:is|are) (?=between|next|left|right|in|on)", " "),
     (r"(?: ,)? (?:and |but )?at the same time(?: ,)?", " and"),
     (r"\binstead(?= ?[,.;!?]|$)", " "),
+    (r"\b(?:in|into|inside) the (?:hollow|dent|dip|depression|dimple|cavity)(?: on top| at the top| in the top)? of",
+     "on top of"),
+    (r"\b(?:what|who)ever (?:is|lies|stands|sits) (?:on|in|inside) (?:it|there|that zone|the zone)\b", "everything"),
+    (r"\b(?:(?:has|have|is|are|needs?) to |should |must )?(?:go|be moved|be put|be taken|move|moves?|be|end up)"
+     r" (?:somewhere|anywhere|some place) else(?: on the table)?", "out of it"),
     # orders
     (r"\bin (?:exactly |just |precisely )?(?:this|that|the|the following|the given|the same|the named|that very|that exact"
      r"|this exact|the stated|this very)(?: left to right| exact)? (?:order|sequence|succession)(?: told| named| given"

@@ -59,7 +59,7 @@ VERBS = """
     insert: insert, fit, seat, slot, plug, fit in
     pack: pack, load, fill, stuff
     stack: stack, pile, pile up, stack up, heap, heap up
-    build: build, make, form, create, construct, assemble, erect, arrange, lay out, shape, set up, organize
+    build: put up, build, make, form, create, construct, assemble, erect, arrange, lay out, shape, set up, organize
       into, arrange into, build up, put together, raise
     line: line up, align, queue up, line
     ring: surround, encircle, enclose, ring
@@ -74,7 +74,7 @@ VERBS = """
     solve: solve
     follow: trace, follow
     crown: crown, top, cap
-    be: to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
+    be: sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
       up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
       is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
       should be placed, should be put, should end, shall be, needs to go, need to go, has to go, have to go,
@@ -85,7 +85,8 @@ VERBS = """
 """What is done, to words for doing it."""
 PREPS = """
     in: in, into, inside, within, inside of, in to
-    on: on, onto, on top of, upon, atop, over, on to, to the top of
+    in or on: over
+    on: on, onto, on top of, upon, atop, on to, to the top of
     left: left of, to the left of, on the left of, to the left side of, on the left side of, at the left of, on
       the left hand side of
     right: right of, to the right of, on the right of, to the right side of, on the right side of, at the right
@@ -192,7 +193,7 @@ FILLERS = """
     the pillars, as pillars, as piers, for piers, as the walls, as walls, as the roof, as a roof, laid across
     them, lying across them, across them, across both, laid across both, never putting a larger disk on a
     smaller one, never a larger one on a smaller one, with a hollow on top, in the meantime, well, hey, ok,
-    okay, you know, all of them, standing,
+    okay, you know, standing,
     me, so that it is, so it is, so that they are, so they are, so that it ends up, so that it stands, so that it lies,
     such that it is, so that it sits,
     please, tightly, snugly, firmly, kindly, just, now,
@@ -276,12 +277,25 @@ AS_IT_IS = """
 """
 """How it stays."""
 REST = """
+    other stuff, other clutter, clutter, some clutter, something else, other bits, some other things, some other objects,
+    all the rest, everything not mentioned, every other object, all other objects, the remaining objects, the remaining
+    things, all remaining objects, whatever else is there, distractors, some distractors, distractor objects, a few
+    distractors, a few other things, a few other objects, other items, all other items, the other items, a distractor,
+    two distractors, three distractors, two distractor objects, three distractor objects, a few distractor objects,
+    several distractors, some distractor objects, two other things, three other things, the distractors, all distractors,
+    unrelated things, unrelated objects, some unrelated objects, the remaining ones, other toys, some other stuff,
     everything else, the rest, the others, all other things, anything else, all the others, all else,
     everything, whatever else, the other things, the other objects, other things
 """
 """Things that are not named."""
 THERE_IS = """
-    there are, there is, here are, here is, you have, we have, you will find, the table has
+    there are, there is, here are, here is, you have, we have, you will find, the table has, there may be, there might
+    be, there can be, there will be, there could be, i have, you see, you will see, we see, you find, given are, given
+    is, given, you are given, we are given, on the table there are, on the table there is, on the table are, on the table
+    is, on the table lie, on the table lies, on the table stand, on the table you see, the scene has, the scene contains,
+    the table holds, the table contains, the robot sees, the robot has, the robot faces, the arm has, in front of you are,
+    in front of you is, i see, with us are, there s, the scene shows, i put, i have put, i placed, i have placed,
+    the workspace contains, starting from, starting with
 """
 """What comes before things that are only mentioned."""
 CONDITIONS = """
