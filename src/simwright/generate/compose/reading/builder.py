@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.plan import Lot, Plan, Step
+from simwright.generate.compose.reading.lexicon import is_plural
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.words import NotServed
 from simwright.sim.assets.household import THINGS
@@ -81,7 +82,9 @@ class Builder:
         if not phrase.kinds:
             if not self.last:
                 raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
-            return list(self.last)
+            to_hold = choose in (holding, supporting)
+            fitting = [i for i in self.last if KINDS[self.lots[i].kind].fixed == to_hold]
+            return fitting or list(self.last)
         if phrase.side:
             raise NotServed("Things are told apart by colour, not by side.", phrase.side)
         kind, name, noun = choose(phrase)
@@ -252,7 +255,7 @@ def _own(kind: str, phrase: Phrase) -> str:
 def singular(phrase: Phrase) -> str:
     """The noun of a phrase for one thing."""
     text = phrase.text
-    if not phrase.many:
+    if not phrase.many and not is_plural(text):
         return text
     endings = (
         ("shelves", "shelf"),

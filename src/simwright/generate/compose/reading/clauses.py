@@ -140,6 +140,7 @@ def _marked(c: Cursor, read: Clause) -> bool:
     """Words that say how colours and shares are dealt out, or what is where in a tower."""
     if (mix := c.take("mix")) is not None:
         read.mix = mix
+        _mixed_colors(c, read)
     elif (share := c.take("share")) is not None:
         read.share = int(share)
     elif c.take("dealt") is not None:
@@ -153,6 +154,26 @@ def _marked(c: Cursor, read: Clause) -> bool:
     else:
         return False
     return True
+
+
+def _mixed_colors(c: Cursor, read: Clause) -> None:
+    """As in "six blocks, alternating red and white": the colours that take turns."""
+    colors: list[str] = []
+    while (value := c.take("color")) is not None:
+        colors.append(value)
+        c.take("comma")
+        c.take("and")
+    if not colors:
+        return
+    links = [k for k in read.links if k.struct is None and k.phrases]
+    whole = read.objects or (links[-1].phrases if links else ())
+    if len(whole) != 1 or whole[0].colors or (not read.objects and links[-1].prep not in ("of", "with", "out", "from")):
+        raise NotServed("The colours of what is not clear.", *colors)
+    told = (replace(whole[0], colors=tuple(colors), many=True),)
+    if read.objects:
+        read.objects = told
+    else:
+        read.links[read.links.index(links[-1])] = replace(links[-1], phrases=told)
 
 
 def _more(c: Cursor, read: Clause) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _POLITE = (
     "please|pretty please|kindly|hello|hi|hey|ok|okay|alright|all right|well|so|now|thanks|thank you|excuse me|come on|"
-    "good morning|dear robot|dear|my friend|robot|oh|yes|sir|maybe|perhaps|just|simply|here is what i want|"
+    "good morning|dear robot|dear|my friend|robot(?= ,)|oh|yes|sir|maybe|perhaps|just|simply|here is what i want|"
     "here is the task|here is the plan|in short|in other words|basically|"
     "first|this time|as a first step|as a start|for a start|first of all|to begin with|to start with|to start|at first"
 )
@@ -25,7 +25,8 @@ _SELF = rf"(?:{_AGENT}|you|it|we|us|s|me|one|someone|somebody|i)"
 _MODAL = (
     r"(?:should|must|shall|will|would|can|could|may|might|is to|are to|has to|have to|needs to|need to|ought to|"
     r"is supposed to|are supposed to|is asked to|are asked to|is required to|is expected to|learns to|tries to|"
-    r"is going to|is told to|gets to|has got to|had better|is able to)"
+    r"is going to|is told to|gets to|has got to|had better|is able to|will need to|will have to|would need to|would have to|"
+    r"should to|will be asked to|shall be able to)"
 )
 _WITH_CARE = r"(?:please |kindly |perhaps |maybe |possibly |now |just |also |quickly |be so kind as to |be able to |try to )*"
 _TASK = (
@@ -74,6 +75,8 @@ FRAMES = (
     rf"(?:what|how) about (?:having {_SELF} )?",
     rf"(?:do you think|would you mind|i wonder if|i was wondering if|any chance|is it possible|i wonder whether)"
     rf"(?: that| for)? ?(?:{_SELF} )?(?:{_MODAL} )?(?:to )?",
+    r"help (?:the \w+|me|us|them|him|her)(?: to)? ",
+    r"as an? (?:\w+ ){1,3}?(?:, |(?=i |we ))",
     r"(?:try|attempt|manage|remember|learn|begin|start|go ahead|proceed|feel free|take care) (?:to |by |and |with )",
     r"(?:be a dear|be so kind|be a love|be so good|do me a favor) (?:and |as to )",
     r"(?:imagine|picture|suppose|gimme|give me|show me|behold|let there be|bring me|i imagine|required|wanted|needed)"

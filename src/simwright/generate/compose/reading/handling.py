@@ -107,7 +107,10 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *
         raise NotServed("Pieces whose shapes are not named have colours that are drawn.", objects[0].text)
     if ordered and not all(named):
         raise NotServed("An order of pieces that are not named is not served.", "order")
-    b.step("kit", things, [b.add(Lot("kitboard", color=color))], ordered=ordered)
+    boards = [i for i, lot in enumerate(b.lots) if lot.kind == "kitboard" and color in ("", lot.color)]
+    used = {i for s in b.steps for i in s.places}
+    board = boards[0] if len(boards) == 1 and boards[0] not in used else b.add(Lot("kitboard", color=color))
+    b.step("kit", things, [board], ordered=ordered)
 
 
 SHAPES = ("star", "heart", "circle", "hexagon", "triangle", "square", "pentagon", "diamond")
@@ -190,6 +193,12 @@ def clear_ground(clause: Clause, b: Builder) -> None:
 def take_out(clause: Clause, b: Builder) -> None:
     """As in "Take the blocks out of the container"."""
     source = clause.link("out", "from")
+    if source is None and b.started and not clause.links:
+        refuse_extras(clause)
+        (things, places, _) = b.started[-1]
+        b.last = list(things)
+        _taken_out(clause.objects, (_known(places[0], b),), b)
+        return
     if source is None:
         raise NotServed("The goal does not say out of what.", *(p.text for p in clause.objects))
     refuse_leftover(clause, source)
@@ -197,7 +206,16 @@ def take_out(clause: Clause, b: Builder) -> None:
     _taken_out(clause.objects, source.phrases, b)
 
 
+def _known(index: int, b: Builder) -> Phrase:
+    lot = b.lots[index]
+    return Phrase((lot.kind,), lot.noun or KINDS[lot.kind].noun, colors=(lot.color,) if lot.color else (), det="the")
+
+
 def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -> None:
+    if what[0].text == "everything" and not b.last:
+        what = (Phrase(("block",), "blocks", many=True),)
+    if what[0].text == "everything":
+        what = (replace(what[0], text="them"),)
     things, places = b.things(what), b.places(where, "in", default=1)
     kind = b.lots[places[0]].kind
     if len(things) != 1 or len(places) != 1 or kind not in ("container", "zone", "bowl"):

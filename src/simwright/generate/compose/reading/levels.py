@@ -19,7 +19,7 @@ def levels_here(c: Cursor, *, more: bool = False) -> tuple[Level, ...]:
         more: one came before, so that a comma or "and" may stand here.
     """
     found: list[Level] = []
-    mark = c.at
+    mark = c.mark()
     while True:
         if found or more:
             while c.take("comma", "and", "then") is not None:
@@ -28,18 +28,18 @@ def levels_here(c: Cursor, *, more: bool = False) -> tuple[Level, ...]:
         if one is None:
             break
         found.append(one)
-        mark = c.at
-    c.at = mark
+        mark = c.mark()
+    c.back(mark)
     return tuple(found)
 
 
 def level_here(c: Cursor) -> str | None:
     """The level that the next words name."""
-    mark = c.at
+    mark = c.mark()
     _pass_being(c)
     level = c.take("level")
     if level is None:
-        c.at = mark
+        c.back(mark)
     return level
 
 
@@ -49,7 +49,7 @@ def _pass_being(c: Cursor) -> None:
 
 
 def _level(c: Cursor) -> Level | None:
-    mark = c.at
+    mark = c.mark()
     try:
         if c.may_be("level"):
             level = str(c.take("level"))
@@ -65,8 +65,8 @@ def _level(c: Cursor) -> Level | None:
     return (phrase, level) if level is not None else _back(c, mark)
 
 
-def _back(c: Cursor, mark: int) -> None:
-    c.at = mark
+def _back(c: Cursor, mark: tuple[int, int]) -> None:
+    c.back(mark)
 
 
 def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -102,8 +102,7 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
 
 def _with_noun(told: list[Phrase], whole: Phrase | None) -> tuple[Phrase, ...]:
     noun = whole or next((p for p in told if p.kinds), None)
-    if noun is None:
-        raise NotServed("A thing is named by nothing but its colour; say what it is.", *_words(told))
+    noun = noun or Phrase(("block",), "block")
     return tuple(
         p if p.kinds else replace(p, kinds=noun.kinds, text=noun.text, many=(p.number or 1) > 1, elliptic=False, det="a")
         for p in told

@@ -46,12 +46,12 @@ def rows(text: str) -> list[tuple[str, str]]:
     return [(word, value) for value, words in found.items() for word in listed(words)]
 
 
-DOUBLED = ("put", "set", "get", "drop", "pop", "slot", "plug", "swap", "top", "cap", "grab", "fit", "span", "step")
+DOUBLED = ("ship", "slip", "plop", "split", "put", "set", "get", "drop", "pop", "slot", "plug", "swap", "top", "cap", "grab", "fit", "span", "step")
 """Verbs whose last letter is doubled."""
 PAST = {
     "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",
     "make": "made", "get": "got", "spread": "spread", "build": "built", "write": "written", "spell": "spelt",
-    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid",
+    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid", "send": "sent", "show": "shown", "split": "split",
     "stick": "stuck", "hide": "hidden",
 }  # fmt: skip
 """Participles that are not made by -ed."""
@@ -148,3 +148,9 @@ def number_of(word: str) -> int | None:
         return int(word)
     entry = next((w for w in table().get((word,), []) if w.part == "number"), None)
     return int(entry.value) if entry else None
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun stands in the plural."""
+    entries = [w for w in table().get(tuple(noun.split()), []) if w.part == "noun"]
+    return bool(entries) and all(w.plural for w in entries)

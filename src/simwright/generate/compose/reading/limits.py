@@ -62,18 +62,12 @@ def _moved_once(plan: Plan) -> None:
         if len({*step.things}) < len(step.things):
             raise NotServed("The same thing is named twice.", "twice")
         again = settled & {*step.things}
-        again = {i for i in again if not _some_of_them(i, plan) and not _free_again(i, step, plan)}
+        again = {i for i in again if not _free_again(i, step, plan)}
         if again:
             lot = plan.lot(again.pop())
             word = lot.noun or lot.name or KINDS[lot.kind].noun
             raise NotServed(f"The {word} would be moved twice, or from beneath what was done before.", word)
         settled |= {*step.things, *step.places}
-
-
-def _some_of_them(index: int, plan: Plan) -> bool:
-    """Whether every step takes some of the lot only, and all of them not more than there are."""
-    counts = [s.count for s in plan.steps if index in s.things]
-    return all(counts) and sum(c or 0 for c in counts) <= plan.lot(index).number and len(counts) > 1
 
 
 def _free_again(index: int, step: Step, plan: Plan) -> bool:

@@ -118,7 +118,7 @@ def _stack(clause: Clause, b: Builder) -> None:
         return
     things = b.things(objects)
     places = b.places(where.phrases, "on", default=1) if where is not None else []
-    if places and b.lots[places[0]].kind not in ("stand", "zone"):
+    if places and b.lots[places[0]].kind not in ("stand", "zone", "pallet"):
         raise NotServed("A tower stands on the table, on a stand or in a zone.", where.phrases[0].text if where else "")
     _tower(clause, things, places, b)
 
@@ -126,7 +126,7 @@ def _stack(clause: Clause, b: Builder) -> None:
 def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> None:
     single = all(b.lots[i].number == 1 for i in things)
     told = clause.order in ("up", "down", "told")
-    if len(things) > 1 and not single:
+    if len(things) > 1 and not single and clause.order not in ("up", "down"):
         raise NotServed("A tower of several lots has an order that is not told; name the things one by one.", "order")
     if told and len(things) == 1:
         raise NotServed("An order of things that look alike is not served.", "order")
@@ -270,8 +270,10 @@ def _mention(clause: Clause, b: Builder) -> None:
         b.distractors = 2
         return
     first, *others = clause.objects
-    if others and first.number == len(others) and all(p.elliptic for p in others):
-        clause.objects = tuple(replace(p, kinds=first.kinds, text=first.text, elliptic=False) for p in others)
+    if others and first.number == sum(p.number or 1 for p in others) and all(p.elliptic for p in others):
+        clause.objects = tuple(
+            replace(p, kinds=first.kinds, text=first.text, elliptic=False, many=(p.number or 1) > 1) for p in others
+        )
     b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
     b.mentioned += b.last
 

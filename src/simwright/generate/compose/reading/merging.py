@@ -25,6 +25,9 @@ def merged(clauses: list[Clause]) -> list[Clause]:
         if found and _is_piece(one, found[-1]):
             letter = one.struct.letter if one.struct is not None else ""
             one = replace(one, verb="", struct=None, objects=(Phrase((f"kit:{letter}",), f"letter {letter}"),))
+        source = one.link("out", "from")
+        if found and found[-1].verb == "clear" and not found[-1].links and source is not None and source.phrases[0].text == "it":
+            _replace(one, source, found.pop().objects)
         if one.verb or not found:
             found.append(one)
         elif one.levels and not one.objects:
@@ -35,7 +38,7 @@ def merged(clauses: list[Clause]) -> list[Clause]:
             _go_on(found, one)
         else:
             found.append(one)
-    return [_ordered(one) for one in _introduced(found)]
+    return [part for one in _introduced(found) for part in _topped(one)]
 
 
 def _is_piece(one: Clause, host: Clause) -> bool:
@@ -116,6 +119,16 @@ def _named(whole: Phrase, parts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         else p
         for p in parts
     )
+
+
+def _topped(one: Clause) -> list[Clause]:
+    """As in "a bridge with a ball on top": the ball is put on it."""
+    pattern = one.pattern
+    high = pattern is not None and pattern.value in ("bridge", "house")
+    if high and len(one.levels) == 1 and one.levels[0][1] == "top" and one.levels[0][0].kinds:
+        top = Clause("put", (one.levels[0][0],), links=[Link("on", (Phrase((), "it"),))])
+        return [replace(one, levels=()), top]
+    return [_ordered(one)]
 
 
 def _ordered(one: Clause) -> Clause:

@@ -56,6 +56,15 @@ class Cursor:
         self.unserved: list[str] = []
         """Words that ask for something which nothing tests."""
 
+    def mark(self) -> tuple[int, int]:
+        """Where it stands, to come back to."""
+        return self.at, len(self.unserved)
+
+    def back(self, mark: tuple[int, int]) -> None:
+        """Goes back to where it stood."""
+        self.at = mark[0]
+        del self.unserved[mark[1] :]
+
     @property
     def now(self) -> Token | None:
         """The next token; None at the end."""
@@ -125,7 +134,7 @@ def group(c: Cursor, *, place: bool = False) -> tuple[tuple[Phrase, ...], bool]:
         joint = c.take("and", "or") or ("," if comma else None)
         after = c.peek()
         commanded = c.may_be("verb") and after is not None and after.has("pron")
-        if joint is None or commanded or not _begins_phrase(c):
+        if joint is None or c.may_be("mix") or commanded or not _begins_phrase(c):
             c.at = mark
             break
         either = either or joint == "or"
@@ -178,9 +187,10 @@ def _with_nouns(found: list[Phrase], place: bool) -> list[Phrase]:
     for i, phrase in enumerate(found):
         if phrase.elliptic and not phrase.kinds and i > 0 and not place:
             found[i] = replace(phrase, kinds=found[i - 1].kinds, text=found[i - 1].text)
-    if any(not p.kinds and p.text == "" for p in found):
-        raise NotServed("A thing is named by nothing but its colour; say what it is.", *found[-1].colors)
-    return found
+    return [
+        replace(p, text="ones" if p.many or (p.number or 1) > 1 else "one", elliptic=True) if not p.kinds and not p.text else p
+        for p in found
+    ]
 
 
 def _phrase(c: Cursor) -> Phrase:
@@ -228,7 +238,8 @@ def _pronoun(c: Cursor, phrase: Phrase) -> Phrase:
     text = "them" if phrase.det or phrase.count else c.tokens[c.at].text
     c.at += 1
     many = text not in ("it", "there", "itself")
-    return Phrase((), "them" if many else "it", many=many, det=phrase.det, count=phrase.count, number=phrase.number)
+    word = text if text == "everything" else "them" if many else "it"
+    return Phrase((), word, many=many, det=phrase.det, count=phrase.count, number=phrase.number)
 
 
 def _ends_phrase(c: Cursor) -> bool:
@@ -241,7 +252,7 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
         if c.now.has("noun") and not c.now.has("det", "number", "color"):
             break
         if (value := c.take("det")) is not None:
-            strong = value in ("own", "apart")
+            strong = value in ("own", "apart", "other")
             phrase = replace(phrase, det=value if strong else phrase.det or value, own=phrase.own or value == "own")
             after = c.peek()
             if c.comes("of") and after is not None and after.has("det", "number", "pron"):

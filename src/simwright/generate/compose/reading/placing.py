@@ -30,6 +30,9 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
     if not clause.objects:
         raise NotServed("The goal does not say what is to be moved.")
     link = next((k for k in clause.links if k.prep in (*PLACES, "out", "from", TOGETHER)), None)
+    if link is None and clause.verb == "insert" and any(lot.kind == "kitboard" for lot in b.lots):
+        fill_board(clause.objects, None, b, ordered=clause.order == "told")
+        return
     if link is None:
         raise NotServed("The goal does not say where to.", *(p.text for p in clause.objects))
     both = [k for k in clause.links if k.prep in RELATIONS and k.struct is None]
@@ -47,6 +50,8 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
     elif link.prep == TOGETHER:
         _put_together(clause, b)
     elif link.prep == "among":
+        _share(clause, link, b)
+    elif link.prep == "between" and len(link.phrases) == 1 and {*VESSELS} & {*link.phrases[0].kinds} and clause.objects[0].many:
         _share(clause, link, b)
     elif link.prep == "between":
         put_between(clause, link, b)
@@ -72,8 +77,14 @@ def _put_together(clause: Clause, b: Builder) -> None:
 def _share(clause: Clause, link: Link, b: Builder) -> None:
     """As in "share four balls out among four cups": one in each."""
     told = [p.number for p in (*clause.objects, *link.phrases)]
-    if len(told) != 2 or None in told or told[0] != told[1]:
-        raise NotServed("Sharing is served for as many things as places, one in each.", *(p.text for p in link.phrases))
+    each = None
+    if len(told) == 2 and told[0] is not None and told[1] is not None:
+        each = divmod(told[0], told[1]) if told[1] else None
+    if each is not None and each[0] > 1 and not each[1]:
+        share_out(replace(clause, share=each[0]), link, b)
+        return
+    if each != (1, 0):
+        raise NotServed("Sharing is served for as many things as places, or so many times as many.", link.phrases[0].text)
     inside = bool({*VESSELS, "box"} & {*link.phrases[0].kinds})
     put_one_each(replace(clause, one_each=True), link, b, inside)
 
@@ -91,7 +102,7 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
     kinds = target.kinds
     if any("rope" in p.kinds for p in clause.objects):
         lay_rope(clause.objects, link.phrases, b)
-    elif not kinds and link.prep == "in":
+    elif not kinds and link.prep == "in" and target.det not in ("each", "all", "both"):
         _put_onto(clause, replace(link, phrases=(_vessel_meant(target, b),)), b)
     elif not kinds and target.det in ("each", "all", "both"):
         _put_onto(clause, link, b)

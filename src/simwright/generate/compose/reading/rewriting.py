@@ -11,8 +11,10 @@ _SIGNS = r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral|[N
 _WORD = r"(\d+|[a-z]+)"
 _MADE_OF = "blocks?|cubes?|bricks?|cylinders?|posts?|boxes|box|tiles?|pucks?"
 _HANOI = (
-    r"\b(?:move|shift|carry|bring|transfer) (?:the|a) (?:tower|stack|pile) of (two|three|2|3) (?:disks|discs)"
-    r" from (?:one|its) (?:peg|end) to (?:the other|another)(?: peg| end| one)?"
+    r"\b(?:move|shift|carry|bring|transfer|rebuild) (?:the|a|this) (?:whole |entire )?(?:tower of hanoi|hanoi tower"
+    r"|tower|stack|pile)(?: of (two|three|2|3) (?:disks|discs|rings))? from (?:one|its|the left|the first)"
+    r"(?: peg| end| pole| rod)? to (?:the other|another|the right|the last|the third|the right hand)(?: peg| end| one| pole"
+    r"| rod)?"
 )
 _MADE = "pyramid|tower|stack|row|ring|circle|staircase|half circle|triangle|grid"
 
@@ -49,7 +51,7 @@ def _two_glyphs(match: re.Match[str]) -> str:
 
 
 def _hanoi(match: re.Match[str]) -> str:
-    return f"solve the tower of hanoi with {match[1]} disks"
+    return f"solve the tower of hanoi with {match[1] or 'three'} disks"
 
 
 def _grid(match: re.Match[str]) -> str:

@@ -48,6 +48,9 @@ def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[
 
 def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[list[int], list[int]]:
     """Things and places in colours that are drawn."""
+    there = _there(what, where, b, inside)
+    if there is not None:
+        return there
     sides = [p.number for p in (where, what) if p.number and p.number > 1]
     colors = min(sides) if sides else 3
     each, rest = divmod(what.number or (2 * colors if what.many or what.det in ("each", "all") else colors), colors)
@@ -57,6 +60,39 @@ def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[li
     place = b.lots.pop(b.places((replace(one_of(where), number=1, own=False),), "in" if inside else "on")[0])
     named = [str(k) for k in range(colors)]
     return [b.add(replace(thing, color=c)) for c in named], [b.add(replace(place, color=c)) for c in named]
+
+
+def _there(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[list[int], list[int]] | None:
+    """Things and places that were spoken of: they get as many colours as there are places; None: there are none."""
+    if not b.lots or what.det == "a" or where.det == "a":
+        return None
+    before = len(b.lots)
+    things = b.things((replace(what, own=False, number=None, det="the", many=True),))
+    new = len(b.lots) > before
+    places = b.places((replace(where, own=False, number=None, det="the", many=True),), "in" if inside else "on")
+    if new or len(b.lots) > before:
+        del b.lots[before:]
+        return None
+    if len(things) == len(places) and len(things) > 1:
+        colors = [b.lots[i].color for i in things]
+        by_color = {b.lots[i].color: i for i in places}
+        if any(c not in by_color for c in colors):
+            raise NotServed("The colours of the things and of the places are not the same.", *filter(None, colors))
+        return things, [by_color[c] for c in colors]
+    if len(things) != 1 or len(places) != 1 or b.lots[things[0]].color or b.lots[places[0]].color:
+        raise NotServed("Which of them are of which colour is not clear.", what.text)
+    n = b.lots[places[0]].number
+    each, rest = divmod(b.lots[things[0]].number, n)
+    if rest or not 2 <= n <= 4:
+        raise NotServed("Say how many things of how many colours; two to four colours are served.", what.text)
+    return _colored(things[0], n, each, b), _colored(places[0], n, 1, b)
+
+
+def _colored(index: int, colors: int, each: int, b: Builder) -> list[int]:
+    """A lot as so many in each of several colours that are drawn."""
+    lot = replace(b.lots[index], number=each)
+    b.lots[index] = replace(lot, color="0")
+    return [index, *(b.add(replace(lot, color=str(k))) for k in range(1, colors))]
 
 
 def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:

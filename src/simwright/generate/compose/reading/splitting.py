@@ -69,6 +69,8 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
     if token.has("then") and (not token.has("prep") or _verb_like(after)):
         return 1
     if token.has("comma", "and") and after is not None and started:
+        if _new_subject(found, i):
+            return 1
         if after.has("then") and not after.has("prep"):
             return 2
         if after.has("keep", "there"):
@@ -78,6 +80,22 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
         if _verb_like(after, found[i + 2] if i + 2 < len(found) else None):
             return 1
     return 0
+
+
+def _new_subject(found: Sequence[Token], i: int) -> bool:
+    """Whether a thing and what is said of it follow: ", the can goes in the box"; what is before has a verb of its own."""
+    start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
+    if not any(t.has("verb", "holder", "stays", "keep") and not t.has("noun") for t in found[start:i]):
+        return False
+    for k in range(i + 1, len(found)):
+        token = found[k]
+        verb = token.get("verb")
+        be = verb is not None and verb.value == "be" and not token.has("noun", "prep", "filler", "present")
+        if k > i + 1 and (be or token.has("holder", "stays")):
+            return True
+        if not token.has("det", "color", "number", "noun", "size", "ones", "decor", "letter"):
+            return False
+    return False
 
 
 def _has_verb(found: Sequence[Token], i: int) -> bool:

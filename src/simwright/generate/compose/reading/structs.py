@@ -9,14 +9,18 @@ from simwright.generate.compose.reading.words import NotServed
 
 def struct_here(c: Cursor) -> Struct | None:
     """A pattern, with its article: "a row", "the letter L", "a two by three grid"; None if there is none here."""
+    start = c.mark()
     mark = c.at
     c.take("det")
     if c.now is not None and c.now.has("number") and c.now.text in ("one", "single", "a single", "1"):
         c.at += 1
     if c.now is not None and c.now.has("filler") and not c.now.has("struct"):
         c.pass_fillers()
+    while c.now is not None and c.now.has("decor") and not c.now.has("noun", "struct"):
+        c.unserved.append(c.now.text)
+        c.at += 1
     size, after = c.now.get("size") if c.now is not None else None, c.peek()
-    if size is not None and after is not None and after.has("struct", "letter") and not after.has("noun"):
+    if size is not None and after is not None and after.has("struct", "letter"):
         c.unserved.append(size.value)
         c.at += 1
     if (letter := c.take("letter")) is not None:
@@ -30,7 +34,7 @@ def struct_here(c: Cursor) -> Struct | None:
         raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)
     value = c.take("struct")
     if value is None or _is_thing(c, mark):
-        c.at = mark
+        c.back(start)
         return None
     if (
         value == "grid"

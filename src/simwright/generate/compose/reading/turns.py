@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from simwright.generate.compose.reading.lexicon import number_of
+from simwright.generate.compose.reading.lexicon import number_of, table
 
 _N = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
 _THEY = r"(?:it|they|these|those|both|all|everything|together they|all of them|they all|the two|the result|this|the \w+)"
@@ -19,6 +19,11 @@ _SMALLER = r"(?:smaller|small|narrower)(?: ones?| disks?| discs?)?"
 _COLORS = "red|blue|green|yellow|brown|gray|cyan|orange|purple|violet|pink|white"
 _PARTS = "pillars?|piers?|posts?|supports?|legs?|columns?|feet|walls?|roof|deck|span|beam|lintel|uprights?|roadway"
 _SEVERAL = "towers|stacks|rows|rings|circles|lines|pyramids|columns|piles|bridges|queues|semicircles"
+_MODALS = (
+    r"(?:shall|should|must|will|would|may|might|has to|have to|needs to|need to|ought to|is to|are to|is supposed to|"
+    r"are supposed to|is meant to|are meant to)"
+)
+_BOARD = "checkerboard|chessboard|chequerboard|checker board|chess board"
 _DONE = r"(?:get|gets|has|have|holds?|contains?|receives?|ends? up with|takes?|shows?)"
 Rule = tuple[str, str | Callable[[re.Match[str]], str]]
 
@@ -54,6 +59,17 @@ def _of_which(match: re.Match[str]) -> str:
     return f"{match['k']} of the {match['n']} {match['what']} {match['rest']}"
 
 
+def _doing(match: re.Match[str]) -> str:
+    """As in "The blocks shall form a row" as "the blocks form a row"."""
+    known = any(w.part in ("verb", "holder", "stays", "keep") for w in table().get((match["verb"],), []))
+    return match["verb"] if known else match[0]
+
+
+def _pyramid(match: re.Match[str]) -> str:
+    n = number_of(match["n"]) or 0
+    return f"pyramid of {n * (n + 1) // 2} blocks" if 2 <= n <= 4 else match[0]
+
+
 def _whole(match: re.Match[str]) -> str:
     """A number in words or digits before what it counts; "half of the six" as "three of the six"."""
     n = number_of(match["n"])
@@ -71,6 +87,26 @@ RULES: tuple[Rule, ...] = (
     (r"\b(?:each|every) one of (?=the\b)", "all "),
     (rf"(?: ,)? (?P<k>(?!one\b|a\b|an\b|1\b){_N}) (?:of each(?: color| kind| sort)?|each|apiece|per color|in each color)"
      r"(?= ?[,.;:!?]|$| in\b| on\b| around\b| and\b)", lambda m: f" share{number_of(m['k'])}"),
+    (rf"(?: ,)? (?P<k>(?!one\b|a\b|an\b|1\b){_N}) (?:in|into|to|for|per|inside) (?:each|every)(?: of them| one| bowl| cup"
+     r"| box| container| crate| dish)?(?= ?[,.;!?]|$)", lambda m: f" share{number_of(m['k'])}"),
+    (rf"^(?:out of|from|of|among) (?P<all>the {_N} [^,.;]+?) ?, (?P<k>{_N}) (?P<rest>goes|go|belongs?|{_MODALS})\b",
+     r"\g<k> of \g<all> \g<rest>"),
+    (rf"^(?:out of|from|of|among) (?P<all>the {_N} [^,.;]+?) ?, (?P<verb>\w+) (?P<k>{_N}) (?=in|into|on|to|inside)\b",
+     r"\g<verb> \g<k> of \g<all> "),
+    (rf"\bpyramid (?:with a base of|with a base that is|, its base being|which is|that is|,)? ?(?P<n>{_N}) (?:\w+ )?"
+     rf"(?:wide(?: at the (?:base|bottom))?|layers|levels|rows|storeys|stories|tiers|steps)\b(?: high| tall)?", _pyramid),
+    (rf"\bpyramid (?:with|on) a (?:base|bottom row|foundation) of (?P<n>{_N})(?: \w+)?(?= ?[,.;!?]|$)", _pyramid),
+    # what is to be, and what is to be done
+    (rf"\b(?<!there ){_MODALS} (?:be|lie|stand|sit|rest|go|end up|come to rest|come to lie|come|land|finish|end)\b(?: up)?", "goes"),
+    (rf"\b(?<!there ){_MODALS} (?P<verb>\w+)", _doing),
+    (r"\b(?:take|lift|get|move|carry|bring|pull|fetch|pick) (?P<x>them|it|(?:the|all|every|both)\b[^,.;]*?) (?:back )?out"
+     r"(?: again)?(?= ?[,.;!?]|$)", r"remove \g<x>"),
+    (r"\bpalleti[sz]e (?P<x>[^,.;]+?)(?= in | on |$| ?[,.;])", r"stack \g<x> on the pallet"),
+    (r"\b(?:put|move|place) (?P<a>[^,.;]+?) where (?P<b>[^,.;]+?) (?:is|stands|sits|was|lies)(?: now)?(?: ,)? and (?:vice"
+     r" versa|(?P=b) where (?P=a) (?:is|stands|sits|was|lies)(?: now)?)", r"swap \g<a> and \g<b>"),
+    (r"(?: ,)? (?:and |but )?(?:no|without|without any) (?P<x>lifting|carrying|picking up|picking|lifting it|lifting them)\b",
+     r" told[no \g<x>]"),
+    (rf"\b(?:a|the) (?:{_BOARD})(?: pattern| grid)? (?=of|with|from|out of|made)", "a grid checkered "),
     # results and purposes
     (rf"\b(?:\w+) (?P<x>(?:the |a |an )?(?:\w+ ){{0,2}}?\w+) ?,? (?:so|such) that (?:it|they) (?P<v>{_LINKS}) "
      r"(?P<a>[^,.;]+?) (?:to|with) (?P<b>[^,.;]+)", r"join \g<a> and \g<b> with \g<x>"),
@@ -113,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     (r"\b(?:in|into|inside) the (?:hollow|dent|dip|depression|dimple|cavity)(?: on top| at the top| in the top)? of",
      "on top of"),
     (r"\b(?:what|who)ever (?:is|lies|stands|sits) (?:on|in|inside) (?:it|there|that zone|the zone)\b", "everything"),
-    (r"\b(?:(?:has|have|is|are|needs?) to |should |must )?(?:go|be moved|be put|be taken|move|moves?|be|end up)"
+    (r"\b(?:(?:has|have|is|are|needs?) to |should |must )?(?:goes|go|be moved|be put|be taken|move|moves?|be|end up)"
      r" (?:somewhere|anywhere|some place) else(?: on the table)?", "out of it"),
     # orders
     (r"\bin (?:exactly |just |precisely )?(?:this|that|the|the following|the given|the same|the named|that very|that exact"
@@ -124,6 +160,13 @@ RULES: tuple[Rule, ...] = (
      r"|is not important|is irrelevant|is unimportant)", "in any order"),
     (r"\b(?:one|piece|shape|block|disk|item|thing) (?:by|after) (?:one|another|the other|piece|shape|block|disk|item"
      r"|thing)\b|\bone at a time\b|\bone after the next\b", " "),
+    # colours that match
+    (r"(?: ,)? (?:and |so )?(?:that )?(?:the )?colors (?:should |must )?(?:match|agree|fit|correspond|are the same)"
+     r"(?: each other)?(?= ?[,.;!?]|$)", " of its own color"),
+    (r"\b(?:of|in|with|matching|that matches|that match|having|according to|by|based on|which matches|that fits|that suits)"
+     r" (?:its|their|the respective|each one s|each) (?:own |same |matching |corresponding |respective )?colors?(?: each)?\b",
+     "of its own color"),
+    (r"\bcolor (?:matched|coded|matching)\b", "matching"),
     # words of their own
     (r"\balternat(?:ing|ely|e|ingly)(?: in color| colors?)?\b|\bin alternation\b|\bby turns\b|\bin turns?\b"
      r"|\btaking turns\b", " alternating "),

@@ -40,7 +40,7 @@ NOUNS = """
     kitchen: kitchen thing, kitchen item, kitchen object
     tools: tool
     toys: toy
-    stationery: stationery item, office item
+    stationery: stationery item, office item, stationery, office supply
     tower: tower, stack
     wall: wall
     roof: roof, rooftop
@@ -53,7 +53,8 @@ VERBS = """
     put: put, place, set, move, lay, drop, bring, carry, transfer, deposit, position, relocate, deliver, drag,
       toss, pop, gather, collect, store, stow, tidy, tuck, distribute, stand, balance, rest, shift, place down,
       put down, set down, put away, tidy up, mount, hide, park, dump, drop off, collect up, settle, lean, share,
-      share out, deal, deal out, hand out, spread, bend, curve
+      share out, deal, deal out, hand out, spread, bend, curve, show, display, exhibit, present, split, split up,
+      allocate, assign, send, ship, return, slip, haul, ferry, plant, plop
     pick: pick, pick up, grab, grasp, lift, lift up, fetch, take, get
     sort: sort, separate, group, organize, organise, divide
     insert: insert, fit, seat, slot, plug, fit in
@@ -73,7 +74,7 @@ VERBS = """
     swap: swap, exchange, switch, trade
     solve: solve
     follow: trace, follow
-    crown: crown, top, cap
+    crown: crown, top, cap, cover
     be: sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
       up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
       is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
@@ -144,7 +145,8 @@ ORDERS = """
 """
 """In which order."""
 DETS = """
-    the: the, the open side of the, the gap between, the space between, the positions of, the places of, this,
+    the: the, the open side of the, the open side of a, the gap of the, the gap in the, the missing side of the, the fourth
+      side of the, the open end of the, the gap between, the space between, the positions of, the places of, this,
       that, these, those
     a: a, an, some one
     each: each, every, every single, each single, each and every
@@ -189,7 +191,7 @@ FILLERS = """
     in whatever color you like, in whatever colors you like, in any color, in any colors, of any color,
     whichever you like first, in any order you like, whatever the color, nothing fancy, so that the robot can
     read it, so that it can be read, so that it spans both, so that it spans them, so that it spans both of
-    them, that it fits, that they fit, it fits, that end up standing, that end up, that are, for the pillars, as
+    them, that it fits, across the top, that they fit, it fits, that end up standing, that end up, that are, for the pillars, as
     the pillars, as pillars, as piers, for piers, as the walls, as walls, as the roof, as a roof, laid across
     them, lying across them, across them, across both, laid across both, never putting a larger disk on a
     smaller one, never a larger one on a smaller one, with a hollow on top, in the meantime, well, hey, ok,
@@ -353,7 +355,7 @@ COUNTS = """
 """How many."""
 PATTERNS_AT_ONCE = "rows, columns, towers, stacks, circles, rings, pyramids, lines, bridges, layers, layer"
 """Several patterns, which are not served."""
-UNCOUNTED = "crumbs, grains, debris, bits, small blocks, rubble"
+UNCOUNTED = "crumbs, grains, debris, bits, small blocks, rubble, stationery"
 """Nouns that are plural already."""
 JOINTS = """
     and: and, &, plus, as well as, along with, together with

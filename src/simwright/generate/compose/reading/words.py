@@ -94,7 +94,8 @@ def _sentences(pieces: list[str]) -> list[list[str]]:
 
 def _asks(word: str) -> bool:
     """Whether a word asks for something, so that it cannot be passed over."""
-    return any(w.part in ASKING for w in table().get((word,), []))
+    readings = table().get((word,), [])
+    return any(w.part in ASKING and (w.part, w.value) != ("verb", "be") for w in readings)
 
 
 def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
