@@ -25,6 +25,8 @@ def arrange(clause: Clause, pattern: Struct, b: Builder) -> None:
     things = b.things(objects_of(clause), default=_default(pattern))
     places = b.places(where.phrases, "on", default=1) if where is not None else []
     shape = {"column": "column", "letter": f"letter:{pattern.letter}"}.get(pattern.value, pattern.value)
+    if shape == "square" and where is not None and where.prep == "around":
+        shape = "ring"
     mix = clause.mix or next((p.mix for p in objects_of(clause) if p.mix), "")
     ordered = clause.order in ("left", "right", "told")
     if shape == "pyramid" and len(things) > 1:

@@ -130,7 +130,7 @@ class Builder:
         free = [n for n in free if n not in LARGE_THINGS]
         if number > len(free) or phrase.colors:
             raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
-        return [self.add(Lot("household", name=name)) for name in free[:number]]
+        return [self.add(Lot("household", name=name, color=THINGS[name].color)) for name in free[:number]]
 
     def _without(self, phrase: Phrase, choose: Chooser, default: int) -> list[int]:
         """The lots that a phrase means, without those that it leaves out; these have to stay where they are."""

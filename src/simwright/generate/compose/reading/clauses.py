@@ -45,6 +45,8 @@ def _aside(c: Cursor) -> Clause | None:
         while c.take("as it is", "filler", "present") is not None:
             continue
         return read
+    if c.may_be("oneeach"):
+        return Clause("put", (Phrase((), "them", many=True),))
     if c.take("there") is not None:
         c.pass_fillers()
         read = Clause("mention", () if c.take("rest") is not None else group(c)[0])
@@ -66,7 +68,7 @@ def _turned(c: Cursor) -> Clause | None:
         c.at += 1
         c.take("present")
         return Clause("put", group(c)[0], links=[Link(prep, phrases, None, either)])
-    if any(c.comes(text) for text in TO_MAKE) and c.take("prep"):
+    if any(c.comes(text) for text in (*TO_MAKE, "for")) and c.take("prep"):
         read = Clause("build", struct=struct_here(c))
     else:
         if c.comes("to"):
@@ -214,6 +216,10 @@ def _linked(c: Cursor, read: Clause) -> bool:
     """A preposition and what follows, or colours in their order."""
     if c.now is not None and c.now.has("color") and read.order:
         _colors_in_order(c, read)
+        return True
+    pieces = any("piece" in p.kinds for p in read.objects)
+    if pieces and read.order == "told" and begins_phrase(c):
+        read.objects = group(c)[0]
         return True
     if not read.objects and begins_phrase(c) and not (c.now is not None and c.now.has("prep")):
         read.objects, read.either = group(c)

@@ -49,6 +49,9 @@ _MAKER = (
 )
 FRAMES = (
     rf"(?:{_POLITE})(?: please)?(?: then)?(?= |,|!|:|$)[ ,!:]*",
+    rf"(?:it (?:would|d|will|ll) be|it is|it s|that would be|would it be|is it) (?:really |very |so |also )?"
+    rf"(?:{_NICE}|possible) (?:if |when |to have |to see |that |for (?={_SELF} to )|(?=to ))(?:{_SELF} )?(?:{_MODAL} )?"
+    rf"{_WITH_CARE}(?:to )?",
     rf"(?:can|could|would|will|may|might|should|shall|must) {_SELF} {_WITH_CARE}(?:(?:like|help|manage) (?:me )?to )?",
     rf"(?:can|could|may) (?:i|we) (?:please )?(?:have|get|see) ",
     rf"{_USER} (?:really |just |also |would |d |ll |will )*{_WANT}s?\b(?: really| so much)? ?(?:that )?(?:for |to see "
@@ -59,9 +62,6 @@ FRAMES = (
     rf"{_MAKER}(?:a|an|some|one|another) (?:\w+ ){{0,2}}?{_TASK} (?:where|in which|that|which|with|about|for|on|of|to"
     rf"|requiring|asking|:) ?(?:(?:has|have|lets|asks|makes|requires|gets|trains|teaches|wants|needs) )?"
     rf"(?:{_SELF} )?(?:{_MODAL} )?(?:to )?",
-    rf"(?:it (?:would|d|will|ll) be|it is|it s|that would be|would it be|is it) (?:really |very |so |also )?"
-    rf"(?:{_NICE}|possible) (?:if |when |to have |to see |that |for (?={_SELF} to )|(?=to ))(?:{_SELF} )?(?:{_MODAL} )?"
-    rf"{_WITH_CARE}(?:to )?",
     rf"{_USER} (?:would|d) (?:be (?:so |very |most )?(?:grateful|happy|glad|delighted|thankful|pleased|interested)|"
     rf"appreciate it)(?: if| to see| to have) (?:{_SELF} )?(?:{_MODAL} )?{_WITH_CARE}",
     rf"(?:let|have|make|get|ask|tell|teach|train|program|command|help|watch|see|show|instruct|allow) (?:please )?"
@@ -75,6 +75,7 @@ FRAMES = (
     rf"(?:what|how) about (?:having {_SELF} )?",
     rf"(?:do you think|would you mind|i wonder if|i was wondering if|any chance|is it possible|i wonder whether)"
     rf"(?: that| for)? ?(?:{_SELF} )?(?:{_MODAL} )?(?:to )?",
+    r"(?:i|we) (?:m|am|are|re) (?:an? )?(?:\w+ ){1,3}?(?:and |, (?=i |we )|; |\. )",
     r"help (?:the \w+|me|us|them|him|her)(?: to)? ",
     r"as an? (?:\w+ ){1,3}?(?:, |(?=i |we ))",
     r"(?:try|attempt|manage|remember|learn|begin|start|go ahead|proceed|feel free|take care) (?:to |by |and |with )",

@@ -37,8 +37,10 @@ def level_here(c: Cursor) -> str | None:
     """The level that the next words name."""
     mark = c.mark()
     _pass_being(c)
+    prep = c.may_be("prep")
     level = c.take("level")
-    if level is None:
+    if level is None or (prep and begins_phrase(c)) or c.comes("of"):
+        level = None
         c.back(mark)
     return level
 
@@ -84,7 +86,7 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
     told += [p for p, level in clause.levels if level == "top"]
     if [level for _, level in clause.levels].count("bottom") > 1 or [n for _, n in clause.levels].count("top") > 1:
         raise NotServed("Two things cannot be lowest, or highest.", "level")
-    if not material:
+    if not material or (not material[0].kinds and material[0].text in ("them", "these", "those", "all")):
         return _with_noun(told, None)
     if len(material) == 1 and not material[0].colors:
         whole = material[0]
@@ -102,7 +104,8 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
 
 def _with_noun(told: list[Phrase], whole: Phrase | None) -> tuple[Phrase, ...]:
     noun = whole or next((p for p in told if p.kinds), None)
-    noun = noun or Phrase(("block",), "block")
+    if noun is None:
+        return tuple(replace(p, text="one", elliptic=True, det=p.det or "the") for p in told)
     return tuple(
         p if p.kinds else replace(p, kinds=noun.kinds, text=noun.text, many=(p.number or 1) > 1, elliptic=False, det="a")
         for p in told

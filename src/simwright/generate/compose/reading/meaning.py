@@ -30,7 +30,7 @@ from simwright.generate.compose.reading.handling import (
 )
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.placing import put_somewhere
-from simwright.generate.compose.reading.referring import refer
+from simwright.generate.compose.reading.referring import apposed, refer
 from simwright.generate.compose.reading.words import NotServed
 
 
@@ -269,11 +269,7 @@ def _mention(clause: Clause, b: Builder) -> None:
     if not clause.objects:
         b.distractors = 2
         return
-    first, *others = clause.objects
-    if others and first.number == sum(p.number or 1 for p in others) and all(p.elliptic for p in others):
-        clause.objects = tuple(
-            replace(p, kinds=first.kinds, text=first.text, elliptic=False, many=(p.number or 1) > 1) for p in others
-        )
+    clause.objects = apposed(clause.objects)
     b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
     b.mentioned += b.last
 
@@ -341,6 +337,20 @@ def _layers(clause: Clause, _: Struct, b: Builder) -> None:
     b.step("palletize", boxes, b.places(where.phrases, "on", default=1))
 
 
+def _turn_over(clause: Clause, _: Struct, b: Builder) -> None:
+    """A tower the other way up."""
+    material = clause.link(*MATERIAL)
+    refuse_leftover(clause, material, *[k for k in clause.links if k.struct is not None])
+    refuse_extras(clause)
+    things = b.things(material.phrases) if material is not None else [b.add(Lot("block", 3))]
+    lots = [b.lots[i] for i in things]
+    if len(things) == 1 and 2 < lots[0].number < 5 and not lots[0].color and lots[0].kind in ("block", "cylinder"):
+        b.lots[things[0]] = replace(lots[0], number=1)
+        b.step("rebuild", [things[0], *(b.add(replace(lots[0], number=1)) for _ in range(lots[0].number - 1))])
+        return
+    raise NotServed("A tower of three or four blocks is turned over.", "tower")
+
+
 PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
     "pyramid": build_pyramid,
     "letter": write_letter,
@@ -348,5 +358,6 @@ PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
     "house": build_bridge,
     "hanoi": play_hanoi,
     "layers": _layers,
+    "reversed": _turn_over,
 }
 """Patterns that ask for more than that things are laid out."""

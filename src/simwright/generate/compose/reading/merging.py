@@ -28,6 +28,8 @@ def merged(clauses: list[Clause]) -> list[Clause]:
         source = one.link("out", "from")
         if found and found[-1].verb == "clear" and not found[-1].links and source is not None and source.phrases[0].text == "it":
             _replace(one, source, found.pop().objects)
+        if found and _taken_up(one, found[-1]):
+            found.pop()
         if one.verb or not found:
             found.append(one)
         elif one.levels and not one.objects:
@@ -46,6 +48,19 @@ def _is_piece(one: Clause, host: Clause) -> bool:
     letter = one.verb == "build" and one.struct is not None and one.struct.value == "letter" and not one.links
     phrases = (*host.objects, *(p for k in host.links for p in k.phrases))
     return letter and any("kitboard" in p.kinds or any(k.startswith("kit:") for k in p.kinds) for p in phrases)
+
+
+def _taken_up(one: Clause, host: Clause) -> bool:
+    """As in "Take three blocks and make a tower": things that are picked up, for what comes next; it then has them."""
+    if host.verb != "pick" or host.links or not host.objects:
+        return False
+    if one.objects and not one.objects[0].kinds and one.objects[0].text in ("it", "them"):
+        one.objects = host.objects
+        return True
+    if one.pattern is not None and not one.objects and one.link(*MATERIAL) is None:
+        one.objects = host.objects
+        return True
+    return False
 
 
 def _nearest(found: list[Clause]) -> Clause | None:
@@ -76,6 +91,10 @@ def _go_on(found: list[Clause], one: Clause) -> None:
     if host.verb == "clear" and [k.prep for k in one.links] == ["out"] and one.objects[0].text in ("them", "everything"):
         return  # the same in other words
     if one.links or one.match or one.one_each or one.struct is not None:
+        if host.objects and not host.links and host.verb in ("sort", "put") and one.objects:
+            found.append(replace(one, verb="put"))
+            found.remove(host)
+            return
         if not host.links or host.state:
             raise NotServed("What this goes on with is not clear.", *(p.text for p in one.objects))
         found.append(replace(one, verb="put" if host.verb in ("put", "sort", "pack") else host.verb))

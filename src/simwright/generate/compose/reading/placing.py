@@ -119,10 +119,21 @@ def _placed(clause: Clause, link: Link, b: Builder) -> None:
         fit_corner(clause, link, b)
     elif {"mark", "outline", "peg"} & {*kinds}:
         put_on_marks(clause, target, b)
+    elif _lies_across(clause, link):
+        lay_across(clause.objects, link.phrases, b)
     elif "line" in kinds:
         arrange(clause, Struct("row"), b)
     else:
         _put_onto(clause, link, b)
+
+
+def _lies_across(clause: Clause, link: Link) -> bool:
+    """As in "the plank rests on both pillars"."""
+    deck = len(clause.objects) == 1 and "plank" in clause.objects[0].kinds and not clause.objects[0].many
+    below = link.phrases
+    two = sum(p.number or (2 if p.many or p.det == "both" else 1) for p in below) == 2
+    each = any(p.det == "each" for p in below) or clause.one_each
+    return deck and two and not each and all({"block", "cylinder"} & {*p.kinds} for p in below)
 
 
 def _vessel_meant(pronoun: Phrase, b: Builder) -> Phrase:

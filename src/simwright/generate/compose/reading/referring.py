@@ -20,14 +20,28 @@ def refer(clause: Clause, b: Builder) -> None:
     Raises:
         NotServed: what is meant is not clear.
     """
-    clause.objects = tuple(_thing(p, b) for p in clause.objects)
+    clause.objects = tuple(_thing(p, b) for p in apposed(clause.objects))
     noun = next((p for p in clause.objects if p.kinds), None)
     for k, link in enumerate(clause.links):
         if link.prep in MATERIAL:
-            phrases = tuple(_thing(p, b) for p in link.phrases)
+            phrases = tuple(_thing(p, b) for p in apposed(link.phrases))
         else:
-            phrases = tuple(_place(p, link.prep, noun, b) for p in link.phrases)
+            phrases = tuple(_place(p, link.prep, noun, b) for p in apposed(link.phrases))
         clause.links[k] = replace(link, phrases=phrases)
+
+
+def apposed(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """As in "four balls, two red and two green": the last ones are what the first ones are."""
+    if len(phrases) < 2:
+        return phrases
+    first, *others = phrases
+    parts = sum(p.number or 1 for p in others)
+    if not first.kinds or first.number != parts or not all(p.elliptic and p.colors for p in others):
+        return phrases
+    return tuple(
+        replace(p, kinds=first.kinds, text=first.text, elliptic=False, many=(p.number or 1) > 1, own=first.own)
+        for p in others
+    )
 
 
 def _of(index: int, phrase: Phrase, b: Builder) -> Phrase:
@@ -53,6 +67,8 @@ def _thing(phrase: Phrase, b: Builder) -> Phrase:
             if len(several) == 1:
                 number = phrase.number or (2 if phrase.many else 1)
                 return _of(b.split(several[0], phrase.colors[0], number), phrase, b)
+    if phrase.colors and not b.lots:
+        return replace(phrase, kinds=("block",), text="block", elliptic=False, det="a")
     moved = [i for i in (b.last or b.mentioned) if b.lots[i].kind not in PLACES]
     kinds = {(b.lots[i].kind, b.lots[i].name, b.lots[i].noun) for i in moved}
     if len(kinds) != 1:

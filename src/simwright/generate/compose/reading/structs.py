@@ -7,6 +7,10 @@ from simwright.generate.compose.reading.records import Struct
 from simwright.generate.compose.reading.words import NotServed
 
 
+LAYOUTS = ("pattern", "arrangement", "formation", "layout", "rectangle", "block", "raster")
+"""What a grid may be called after its sides."""
+
+
 def struct_here(c: Cursor) -> Struct | None:
     """A pattern, with its article: "a row", "the letter L", "a two by three grid"; None if there is none here."""
     start = c.mark()
@@ -28,7 +32,8 @@ def struct_here(c: Cursor) -> Struct | None:
     sides = c.take("sides")
     if sides is not None:
         rows, cols = (int(n) for n in sides.split(","))
-        c.take("struct")
+        if c.take("struct") is None and c.now is not None and c.now.text in LAYOUTS:
+            c.at += 1
         return Struct("grid", rows=rows, cols=cols)
     if c.now is not None and c.now.has("structs"):
         raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)

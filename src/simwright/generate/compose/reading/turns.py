@@ -77,12 +77,41 @@ def _whole(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    # what comes first
+    (r"(?:^|(?<=[.;] ))before (?:you |the robot |it )?(?P<x>[^,.;]+?) , (?P<y>[^.;]+)", r"\g<y> and then \g<x>"),
+    (r"(?:^|(?<=[.;] ))(?:after|having|once you have|after you have|when you have|after having|once you are done)"
+     r" (?P<x>\w+(?:ing|ed|t|ut|id|uilt)\b [^,.;]+?) , (?P<y>[^.;]+)", r"\g<x> and then \g<y>"),
+    (r"(?:^|(?<=[.;] ))(?P<y>[^.;]+?)(?: ,)? (?:but )?(?:only )?after (?P<x>\w+ing [^,.;]+)", r"\g<x> and then \g<y>"),
+    (r"(?: ,)? (?:and |but )?before (?:you )?(?P<x>\w+ing\b)", r" and then \g<x>"),
+    # what stays, and what is nowhere else
+    (r"(?P<x>\b(?:the|all|both|every)\b[^,.;]*?) (?:isn t|is not|are not|aren t|must not|should not|may not|mustn t"
+     r"|shouldn t|can not|cannot)(?: to)?(?: be)? (?:moved|touched|disturbed|move|used|picked up)",
+     r"leave \g<x> where it is"),
+    (r"\b(?:none of|not one of) (?P<x>the [^,.;]+?) (?:may|must|should|is to|are to|can) (?:be |stay |remain |be left )*"
+     r"(?:outside|out of)(?: of)? (?P<y>[^,.;]+)", r"put all \g<x> in \g<y>"),
+    (r"\b(?:and|then|,) leave (?P<x>them|it) (?=in|on|inside|there)", r"and put \g<x> "),
+    # givers
+    (r"\b(?:give|hand|feed|serve|offer) (?P<v>(?:each|every|the|all|both)\b[^,.;]*?) (?P<x>(?:a|an|one|two|three|four|\d+)"
+     r"\b(?! of the two| of the three| of these)[^,.;]*)", r"\g<v> gets \g<x>"),
+    # what is below has something on it; what is in the middle has something around it
+    (r"\b(?:put|place|move|set|lay|bring) (?P<x>[^,.;]+?) (?:under|underneath|beneath|below) (?P<y>(?:the|a|an)\b[^,.;]+)",
+     r"put \g<y> on \g<x>"),
+    (r"(?P<x>\bthe [^,.;]+?) (?:belongs?|goes|go|should be|must be|is to be) (?:under|underneath|beneath|below) "
+     r"(?P<y>the [^,.;]+)", r"put \g<y> on \g<x>"),
+    (r"\b(?:put|place|set) (?P<x>[^,.;]+?) (?:in|at|into) the (?:middle|center) of an? (?P<s>ring|circle) (?:of|made of) "
+     r"(?P<y>[^,.;]+)", r"arrange \g<y> in a ring around \g<x>"),
+    (rf"\b(?:reverse|invert|turn|rebuild) (?:the order of )?the (?:tower|stack)(?P<of> of {_N} \w+)?(?: upside down| over"
+     r"| the other way (?:up|round|around)| in reverse order)?(?= ?[,.;!?]|$| and\b)",
+     lambda m: f"solve the reversed tower{m['of'] or ''}"),
     # numbers
     (rf"\bhalf (?:of )?the (?P<n>{_N})\b", _whole),
     (r"\b(?:exactly|precisely|just|only|no more than|not more than|at most|no fewer than|at least|a total of"
      rf"|altogether) (?={_N}\b(?! one))", ""),
     (rf"(?P<n>\b{_N}) (?P<what>(?:\w+ ){{0,2}}\w+) , (?P<k>{_N}) of (?:which|them) (?P<rest>\w+)", _of_which),
     (rf"\b(?P<k>{_N}) out of (?=the {_N}\b)", r"\g<k> of "),
+    (rf"\bany (?={_N} of\b)", ""),
+    (rf"\b(?P<x>\w+s) (?:of|in) (?P<n>{_N}) (?:different|distinct|various) colors", r"\g<n> \g<x> of different colors"),
+    (r" inside(?= ?[.;!?]|$)", ""),
     (r"\b(a|an|the) (?:single|lone|solitary) ", r"\1 "),
     (r"\b(?:each|every) one of (?=the\b)", "all "),
     (rf"(?: ,)? (?P<k>(?!one\b|a\b|an\b|1\b){_N}) (?:of each(?: color| kind| sort)?|each|apiece|per color|in each color)"
@@ -97,7 +126,7 @@ RULES: tuple[Rule, ...] = (
      rf"(?:wide(?: at the (?:base|bottom))?|layers|levels|rows|storeys|stories|tiers|steps)\b(?: high| tall)?", _pyramid),
     (rf"\bpyramid (?:with|on) a (?:base|bottom row|foundation) of (?P<n>{_N})(?: \w+)?(?= ?[,.;!?]|$)", _pyramid),
     # what is to be, and what is to be done
-    (rf"\b(?<!there ){_MODALS} (?:be|lie|stand|sit|rest|go|end up|come to rest|come to lie|come|land|finish|end)\b(?: up)?", "goes"),
+    (rf"\b(?<!there ){_MODALS} (?:be|lie|stand|sit|rest|go|end up(?! with)|come to rest|come to lie|come|land|finish|end(?! up))\b(?: up)?", "goes"),
     (rf"\b(?<!there ){_MODALS} (?P<verb>\w+)", _doing),
     (r"\b(?:take|lift|get|move|carry|bring|pull|fetch|pick) (?P<x>them|it|(?:the|all|every|both)\b[^,.;]*?) (?:back )?out"
      r"(?: again)?(?= ?[,.;!?]|$)", r"remove \g<x>"),
@@ -116,7 +145,7 @@ RULES: tuple[Rule, ...] = (
      r"(?:form|make|build|become|create|give|look like|spell|make up|add up to)s? (?=an? |one |in |the |glyph|two |grid)",
      " to form "),
     (rf"(?: ,)? (?:(?:so|such)(?: that)?|in such a way that|until|till) {_THEY} (?:all |together |then |will |would "
-     r"|should |must )*(?:is|are|be|stands?|lies?|ends? up|sits?|rests?|comes? to (?:rest|lie|stand)|comes?|goes|go) ", " "),
+     r"|should |must )*(?:s|re|is|are|be|stands?|lies?|ends? up|sits?|rests?|comes? to (?:rest|lie|stand)|comes?|goes|go) ", " "),
     (r"(?: ,)? (?:which|that)(?: together| then)? (?:makes?|forms?|gives|becomes) (?=an? )", " to form "),
     (r"(?: ,)? (?:making|forming|building|creating|giving|producing) (?=an? )", " to form "),
     # the rule of Hanoi, and what else goes without saying
@@ -127,7 +156,7 @@ RULES: tuple[Rule, ...] = (
      r"|leaving (?:none|nothing|no \w+)(?: out| behind| over)?|without (?:dropping|knocking|losing|breaking|spilling) "
      r"(?:it|them|anything|any of them|any|one|things)(?: over)?|none (?:may|must|should) (?:be left|stay) \w+)"
      r"(?= ?[,.;!?]|$)", " "),
-    (rf"(?: ,)? (?:so|such) that (?:no (?P<v>\w+) {_DONE} (?:two|more than one|more than one of) (?:\w+ )?(?:of )?"
+    (rf"(?: ,)?(?: (?:so|such) that| and| but| :|^) ?(?:no (?P<v>\w+) (?:may |must |should |is to |can )?{_DONE} (?:two|more than one|more than one of) (?:\w+ )?(?:of )?"
      rf"the same color(?: twice)?|(?:each|every) (?P<w>\w+) {_DONE} (?:both colors|one of each(?: color)?|every color"
      rf"|all colors|all the colors))", " dealt "),
     (r"\b(?:one )?of each color (?=(?:in|into|to|for) each)", "dealt "),
@@ -168,6 +197,8 @@ RULES: tuple[Rule, ...] = (
      "of its own color"),
     (r"\bcolor (?:matched|coded|matching)\b", "matching"),
     # words of their own
+    (r"(?: ,)? (?:so that|with|such that|and)(?: the| their)? colors? (?:alternate|alternates|alternating|taking turns|take"
+     r" turns)\b", " alternating "),
     (r"\balternat(?:ing|ely|e|ingly)(?: in color| colors?)?\b|\bin alternation\b|\bby turns\b|\bin turns?\b"
      r"|\btaking turns\b", " alternating "),
     (r"\b(?:in a |as a |like a )?(?:chequered|checkered|checkerboard|chequerboard|chessboard|checker|draughtboard)"

@@ -64,8 +64,8 @@ VERBS = """
       into, arrange into, build up, put together, raise
     line: line up, align, queue up, line
     ring: surround, encircle, enclose, ring
-    sweep: sweep, brush, sweep up
-    push: push, slide, shove, push together
+    sweep: sweep, brush, sweep up, sweep together, brush together
+    push: push, slide, shove, push together, nudge, herd, shepherd
     clear: clear, empty, free, clear out, clear away
     remove: remove, unload, take out, get out, lift out, take away, evacuate
     write: write, spell, spell out, draw, print
@@ -130,6 +130,7 @@ STRUCTS = """
     layers: two layers of two, two layers of three, two layers of four, two layers of six, two layers, two even
       layers, two equal layers
     house: house, cottage, hut
+    reversed: reversed tower
     hanoi: tower of hanoi puzzle, towers of hanoi puzzle, tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
 """
 """Patterns that things form."""
@@ -169,7 +170,7 @@ MATCHING = """
     own color, of their own color, of the same color, with the same color, of the matching color, of matching
     color, of its color, of their color, that matches its color, that match their color, of the corresponding
     color, color by color, with matching color, with the matching color, by hue, of their own colors, of the
-    same colors, in matching colors, of matching colors, that has the same color, whose color matches, with a
+    same colors, in matching colors, of matching colors, that match, that matches, which match, that has the same color, whose color matches, with a
     matching color, matching in color, based on their color, by their colors, which has the same color, that
     have the same color, of equal color
 """
@@ -308,7 +309,7 @@ HOLDERS = """
     shall get, shall receive, shall hold, shall contain, shall carry, is to get, are to get,
     get, gets, should get, must get, receive, receives, should receive, must receive, hold, holds, should hold,
     must hold, contain, contains, should contain, must contain, carry, carries, should carry, should have, must
-    have, has, needs, should end up with, ends up with, takes
+    have, has, needs, should end up with, ends up with, end up with, takes, carries
 """
 """Verbs whose subject is where things go."""
 THEN = """

@@ -16,6 +16,11 @@ LONGEST_GOAL = 600
 _PIECES = re.compile(r"glyph[a-z0-9]\b|grid\d+by\d+|share\d+|[a-z]+|\d+|[,;.!?:]")
 ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "strange", "side", "pron", "ones"))
 """Parts of speech that ask for something."""
+ASKING_WORDS = frozenset(
+    ("alternate", "alternates", "alternating", "differ", "differs", "match", "matches", "same", "different", "each", "every")
+    + ("order", "touch", "touches", "touching", "apart", "straight", "diagonal", "upside", "facing", "mirror", "symmetric")
+)
+"""Other words that do."""
 
 
 class NotServed(SimwrightError):
@@ -94,6 +99,8 @@ def _sentences(pieces: list[str]) -> list[list[str]]:
 
 def _asks(word: str) -> bool:
     """Whether a word asks for something, so that it cannot be passed over."""
+    if word in ASKING_WORDS:
+        return True
     readings = table().get((word,), [])
     return any(w.part in ASKING and (w.part, w.value) != ("verb", "be") for w in readings)
 
