@@ -221,6 +221,8 @@ def holding(phrase: Phrase) -> Choice:
 
 def supporting(phrase: Phrase) -> Choice:
     """What a phrase means where something goes onto it or beside it."""
+    if "kit:square" in phrase.kinds:
+        return "zone", "", "square"
     for value in phrase.kinds:
         kind, _, name = value.partition(":")
         if kind == "household" and name:

@@ -74,7 +74,7 @@ def _turned(c: Cursor) -> Clause | None:
         if c.comes("to"):
             c.at += 1
         if c.ended:
-            raise NotServed("The goal does not say what to do.", *(p.text for p in phrases))
+            return Clause("", links=[Link(prep, phrases, None, either)])
         if not _commands(c):
             raise c.stuck()
         read = _imperative(c)
@@ -249,6 +249,9 @@ def _linked(c: Cursor, read: Clause) -> bool:
     if not begins_phrase(c):
         if c.now is not None and c.now.has("prep"):
             return _linked(c, read)
+        if c.now is None and prep in ("in", "on") and read.objects:
+            read.links.append(Link(prep, (Phrase((), "it"),)))
+            return True
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.", prep)
     phrases, either = group(c, place=True)
     read.links.append(Link(prep, phrases, None, either))
@@ -263,6 +266,9 @@ def _colors_in_order(c: Cursor, read: Clause) -> None:
         while c.take("comma", "and", "then") is not None:
             continue
     one = read.objects[0] if len(read.objects) == 1 else None
+    if one is not None and not one.kinds and one.text in ("them", "these", "those", "they"):
+        read.objects = tuple(Phrase((), "one", colors=(color,), det="the", elliptic=True) for color in colors)
+        return
     if one is None or one.number not in (None, len(colors)) or (one.colors and sorted(one.colors) != sorted(colors)):
         raise NotServed("An order of colours has to name as many as there are things.", *colors)
     read.objects = (replace(one, colors=tuple(colors), number=None),)

@@ -8,12 +8,12 @@ the children" or "because it is late", is taken off its end and told as not serv
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 _POLITE = (
     "please|pretty please|kindly|hello|hi|hey|ok|okay|alright|all right|well|so|now|thanks|thank you|excuse me|come on|"
-    "good morning|dear robot|dear|my friend|robot(?= ,)|oh|yes|sir|maybe|perhaps|just|simply|here is what i want|"
+    "good morning|good evening|good afternoon|my dear robot|my dear|dear friend|dear robot|dear|my friend|robot(?= ,)|oh|yes|sir|maybe|perhaps|just|simply|here is what i want|"
     "here is the task|here is the plan|in short|in other words|basically|"
     "first|this time|as a first step|as a start|for a start|first of all|to begin with|to start with|to start|at first"
 )
@@ -78,6 +78,11 @@ FRAMES = (
     r"(?:i|we) (?:m|am|are|re) (?:an? )?(?:\w+ ){1,3}?(?:and |, (?=i |we )|; |\. )",
     r"help (?:the \w+|me|us|them|him|her)(?: to)? ",
     r"as an? (?:\w+ ){1,3}?(?:, |(?=i |we ))",
+    rf"{_USER} (?:would |d )?(?:really )?{_WANT}s? (?:the |my |our |all |some )?(?!robot|arm)\w+ to (?:see|have|get|learn|look at|admire|watch|show) ",
+    rf"{_USER} (?:would |d )?(?:really )?{_WANT}s? to (?:show|give|teach) (?:the |my |our )\w+ (?=the |a |an |how )(?:how to )?",
+    r"let (?=the|a|all|both|each|every|one|two|three|four)",
+    r"(?:two|three|four|2|3|4) (?:jobs|tasks|things|steps|parts|stages|phases|actions|moves)(?:(?: ,)? in (?:either|any|this|that|the following) order)? ?: ",
+    r"(?:phase|step|stage|part|task|goal|test|level|exercise|job|number|no) (?:\d+|one|two|three|four|[a-d]) ?: ",
     r"(?:try|attempt|manage|remember|learn|begin|start|go ahead|proceed|feel free|take care) (?:to |by |and |with )",
     r"(?:be a dear|be so kind|be a love|be so good|do me a favor) (?:and |as to )",
     r"(?:imagine|picture|suppose|gimme|give me|show me|behold|let there be|bring me|i imagine|required|wanted|needed)"
@@ -105,12 +110,24 @@ _PURPOSE = (
     r"(?P<w>(?:\w+ ?){2,9})",
     r"to (?=(?:please|impress|amuse|help|show|test|check|prove|save|celebrate|greet|teach|entertain) )(?P<w>(?:\w+ ?){1,5})",
 )
-_PURPOSES = tuple(re.compile(rf" {p}(?= ?[.!?;,]|$)") for p in _PURPOSE)
+_PURPOSES = tuple(re.compile(rf" {p}(?= ?[.!?;,:]|$)") for p in _PURPOSE)
 _SETTING = re.compile(
     r"^(?:at|during|for|before|after|as) (?:the |my |our |a |an |this |your )?(?P<w>(?:\w+ ?){1,3}), "
 )
-Asks = Callable[[str], bool]
-"""Whether a word asks for something: a noun, a colour, a number, a verb, a negation."""
+class Asks(Protocol):
+    """What is known of words."""
+
+    def __call__(self, word: str) -> bool:
+        """Whether a word asks for something: a noun, a colour, a number, a verb, a negation."""
+        ...
+
+    def names(self, word: str) -> bool:
+        """Whether it names a thing, a colour, a number or a pattern."""
+        ...
+
+    def strange(self, word: str) -> bool:
+        """Whether nothing is known of it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -131,7 +148,7 @@ def unframed(sentence: str, asks: Asks) -> Framed:
     """
     text = re.sub(r"\s+", " ", sentence).strip()
     told: list[str] = []
-    text = _without_purpose(_ENDS.sub("", text).strip(), asks, told)
+    text = _without_remarks(_without_purpose(_ENDS.sub("", text).strip(), asks, told), asks, told)
     while True:
         before = text
         for start in _STARTS:
@@ -152,6 +169,63 @@ def _without_purpose(text: str, asks: Asks, told: list[str]) -> str:
                 told.append(match[0].strip(" ,"))
                 text = text[: match.start()] + text[match.end() :]
     return text
+
+
+_SPEAKERS = (
+    r"(?:i|we|my|our|he|she|nobody|no one|everyone|everybody|people|someone|they|you|this|that|it|which|the (?:robot|children"
+    r"|kids|customer|customers|visitors|colors|others))"
+)
+_REMARKS = (
+    rf"(?:, )?\b(?:so that|so|because|since|as|just as|just like|exactly as|if only|though|although|even if|while|for)"
+    rf" (?={_SPEAKERS}\b)(?P<w>[^,.;:!?]+)",
+    r"(?:, )?\b(?:no matter|irrespective of|regardless of|whatever|whichever|never mind|it does not matter|it doesn t matter"
+    r"|does not matter|doesn t matter|i do not care|i don t care|wherever)\b(?P<w>[^,.;:!?]*)",
+    r", (?:that|this|which) (?:would|will|should|might|is|looks?|makes?) (?P<w>[^,.;:!?]+)",
+    r", (?:anywhere|anything|any place|any of them|whichever|either)(?: else)?(?: on the table)? (?:will do|is fine|is ok|will be"
+    r" fine|goes)(?P<w>)",
+)
+"""Clauses that tell why, or that something does not matter, or what the speaker thinks."""
+_ALOUD = re.compile(
+    r"^(?P<w>(?:i|we|my|our|this|that|he|she|today|here|these are|it is|it s|yesterday|tomorrow|once upon a time|people|now)\b"
+    r"[^,.;:!?]*) ?(?:, (?:so |and so |but |therefore |hence |and )?|: |; |[.!?] ?)"
+)
+"""What speakers say of themselves."""
+_REMARKED = tuple(re.compile(rf"{r}(?= ?[,.;:!?]|$)") for r in _REMARKS)
+_HEADING = re.compile(r"^(?P<w>(?:\w+ ){1,6}): ")
+
+
+def _without_remarks(text: str, asks: Asks, told: list[str]) -> str:
+    """Takes off what tells why, or whom it is for, where it names nothing that a task is made of."""
+    for pattern in _REMARKED:
+        for match in reversed(list(pattern.finditer(text))):
+            if not _naming(match["w"], asks):
+                told.append(match[0].strip(" ,"))
+                text = f"{text[: match.start()]} {text[match.end() :]}"
+    for start in (_ALOUD, _HEADING):
+        match = start.match(text)
+        if match and match.end() < len(text) - 2 and _beside_the_point(match["w"], asks, heading=start is _HEADING):
+            told.append(match["w"].strip(" ,"))
+            text = text[match.end() :]
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _beside_the_point(words: str, asks: Asks, *, heading: bool) -> bool:
+    if _naming(words, asks) or any(w in NEVER_ASIDE for w in words.split()):
+        return False
+    return not heading or not any(asks(w) for w in words.split()) or any(asks.strange(w) for w in words.split())
+
+
+NEVER_ASIDE = frozenset(
+    "ignore system prompt instruction instructions verified check checks password admin execute code file files delete "
+    "script override reply rule rules".split()
+)
+"""Words of those who want something else than a task."""
+_SAID = frozenset(("it", "them", "they", "there", "that", "this", "these", "those", "one", "each", "all", "every"))
+
+
+def _naming(words: str, asks: Asks) -> bool:
+    """Whether words name a thing, a colour, a number or a pattern."""
+    return any(word not in _SAID and asks.names(word) for word in words.split()) or bool(NEVER_ASIDE & {*words.split()})
 
 
 def _asking(words: str, asks: Asks) -> bool:

@@ -94,8 +94,19 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
             number = sum(p.number or 1 for p in told)
             if whole.number in (None, number):
                 return _with_noun(told, whole)
+            if whole.number is not None and number < whole.number and all(n != "middle" for _, n in clause.levels):
+                low = _with_noun([p for p, n in clause.levels if n == "bottom"], whole)
+                high = _with_noun([p for p, n in clause.levels if n == "top"], whole)
+                left = whole.number - number
+                return (*low, replace(whole, number=left, many=left > 1, det="a"), *high)
     if all(not p.kinds or p.elliptic for p in told) and all(len(p.colors) == 1 for p in told):
         return _sorted(told, material)
+    by_noun = [next((m for m in material if p.kinds and {*m.kinds} & {*p.kinds}), None) for p in told]
+    if all(m is not None for m in by_noun) and not any(p.many for p in material):
+        rest = [m for m in material if m not in by_noun]
+        named = [m for m in by_noun if m is not None]
+        if len(rest) <= 1:
+            return (*named[:1], *rest, *named[1:])
     if any(not p.kinds for p in told):
         raise NotServed("What is lowest and what is highest does not go with what there is.", *_words(told))
     low = [p for p, level in clause.levels if level == "bottom"]

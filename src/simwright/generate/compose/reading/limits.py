@@ -48,6 +48,9 @@ def check(plan: Plan) -> None:
         loose = [plan.lot(i).kind for i in step.things if plan.lot(i).kind in LOOSE]
         if loose and step.motif not in ("rope", "sweep", "hanoi"):
             raise NotServed(f"A {loose[0]} cannot be carried like a block.", loose[0])
+        for i in (*step.things, *step.places):
+            if plan.lot(i).kind == "kit" and not plan.lot(i).name and step.motif != "kit":
+                raise NotServed("Pieces that are put anywhere but in a board are named: a star, a heart.", "piece")
         CHECKS.get(step.motif, _nothing)(step, plan)
 
 
@@ -164,7 +167,8 @@ def _stack(step: Step, plan: Plan) -> None:
         on_hollow = k > 0 and lots[k - 1].kind == "cylinder" and step.ordered
         if lot.kind == "ball" and not (last and on_hollow):
             raise NotServed("Balls cannot be stacked; one ball may lie on top of a cylinder.", lot.noun or "ball")
-        if lot.kind not in LEVEL and lot.kind != "ball":
+        thing = lot.kind == "household" and (last or THINGS[lot.name].carries)
+        if lot.kind not in LEVEL and lot.kind != "ball" and not thing:
             raise NotServed(
                 f"A {lot.noun or lot.name or lot.kind} cannot be stacked.", lot.noun or lot.name or lot.kind
             )

@@ -30,10 +30,16 @@ def merged(clauses: list[Clause]) -> list[Clause]:
             _replace(one, source, found.pop().objects)
         if found and _taken_up(one, found[-1]):
             found.pop()
+        if found and _opens(found[-1], one):
+            found.pop()
+        if found and not found[-1].verb and found[-1].links and not found[-1].objects and one.objects and not one.links:
+            found[-1] = replace(found[-1], verb="put", objects=one.objects)
+            continue
         if one.verb or not found:
             found.append(one)
-        elif one.levels and not one.objects:
-            found[-1].levels = (*found[-1].levels, *one.levels)
+        elif one.levels and (not one.objects or (found[-1].levels and not one.links)):
+            between = tuple((p, "middle") for p in one.objects)
+            found[-1].levels = (*found[-1].levels, *between, *one.levels)
         elif found[-1].levels and found[-1].verb and len(one.objects) == 1 and not one.links:
             found[-1].levels = (*found[-1].levels, (one.objects[0], "middle"))
         elif _nearest(found) is not None:
@@ -63,6 +69,18 @@ def _taken_up(one: Clause, host: Clause) -> bool:
     return False
 
 
+def _opens(host: Clause, one: Clause) -> bool:
+    """As in "Sort the shapes: the stars go in the box": a clause that says no more than the next ones."""
+    if host.links or host.pattern is not None or host.match or host.mix or host.verb not in ("put", "sort"):
+        return False
+    if not host.objects:
+        return bool(one.verb) or bool(one.objects)
+    whole = {k for p in host.objects for k in p.kinds}
+    parts = {k for p in one.objects for k in p.kinds}
+    kinds = parts <= whole or "piece" in whole or bool(whole & {"household", "kitchen", "tools", "toys", "stationery"})
+    return one.verb == "put" and bool(one.links) and bool(one.objects) and kinds and len(host.objects) == 1
+
+
 def _nearest(found: list[Clause]) -> Clause | None:
     last = found[-1]
     return last if last.verb and last.verb != "mention" else None
@@ -88,6 +106,9 @@ def _go_on(found: list[Clause], one: Clause) -> None:
     """A list of things after what is to be done with them."""
     host = found[-1]
     material = host.link(*MATERIAL)
+    if host.verb == "clear" and not host.links and [k.prep for k in one.links] == ["out"] and one.objects[0].kinds:
+        host.links.append(Link("of", one.objects))
+        return
     if host.verb == "clear" and [k.prep for k in one.links] == ["out"] and one.objects[0].text in ("them", "everything"):
         return  # the same in other words
     if one.links or one.match or one.one_each or one.struct is not None:
@@ -144,6 +165,14 @@ def _topped(one: Clause) -> list[Clause]:
     """As in "a bridge with a ball on top": the ball is put on it."""
     pattern = one.pattern
     high = pattern is not None and pattern.value in ("bridge", "house")
+    roof = [p for p, level in one.levels if level == "top" and {"roof", "plank", "deck"} & {*p.kinds}]
+    if high and len(one.levels) == 1 and roof:
+        material = one.link(*MATERIAL)
+        if material is not None:
+            _replace(one, material, (*material.phrases, *roof))
+        else:
+            one.objects = (*one.objects, *roof)
+        return [replace(one, levels=())]
     if high and len(one.levels) == 1 and one.levels[0][1] == "top" and one.levels[0][0].kinds:
         top = Clause("put", (one.levels[0][0],), links=[Link("on", (Phrase((), "it"),))])
         return [replace(one, levels=()), top]

@@ -67,6 +67,10 @@ def _thing(phrase: Phrase, b: Builder) -> Phrase:
             if len(several) == 1:
                 number = phrase.number or (2 if phrase.many else 1)
                 return _of(b.split(several[0], phrase.colors[0], number), phrase, b)
+    blank = [i for i in b.mentioned if not b.lots[i].color and b.lots[i].number == 1 and b.lots[i].kind not in PLACES]
+    if len(phrase.colors) == 1 and phrase.det == "the" and len({b.lots[i].kind for i in blank}) == 1:
+        b.lots[blank[0]] = replace(b.lots[blank[0]], color=phrase.colors[0])
+        return _of(blank[0], phrase, b)
     if phrase.colors and not b.lots:
         return replace(phrase, kinds=("block",), text="block", elliptic=False, det="a")
     moved = [i for i in (b.last or b.mentioned) if b.lots[i].kind not in PLACES]

@@ -38,6 +38,7 @@ def plainer(goal: str) -> str:
     text = re.sub(_HANOI, _hanoi, text)
     text = re.sub(rf"\ball but {_WORD} of the {_WORD}\b", _all_but, text)
     text = re.sub(rf"\b{_WORD} ({_MADE_OF}) ({_MADE})\b", _made_of, text)
+    text = re.sub(rf"\b({_MADE_OF}) ({_MADE})\b(?! (?:of|from|with))", _made_of_some, text)
     return re.sub(rf"\b{_WORD}\s*(?:x|\u00d7|by)\s*{_WORD}", _grid, text)
 
 
@@ -70,3 +71,8 @@ def _made_of(match: re.Match[str]) -> str:
         return match[0]
     noun = match[2].removesuffix("s") if match[2] != "boxes" else "box"
     return f"{match[3]} of {match[1]} {'boxes' if noun == 'box' else noun + 's'}"
+
+
+def _made_of_some(match: re.Match[str]) -> str:
+    noun = match[1].removesuffix("s") if match[1] != "boxes" else "box"
+    return f"{match[2]} of {'boxes' if noun == 'box' else noun + 's'}"

@@ -133,7 +133,9 @@ def _dealt(clause: Clause, places: list[int], n: int, b: Builder) -> None:
         raise NotServed("One of each is served for vessels.", clause.objects[0].text)
     things = b.things(tuple(replace(p, number=n, det="a") for p in clause.objects))
     if len({b.lots[i].kind for i in things}) > 1:
-        raise NotServed("One of each is served for things of one kind in several colours.", clause.objects[0].text)
+        for i in things:
+            b.step("into", [i], places, shape="one each")
+        return
     b.step("into", things, places, shape="deal")
 
 
@@ -164,6 +166,10 @@ def deal_out(clause: Clause, link: Link, b: Builder) -> None:
         replace(p, number=p.number or n * max(1, len(p.colors)), many=True, det=p.det or "a") for p in clause.objects
     )
     things = b.things(objects)
+    if len(things) == 1 and not b.lots[things[0]].color:
+        lot = replace(b.lots[things[0]], number=n)
+        b.lots[things[0]] = lot
+        things.append(b.add(lot))
     alike = len({b.lots[i].kind for i in things}) == 1 and all(b.lots[i].number == n for i in things)
     if len(places) != 1 or b.lots[places[0]].kind not in VESSELS or len(things) < 2 or not alike:
         raise NotServed("Dealing out takes as many of each colour as there are vessels.", where.text)

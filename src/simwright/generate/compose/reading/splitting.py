@@ -85,7 +85,8 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
 def _new_subject(found: Sequence[Token], i: int) -> bool:
     """Whether a thing and what is said of it follow: ", the can goes in the box"; what is before has a verb of its own."""
     start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
-    if not any(t.has("verb", "holder", "stays", "keep") and not t.has("noun") for t in found[start:i]):
+    placed = any(t.has("prep") and t.text not in ("of", "with") for t in found[start:i])
+    if not placed and not any(t.has("verb", "holder", "stays", "keep") and not t.has("noun") for t in found[start:i]):
         return False
     for k in range(i + 1, len(found)):
         token = found[k]
@@ -93,6 +94,9 @@ def _new_subject(found: Sequence[Token], i: int) -> bool:
         be = verb is not None and verb.value == "be" and not token.has("noun", "prep", "filler", "present")
         if k > i + 1 and (be or token.has("holder", "stays")):
             return True
+        gapped = found[i].has("comma") and token.has("prep") and token.text not in ("of", "with") and k > i + 1
+        if gapped and found[k - 1].has("noun", "ones") and not token.has("noun", "filler"):
+            return any(t.has("prep") and t.text not in ("of", "with", "from", "using") for t in found[start:i])
         if not token.has("det", "color", "number", "noun", "size", "ones", "decor", "letter"):
             return False
     return False
@@ -121,4 +125,4 @@ def _verb_like(token: Token | None, after: Token | None = None) -> bool:
     verb = token.get("verb")
     if verb is None or verb.value == "be" or token.has("color", "det", "number"):
         return False
-    return not token.has("noun") or (after is not None and after.has("det", "number", "color") and not token.has("then"))
+    return not token.has("noun") or (after is not None and after.has("det", "number", "color", "pron") and not token.has("then"))

@@ -51,6 +51,9 @@ def struct_here(c: Cursor) -> Struct | None:
         c.at += 1
         rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
         return Struct("grid", rows=rows, cols=cols)
+    if value == "grid" and c.may_be("sides"):
+        rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
+        return Struct("grid", rows=rows, cols=cols)
     return Struct(value)
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from simwright.generate.compose.reading.lexicon import number_of, table
 
 _N = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
-_THEY = r"(?:it|they|these|those|both|all|everything|together they|all of them|they all|the two|the result|this|the \w+)"
+_THEY = r"(?:it|they|these|those|both|all|everything|together they|all of them|they all|the two|the result|this)"
+_DECOYS = r"(?:distractors?|distractor \w+|distracting \w+|decoys?|decoy \w+|other (?:objects|things|items|stuff)|clutter)"
 _LINKS = r"joins?|connects?|links?|bridges?|spans?|closes?|completes?|follows?|surrounds?|fills?|covers"
 _LARGER = r"(?:big|bigger|larger|large|wider)(?: ones?| disks?| discs?)?"
 _SMALLER = r"(?:smaller|small|narrower)(?: ones?| disks?| discs?)?"
@@ -67,6 +68,8 @@ def _doing(match: re.Match[str]) -> str:
 
 def _pyramid(match: re.Match[str]) -> str:
     n = number_of(match["n"]) or 0
+    if match.groupdict().get("more"):
+        return f"pyramid{match['more']}"
     return f"pyramid of {n * (n + 1) // 2} blocks" if 2 <= n <= 4 else match[0]
 
 
@@ -77,6 +80,40 @@ def _whole(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    # what lies about
+    (rf"(?: ,)? ?\b(?:in the presence of|with|among|amid|amongst|despite|while|when|and|as) (?:at least |some |a few |several |the "
+     rf"|{_N} )*{_DECOYS}(?: (?:present|lie|lying|lies|stand|standing|are|around|about|on the table|in the scene|nearby))*"
+     r"(?= ?[,.;!?]|$)", " ; there are distractors ;"),
+    (r"(?P<x>\b(?:the|a) (?:\w+ ){0,3}?\w+) , which (?:themselves |itself )?(?:must|should|may|are|is) not (?:to )?(?:be )?"
+     r"(?:moved|displaced|touched|disturbed|move)", r"\g<x> ; leave \g<x> where it is"),
+    (r"(?: ,)? (?:and |but )?(?:the )?(?:ones|others|rest|blocks|balls|things) (?:which|that) (?:are|is) not \w+ (?:stay|stays|remain"
+     r"|goes|go|keep)[^,.;]*", " ; leave the others where they are"),
+    # sameness and difference
+    (r"(?: ,)? (?:all|each) (?:in|of) (?:a )?different colors?|(?: ,)? no two (?:of them )?(?:are )?(?:alike|the same|of the same color"
+     r"|in the same color|the same color)|(?: ,)? (?:each|every one) (?:a|in a|of a) different color", " of different colors"),
+    (rf"(?: ,)? (?:all|both|each)(?: of them)? (?:in )?(?P<c>{_COLORS})(?= ?[,.;!?]|$)", r" in \g<c>"),
+    (rf"\b(?P<x>\w+s) of (?P<n>{_N}) colors\b", r"\g<n> \g<x> of different colors"),
+    (rf"(?<=: )(?P<a>{_COLORS}) on (?:top of )?(?P<b>{_COLORS}) on (?:top of )?(?P<c>{_COLORS})(?= ?[,.;!?]|$)",
+     r"\g<c> at the bottom , \g<b> in the middle , \g<a> on top"),
+    (r"\bevery other (?P<x>(?:\w+ )?(?:block|ball|cylinder|tile|puck|cube|thing|piece))\b", r"the other \g<x>s"),
+    (rf"\ball (?:but|except)(?: for)? one of the (?P<x>\w+s)\b", r"three of the four \g<x>"),
+    # to each its own
+    (r"(?P<x>\b(?:each|every|all|the)\b[^,.;]*?) (?:gets?|has|have|receives?) (?:its|their|a) (?:own|separate) (?P<y>bowl|cup|box|crate"
+     r"|container|dish|bin)s?\b", r"put \g<x> in its own \g<y>"),
+    (r"(?: each)? (?:has|have) (?:a|an|its|their)(?: own)? (?:hole|slot|place|spot|recess)s? (?:in|on) (?P<b>the (?:kit )?board)",
+     r" and \g<b> are there"),
+    (r"\bwhere (?:it|they|each(?: of them)?|each one|each piece) (?:fits?|belongs?|goes|go)\b", "into their holes"),
+    (r"(?: ,)? each (?:one |of them )?(?:going|placed|put|lying|standing|sitting|to go|being put|goes|goes to|inserted|seated) "
+     r"(?=in|into|on|onto|inside)", " "),
+    (r"\b(?:that|which|who) (?=(?:slides?|goes|belongs?|fits?|stands?|sits?|lies|ends|rests?|go) )", ""),
+    # orders
+    (r"\bin (?:a|the|some) (?:prescribed|given|fixed|specified|certain|particular|set|predefined|specific|defined|correct|right"
+     r"|proper|predetermined) (?:order|sequence)", "in this order"),
+    (r"(?: ,)? (?:after which|whereupon|and afterwards|upon which|after this|following which)(?: ,)?", " and then"),
+    (r"\b(?P<o>from left to right|from right to left|from bottom to top|from top to bottom)(?: ,| :)? (?:they|it|the \w+|which)"
+     r" (?:must |should |shall |will |may )?(?:be|are|is|reads?|goes|go|come|have to be|has to be)\b", r"\g<o>"),
+    (r"(?: ,)? starting (?:with|from) (?=(?:the |a )?\w+ (?:one )?(?:at|on))", " with "),
+    (r" as (?:its|the) (?:fourth|missing|last|open|remaining) side", ""),
     # what comes first
     (r"(?:^|(?<=[.;] ))before (?:you |the robot |it )?(?P<x>[^,.;]+?) , (?P<y>[^.;]+)", r"\g<y> and then \g<x>"),
     (r"(?:^|(?<=[.;] ))(?:after|having|once you have|after you have|when you have|after having|once you are done)"
@@ -123,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     (rf"^(?:out of|from|of|among) (?P<all>the {_N} [^,.;]+?) ?, (?P<verb>\w+) (?P<k>{_N}) (?=in|into|on|to|inside)\b",
      r"\g<verb> \g<k> of \g<all> "),
     (rf"\bpyramid (?:with a base of|with a base that is|, its base being|which is|that is|,)? ?(?P<n>{_N}) (?:\w+ )?"
-     rf"(?:wide(?: at the (?:base|bottom))?|layers|levels|rows|storeys|stories|tiers|steps)\b(?: high| tall)?", _pyramid),
+     rf"(?:wide(?: at the (?:base|bottom))?|layers|levels|rows|storeys|stories|tiers|steps)\b(?: high| tall)?(?P<more> (?:from|of|out of|made|using)\b)?", _pyramid),
     (rf"\bpyramid (?:with|on) a (?:base|bottom row|foundation) of (?P<n>{_N})(?: \w+)?(?= ?[,.;!?]|$)", _pyramid),
     # what is to be, and what is to be done
     (rf"\b(?<!there ){_MODALS} (?:be|lie|stand|sit|rest|go|end up(?! with)|come to rest|come to lie|come|land|finish|end(?! up))\b(?: up)?", "goes"),
@@ -141,7 +178,7 @@ RULES: tuple[Rule, ...] = (
      r"(?P<a>[^,.;]+?) (?:to|with) (?P<b>[^,.;]+)", r"join \g<a> and \g<b> with \g<x>"),
     (rf"\b(?:\w+) (?P<x>(?:the |a |an )?(?:\w+ ){{0,2}}?\w+) ?,? (?:so|such) that (?:it|they) (?P<v>{_LINKS}) "
      r"(?P<a>[^,.;]+)", r"\g<v> \g<a> with \g<x>"),
-    (rf"(?: ,)? (?:(?:so|such)(?: that)?|in such a way that|until|till) {_THEY} (?:all |together |then |will |would |can )*"
+    (rf"(?: ,)? (?:(?:so|such)(?: that)?|in such a way that|until|till) (?:{_THEY}|the \w+) (?:all |together |then |will |would |can )*"
      r"(?:form|make|build|become|create|give|look like|spell|make up|add up to)s? (?=an? |one |in |the |glyph|two |grid)",
      " to form "),
     (rf"(?: ,)? (?:(?:so|such)(?: that)?|in such a way that|until|till) {_THEY} (?:all |together |then |will |would "
@@ -158,7 +195,8 @@ RULES: tuple[Rule, ...] = (
      r"(?= ?[,.;!?]|$)", " "),
     (rf"(?: ,)?(?: (?:so|such) that| and| but| :|^) ?(?:no (?P<v>\w+) (?:may |must |should |is to |can )?{_DONE} (?:two|more than one|more than one of) (?:\w+ )?(?:of )?"
      rf"the same color(?: twice)?|(?:each|every) (?P<w>\w+) {_DONE} (?:both colors|one of each(?: color)?|every color"
-     rf"|all colors|all the colors))", " dealt "),
+     rf"|all colors|all the colors))|(?: ,)? (?:but |and )?(?:never|not) (?:two|more than one)(?: \w+)? of the same color in (?:one|the same|a|any)"
+     rf" \w+", " dealt "),
     (r"\b(?:one )?of each color (?=(?:in|into|to|for) each)", "dealt "),
     # several patterns
     (rf"\b(?P<n>two|three|2|3) (?:separate |different |equal )?(?P<kind>{_SEVERAL}) (?:made )?(?:of|with|from|out of) "
@@ -166,7 +204,8 @@ RULES: tuple[Rule, ...] = (
      rf"(?:(?:{_COLORS}|one|the|a|first|second|other|is|all|of|them|in|and|,)\b ?)+))?", _towers),
     (r"(?P<verb>\bwrite|\bspell|\bform|\bmake|\blay|\bbuild) (?:the )?(?P<a>glyph\w)(?: ,)? (?:and )?(?:the )?"
      r"(?P<b>glyph\w)(?P<side> side by side| next to each other| next to one another)?(?: ,)?(?P<rest>[^.;!?]*)", _letters),
-    (rf"\b(?:in |as )?(?P<r>{_N}) rows of (?P<c>{_N})\b(?: \w+ each)?", lambda m: _rows(m)),
+    (rf"\b(?P<in>in |as |into )?(?P<r>{_N}) rows of (?P<c>{_N})\b(?P<x> (?:small )?(?!on\b|in\b|and\b|with\b|each\b)\w+)?(?: each)?",
+     lambda m: _rows(m)),
     # who, whose, which
     (rf"\bwhose (?:{_PARTS}) (?:is|are) ", "made of "),
     (rf" (?:as|for|serving as|to be|acting as) (?:(?:the|its|a|two|both|your) )?(?:two )?(?:{_PARTS})\b", " "),
@@ -212,7 +251,13 @@ RULES: tuple[Rule, ...] = (
 
 def _rows(match: re.Match[str]) -> str:
     sides = [number_of(match["r"]), number_of(match["c"])]
-    return match[0] if None in sides else f" in a grid{sides[0]}by{sides[1]} grid"
+    if None in sides:
+        return match[0]
+    what = (match["x"] or "").strip()
+    if what and not any(w.part == "noun" for w in table().get(tuple(what.split()[-1:]), [])):
+        return match[0]
+    grid = f"a grid{sides[0]}by{sides[1]} grid"
+    return f"{grid} of {(sides[0] or 0) * (sides[1] or 0)} {what}" if what else f" in {grid}"
 
 
 _COMPILED = tuple((re.compile(pattern), into) for pattern, into in RULES)

@@ -88,13 +88,17 @@ PREPS = """
     in: in, into, inside, within, inside of, in to
     in or on: over
     on: on, onto, on top of, upon, atop, on to, to the top of
-    left: left of, to the left of, on the left of, to the left side of, on the left side of, at the left of, on
+    left: left of, to the left of, on the left of, at the left side of, at the left hand side of, on the left from, to the left hand of,
+      left from, left to, just left of, directly left of, immediately left of, to the immediate left of, just to the left
+      of, directly to the left of, immediately to the left of, left side of, to the left side of, on the left side of, at the left of, on
       the left hand side of
-    right: right of, to the right of, on the right of, to the right side of, on the right side of, at the right
+    right: right of, to the right of, on the right of, at the right side of, at the right hand side of, on the right from, to the right hand
+      of, right from, just right of, directly right of, immediately right of, to the immediate right of, just to the right
+      of, directly to the right of, immediately to the right of, right side of, to the right side of, on the right side of, at the right
       of, on the right hand side of
-    front: in front of, before, to the front of
-    behind: behind, in back of, at the back of
-    next: next to, beside, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
+    front: in front of, directly in front of, just in front of, right in front of, on the near side of, before, to the front of
+    behind: behind, directly behind, just behind, right behind, on the far side of, in back of, at the back of
+    next: next to, beside, right beside, directly next to, directly beside, just beside, just next to, by the side of, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
       close by
     between: between, in between, midway between, halfway between
     among: among, amongst
@@ -233,7 +237,8 @@ DECOR = """
     wooden, plastic, shiny, nice, pretty, lovely, cute, beautiful, toy, old, new, glossy, matte, colorful, painted,
     foam, metal, rubber, paper, plain, ordinary, simple, usual, standard, favorite, my, your, our, his, her, solid,
     round, cubic, sturdy, fine, neat, proper, tidy, actual, real, very, really,
-    empty, wee, grand, fancy, spare, respective, existing, given, available, present, mini, miniature, model
+    empty, wee, grand, fancy, spare, respective, existing, given, available, present, spilled, drawn, leftover, identical, similar, equal, bright, alike,
+    mini, miniature, model
 """
 """Words before a noun that tell nothing apart; they are told as not served."""
 NEGATIONS = """
@@ -276,7 +281,9 @@ STAYS = """
 """What comes after it."""
 AS_IT_IS = """
     where it is, where they are, where it stands, where they stand, alone, in place, in its place, in their
-    place, untouched, as it is, as they are, outside, still, unmoved, on the table, standing
+    place, untouched, as it is, as they are, outside, still, unmoved, put, be,
+    right where it is, right where they are, exactly where it is, exactly where they are, in peace, behind, where they were,
+    where it was, on their place, at its place, on the table, standing
 """
 """How it stays."""
 REST = """
@@ -298,7 +305,7 @@ THERE_IS = """
     is, on the table lie, on the table lies, on the table stand, on the table you see, the scene has, the scene contains,
     the table holds, the table contains, the robot sees, the robot has, the robot faces, the arm has, in front of you are,
     in front of you is, i see, with us are, there s, the scene shows, i put, i have put, i placed, i have placed,
-    the workspace contains, starting from, starting with
+    the workspace contains
 """
 """What comes before things that are only mentioned."""
 CONDITIONS = """

@@ -16,6 +16,8 @@ LONGEST_GOAL = 600
 _PIECES = re.compile(r"glyph[a-z0-9]\b|grid\d+by\d+|share\d+|[a-z]+|\d+|[,;.!?:]")
 ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "strange", "side", "pron", "ones"))
 """Parts of speech that ask for something."""
+NAMING = frozenset(("noun", "color", "number", "struct", "structs", "letter", "strange", "side"))
+"""Those that name something."""
 ASKING_WORDS = frozenset(
     ("alternate", "alternates", "alternating", "differ", "differs", "match", "matches", "same", "different", "each", "every")
     + ("order", "touch", "touches", "touching", "apart", "straight", "diagonal", "upside", "facing", "mirror", "symmetric")
@@ -71,7 +73,7 @@ def tokens(goal: str) -> Reading:
     told: list[str] = []
     pieces: list[str] = []
     for sentence in _sentences(_PIECES.findall(plainer(goal))):
-        framed = unframed(" ".join(sentence), _asks)
+        framed = unframed(" ".join(sentence), _Known())
         told += framed.told
         pieces += framed.text.split()
     text, aside = turned(" ".join(pieces))
@@ -97,12 +99,24 @@ def _sentences(pieces: list[str]) -> list[list[str]]:
     return [p for p in parts if p]
 
 
-def _asks(word: str) -> bool:
-    """Whether a word asks for something, so that it cannot be passed over."""
-    if word in ASKING_WORDS:
-        return True
-    readings = table().get((word,), [])
-    return any(w.part in ASKING and (w.part, w.value) != ("verb", "be") for w in readings)
+class _Known:
+    """What the lexicon says of single words."""
+
+    def __call__(self, word: str) -> bool:
+        """Whether a word asks for something, so that it cannot be passed over."""
+        if word in ASKING_WORDS:
+            return True
+        return any(w.part in ASKING and (w.part, w.value) != ("verb", "be") for w in table().get((word,), []))
+
+    def names(self, word: str) -> bool:
+        """Whether it names a thing, a colour, a number or a pattern."""
+        if word in ASKING_WORDS or word.startswith(("glyph", "grid")):
+            return True
+        return any(w.part in NAMING for w in table().get((word,), []))
+
+    def strange(self, word: str) -> bool:
+        """Whether nothing is known of it."""
+        return word.isdigit() or (word,) not in table()
 
 
 def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
