@@ -23,6 +23,8 @@ class Lot:
     """The group of a household thing that is drawn; "": any."""
     size: str = ""
     """"small" for things that are smaller than usual; "": as usual."""
+    side: str = ""
+    """"left" or "right": the half of the table on which one starts; "": anywhere."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Step:
     """Exactly so many of the things; None: all. With the shape "per": so many for each place."""
     rows: int = 0
     """Of a grid; 0: as many as look best."""
+    source: int | None = None
+    """Index of the lot that holds the things at first; None: they lie about."""
     mix: str = ""
     """How the colours take turns in a pattern: "alternating" or "checkered"; "": they do not."""
 

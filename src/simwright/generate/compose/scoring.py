@@ -63,6 +63,12 @@ DECKS = ("plank", "roof", "beam")
 """What a bridge or a house has across its supports, where its label names only these."""
 
 
+HOLES = ("slot", "hole", "place", "recess")
+"""Parts of bodies that labels name as targets of their own."""
+WITH_HOLES = ("KitBoard", "Fixture", "HanoiStand")
+"""Assets that have them."""
+
+
 @dataclass(frozen=True)
 class Named:
     """Things that a label names."""
@@ -184,10 +190,13 @@ def _targets(label: LabelledGoal, have: list[BodySpec], known: list[BodySpec]) -
     """Whether every target that is labelled is there. Marks and boards that only serve are not asked for."""
     for one in label.targets:
         fitting = [b for b in known if _fits(one, b)]
-        if len(fitting) < (one.count or 1):
+        holes = one.noun in HOLES and any(type(b.asset).__name__ in WITH_HOLES for b in known)
+        if len(fitting) < (one.count or 1) and not holes:
             yield f"target: {one.count} {one.color} {one.noun} wanted, {len(fitting)} there"
     for body in have:
-        if label.targets and body.noun not in ("mark", "outline") and not any(_fits(t, body) for t in label.targets):
+        if label.targets and body.noun not in ("mark", "outline") and not any(
+            _fits(t, body) or (t.noun in HOLES and type(body.asset).__name__ in WITH_HOLES) for t in label.targets
+        ):
             yield f"target: {body.color} {body.noun} is there and not wanted"
 
 

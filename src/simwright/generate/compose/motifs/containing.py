@@ -161,6 +161,39 @@ def needs_out(step: Step, plan: Plan) -> Needs:
     return {step.places[0]: {"inner": size["inner"]}}
 
 
+def needs_source(step: Step, plan: Plan) -> Needs:
+    """Room for what starts in something."""
+    assert step.source is not None
+    n = plan.number(step)
+    kind = plan.lot(step.source).kind
+    if kind == "zone":
+        return {step.source: {"size": "(0.16, 0.16)" if n <= 3 else "(0.2, 0.2)"}}
+    if kind == "container":
+        return {step.source: {"inner": f"({round(0.08 * n + 0.02, 2)}, 0.12, 0.04)"}}
+    return {step.source: {"radius": str(BOWLS_THAT_HOLD[n])}} if n > 1 and kind == "bowl" else {}
+
+
+BOWLS_THAT_HOLD = {2: 0.085, 3: 0.105, 4: 0.115}
+"""Radius [m] of a bowl in which so many things lie apart at first."""
+
+
+def begin(step: Step, d: Draft) -> None:
+    """Puts the things of a step where they start."""
+    assert step.source is not None
+    v = d.ref(step.source)
+    index = step.first
+    n = d.plan.lot(index).number
+    if d.has(index):
+        return
+    if d.plan.lot(step.source).kind == "zone":
+        d.ref_within(index, v)
+    elif d.plan.lot(step.source).kind == "bowl" and n > 1:
+        layout = f"layouts.ring({n}, {0.034 if n == 2 else 0.045})"
+        d.start_many(index, f"{v.code}.floor.lay({layout})", f"{v.code}.floor")
+    else:
+        d.start_many(index, f"{v.code}.floor.lay(layouts.row({n}, 0.08))", f"{v.code}.floor")
+
+
 def write_out(step: Step, d: Draft) -> None:
     """`Outside`: things that start in a container are taken out."""
     v = d.ref(step.places[0])

@@ -85,8 +85,8 @@ class Builder:
             to_hold = choose in (holding, supporting)
             fitting = [i for i in self.last if KINDS[self.lots[i].kind].fixed == to_hold]
             return fitting or list(self.last)
-        if phrase.side:
-            raise NotServed("Things are told apart by colour, not by side.", phrase.side)
+        if phrase.side and (phrase.side == "middle" or phrase.many or (phrase.number or 1) > 1 or len(phrase.colors) > 1):
+            raise NotServed("One thing on the left or one on the right is served.", phrase.side)
         kind, name, noun = choose(phrase)
         known = self._known(phrase, kind, name)
         if known:
@@ -101,7 +101,7 @@ class Builder:
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
         size = "small" if phrase.small else "various" if phrase.sizes else ""
-        lot = Lot(kind, number, name=name, noun=noun, size=size)
+        lot = Lot(kind, number, name=name, noun=noun, size=size, side=phrase.side)
         if phrase.various:
             return [self.add(replace(lot, number=1)) for _ in range(number)]
         if len(phrase.colors) <= 1:
@@ -174,6 +174,8 @@ class Builder:
         ):
             return []
         same = [i for i, lot in enumerate(self.lots) if lot.kind == kind and lot.name == name]
+        if phrase.side:
+            same = [i for i in same if self.lots[i].side == phrase.side]
         if phrase.colors:
             found = [i for i in same if self.lots[i].color in phrase.colors]
             return found if len(found) == len(phrase.colors) else []

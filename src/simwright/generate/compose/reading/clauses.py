@@ -87,7 +87,7 @@ def _commands(c: Cursor) -> bool:
     if c.now is None or not c.now.has("verb"):
         return False
     after = c.peek()
-    return not c.now.has("noun") or (after is not None and after.has("det", "number", "color", "noun", "size"))
+    return not c.now.has("noun") or (after is not None and after.has("det", "number", "color", "noun", "size", "pron", "decor"))
 
 
 def _imperative(c: Cursor) -> Clause:
@@ -151,6 +151,11 @@ def _marked(c: Cursor, read: Clause) -> bool:
         first = read.objects[-1]
         read.objects = read.objects[:-1]
         read.levels = ((first, level), *levels_here(c, more=True))
+    elif not read.objects and read.links and read.links[-1].phrases and (level := level_here(c)) is not None:
+        last = read.links.pop()
+        read.levels = (*read.levels, (last.phrases[-1], level), *levels_here(c, more=True))
+        if last.phrases[:-1]:
+            read.links.append(replace(last, phrases=last.phrases[:-1]))
     elif levels := levels_here(c):
         read.levels = (*read.levels, *levels)
     else:
@@ -269,6 +274,10 @@ def _colors_in_order(c: Cursor, read: Clause) -> None:
     if one is not None and not one.kinds and one.text in ("them", "these", "those", "they"):
         read.objects = tuple(Phrase((), "one", colors=(color,), det="the", elliptic=True) for color in colors)
         return
+    links = [k for k in read.links if k.struct is None and k.prep in ("of", "with", "out", "from") and len(k.phrases) == 1]
+    if one is None and not read.objects and links:
+        one = links[0].phrases[0]
+        read.links.remove(links[0])
     if one is None or one.number not in (None, len(colors)) or (one.colors and sorted(one.colors) != sorted(colors)):
         raise NotServed("An order of colours has to name as many as there are things.", *colors)
     read.objects = (replace(one, colors=tuple(colors), number=None),)

@@ -54,6 +54,8 @@ FRAMES = (
     rf"{_WITH_CARE}(?:to )?",
     rf"(?:can|could|would|will|may|might|should|shall|must) {_SELF} {_WITH_CARE}(?:(?:like|help|manage) (?:me )?to )?",
     rf"(?:can|could|may) (?:i|we) (?:please )?(?:have|get|see) ",
+    rf"{_USER} (?:would |d )?(?:really )?{_WANT}s? (?:the |my |our |all |some )?(?!robot|arm)\w+ to (?:see|have|get|learn|look at|admire|watch|show) ",
+    rf"{_USER} (?:would |d )?(?:really )?{_WANT}s? to (?:show|give|teach) (?:the |my |our )\w+ (?=the |a |an |how )(?:how to )?",
     rf"{_USER} (?:really |just |also |would |d |ll |will )*{_WANT}s?\b(?: really| so much)? ?(?:that )?(?:for |to see "
     rf"|to have |to get |to watch )?(?:{_SELF} (?={_MODAL} |to |\w+ing ))?(?:{_MODAL} )?(?:to )?(?:see |have )?"
     rf"(?:{_AGENT} )?",
@@ -78,8 +80,7 @@ FRAMES = (
     r"(?:i|we) (?:m|am|are|re) (?:an? )?(?:\w+ ){1,3}?(?:and |, (?=i |we )|; |\. )",
     r"help (?:the \w+|me|us|them|him|her)(?: to)? ",
     r"as an? (?:\w+ ){1,3}?(?:, |(?=i |we ))",
-    rf"{_USER} (?:would |d )?(?:really )?{_WANT}s? (?:the |my |our |all |some )?(?!robot|arm)\w+ to (?:see|have|get|learn|look at|admire|watch|show) ",
-    rf"{_USER} (?:would |d )?(?:really )?{_WANT}s? to (?:show|give|teach) (?:the |my |our )\w+ (?=the |a |an |how )(?:how to )?",
+    r"to (?=\w+)",
     r"let (?=the|a|all|both|each|every|one|two|three|four)",
     r"(?:two|three|four|2|3|4) (?:jobs|tasks|things|steps|parts|stages|phases|actions|moves)(?:(?: ,)? in (?:either|any|this|that|the following) order)? ?: ",
     r"(?:phase|step|stage|part|task|goal|test|level|exercise|job|number|no) (?:\d+|one|two|three|four|[a-d]) ?: ",
@@ -181,8 +182,8 @@ _REMARKS = (
     r"(?:, )?\b(?:no matter|irrespective of|regardless of|whatever|whichever|never mind|it does not matter|it doesn t matter"
     r"|does not matter|doesn t matter|i do not care|i don t care|wherever)\b(?P<w>[^,.;:!?]*)",
     r", (?:that|this|which) (?:would|will|should|might|is|looks?|makes?) (?P<w>[^,.;:!?]+)",
-    r", (?:anywhere|anything|any place|any of them|whichever|either)(?: else)?(?: on the table)? (?:will do|is fine|is ok|will be"
-    r" fine|goes)(?P<w>)",
+    r", (?:anywhere|anything|any place|any of them|whichever|either)(?: else)?(?: on the table)?(?: (?:will do|is fine|is ok|will"
+    r" be fine|goes|will))?(?P<w>)",
 )
 """Clauses that tell why, or that something does not matter, or what the speaker thinks."""
 _ALOUD = re.compile(
@@ -220,7 +221,7 @@ NEVER_ASIDE = frozenset(
     "script override reply rule rules".split()
 )
 """Words of those who want something else than a task."""
-_SAID = frozenset(("it", "them", "they", "there", "that", "this", "these", "those", "one", "each", "all", "every"))
+_SAID = frozenset(("it", "them", "they", "there", "that", "this", "these", "those", "one", "each", "all", "every", "can"))
 
 
 def _naming(words: str, asks: Asks) -> bool:

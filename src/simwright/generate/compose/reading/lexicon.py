@@ -24,7 +24,7 @@ class Word:
 
 
 Table = dict[tuple[str, ...], list[Word]]
-LONGEST = 7
+LONGEST = 8
 """Words of the longest entry."""
 NOT_SHAPES = ("round", "annulus", "cross", "plus")
 """Nouns of kit shapes that goals use for other things."""
@@ -87,7 +87,7 @@ def table() -> Table:
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),
-        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS), ("mix", v.MIXES),
+        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS), ("mix", v.MIXES), ("onside", v.ON_SIDE),
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):

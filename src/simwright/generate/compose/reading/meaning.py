@@ -174,6 +174,9 @@ def _push(clause: Clause, b: Builder) -> None:
     link = clause.link("in", "on", "to", "in or on")
     if link is None:
         raise NotServed("The goal does not say into which zone.")
+    if any({"fixture", "kitboard", "corner", "hole"} & {*p.kinds} for p in link.phrases):
+        put_somewhere(replace(clause, verb="put"), b)
+        return
     refuse_leftover(clause, link)
     refuse_extras(clause)
     things = b.things(clause.objects)

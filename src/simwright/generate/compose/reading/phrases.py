@@ -344,6 +344,8 @@ def _after_noun(c: Cursor, phrase: Phrase) -> Phrase:
             phrase = replace(phrase, various=True)
         elif c.take("sizes") is not None:
             phrase = replace(phrase, sizes=True)
+        elif (side := c.take("onside")) is not None:
+            phrase = replace(phrase, side=side)
         elif c.now.has("present") and not c.now.has("prep", "verb", "pron"):
             c.at += 1
         elif not phrase.colors and (colors := _colors_after(c)):

@@ -40,8 +40,11 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         _put_beside_two(clause, both, b)
         return
     source = clause.link("from", "out")
+    if source is not None and link.prep in ("from", "out"):
+        link = next((k for k in clause.links if k.prep in PLACES), link)
     if source is not None and source is not link:
-        refuse_leftover(clause, link)
+        _from_source(clause, source, b)
+        return
     refuse_leftover(clause, link)
     if link.prep in ("out", "from"):
         take_out(clause, b)
@@ -63,6 +66,21 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         _along(clause, link, b)
     else:
         _placed(clause, link, b)
+
+
+def _from_source(clause: Clause, source: Link, b: Builder) -> None:
+    """As in "Move the three blocks from the red zone to the blue zone": where they start."""
+    held = b.places(source.phrases, "in", default=1)
+    rest = [k for k in clause.links if k is not source]
+    before = len(b.steps)
+    put_somewhere(replace(clause, links=[replace(k, prep="in" if k.prep == "to" else k.prep) for k in rest]), b)
+    things = [i for s in b.steps[before:] for i in s.things]
+    kind = b.lots[held[0]].kind
+    number = sum(b.lots[i].number for i in things)
+    fits = all(b.lots[i].kind in ("block", "cylinder", "tile") or (b.lots[i].kind == "ball" and kind != "zone") for i in things)
+    if len(held) != 1 or len(things) != 1 or not fits or kind not in ("container", "zone", "bowl") or number > 4 or before:
+        raise NotServed("Up to four things alike start in a container, a bowl or a zone.", source.phrases[0].text)
+    b.steps[before] = replace(b.steps[before], source=held[0])
 
 
 def _put_together(clause: Clause, b: Builder) -> None:

@@ -20,7 +20,11 @@ def sort_by_color(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
         and len(link.phrases) == 1
         and len(link.phrases[0].colors) < 2
     ):
-        things, places = _by_color(clause.objects[0], link.phrases[0], b, inside)
+        known = _known_colors(clause.objects[0], b)
+        if known:
+            things, places = known, own_places(link, [b.lots[i].color for i in known], b, inside)
+        else:
+            things, places = _by_color(clause.objects[0], link.phrases[0], b, inside)
     else:
         things = b.things(clause.objects)
         places = own_places(link, [b.lots[i].color for i in things], b, inside)
@@ -32,6 +36,19 @@ def sort_by_color(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     b.step("into" if kind in VESSELS else "gather", things, places, shape="own")
 
 
+def _known_colors(what: Phrase, b: Builder) -> list[int]:
+    """Things of several named colours that were spoken of; [] if there are none."""
+    if not b.lots or what.det == "a":
+        return []
+    before = len(b.lots)
+    found = b.things((replace(what, own=False, number=None, det="the", many=True),))
+    if len(b.lots) > before:
+        del b.lots[before:]
+        return []
+    colors = {b.lots[i].color for i in found}
+    return found if len(found) > 1 and len(colors) == len(found) and all(colors) else []
+
+
 def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[int]:
     """A place of each colour."""
     phrase = link.phrases[0]
@@ -40,6 +57,10 @@ def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[
         raise NotServed("The colours of the things and of the places are not the same.", *named)
     if phrase.number not in (None, 1, len(colors)):
         raise NotServed(f"{phrase.number} places for {len(colors)} colours.", phrase.text)
+    there = [i for i, lot in enumerate(b.lots) if lot.kind in phrase.kinds and lot.color in colors]
+    if len(there) == len(colors):
+        by_color = {b.lots[i].color: i for i in there}
+        return [by_color[c] for c in colors]
     single = replace(one_of(phrase), colors=(), number=1, own=False)
     first = b.places((single,), "in" if inside else "on")[0]
     lot = b.lots.pop(first)

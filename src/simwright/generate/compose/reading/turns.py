@@ -88,6 +88,11 @@ RULES: tuple[Rule, ...] = (
      r"(?:moved|displaced|touched|disturbed|move)", r"\g<x> ; leave \g<x> where it is"),
     (r"(?: ,)? (?:and |but )?(?:the )?(?:ones|others|rest|blocks|balls|things) (?:which|that) (?:are|is) not \w+ (?:stay|stays|remain"
      r"|goes|go|keep)[^,.;]*", " ; leave the others where they are"),
+    (r"(?P<h>hanoi[^,.;:]*?)(?: ,)? (?:which |that )?(?:are |is )?(?:to be )?(?:moved|transferred|carried|brought|shifted|moving)"
+     r" from (?:the |its )?(?:left|leftmost|left hand|first|one)(?: peg)? to (?:the )?(?:right|rightmost|right hand|last|third|other)"
+     r"(?: peg| one)?", r"\g<h>"),
+    (r"(?: ,)? so that (?=the \w+ (?:is|are|goes|go|belongs?|stands?|lies?|ends?) )", " : "),
+    (r"\brainbow (?=row|tower|stack|ring|circle|line|pyramid)", "told[rainbow] "),
     # sameness and difference
     (r"(?: ,)? (?:all|each) (?:in|of) (?:a )?different colors?|(?: ,)? no two (?:of them )?(?:are )?(?:alike|the same|of the same color"
      r"|in the same color|the same color)|(?: ,)? (?:each|every one) (?:a|in a|of a) different color", " of different colors"),
@@ -159,7 +164,7 @@ RULES: tuple[Rule, ...] = (
      r"\g<k> of \g<all> \g<rest>"),
     (rf"^(?:out of|from|of|among) (?P<all>the {_N} [^,.;]+?) ?, (?P<verb>\w+) (?P<k>{_N}) (?=in|into|on|to|inside)\b",
      r"\g<verb> \g<k> of \g<all> "),
-    (rf"\bpyramid (?:with a base of|with a base that is|, its base being|which is|that is|,)? ?(?P<n>{_N}) (?:\w+ )?"
+    (rf"\bpyramid (?:with a base of|with a base that is|, its base being|which is|that is|with|of|,)? ?(?P<n>{_N}) (?:\w+ )?"
      rf"(?:wide(?: at the (?:base|bottom))?|layers|levels|rows|storeys|stories|tiers|steps)\b(?: high| tall)?(?P<more> (?:from|of|out of|made|using)\b)?", _pyramid),
     (rf"\bpyramid (?:with|on) a (?:base|bottom row|foundation) of (?P<n>{_N})(?: \w+)?(?= ?[,.;!?]|$)", _pyramid),
     # what is to be, and what is to be done

@@ -169,6 +169,13 @@ SIDES = """
     middle: middle, center, centre, central
 """
 """Words that tell things apart by where they are."""
+ON_SIDE = """
+    left: on the left, at the left, on the left side, on the left hand side, on the left side of the table, on the left hand
+      side of the table, to the left side of the table, on your left, on the far left, to the left
+    right: on the right, at the right, on the right side, on the right hand side, on the right side of the table, on the
+      right hand side of the table, to the right side of the table, on your right, on the far right, to the right
+"""
+"""Where on the table, after a thing."""
 MATCHING = """
     by color, according to color, according to their color, by their color, based on color, by colors, of its
     own color, of their own color, of the same color, with the same color, of the matching color, of matching

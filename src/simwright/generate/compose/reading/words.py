@@ -14,7 +14,7 @@ from simwright.generate.compose.reading.turns import turned
 LONGEST_GOAL = 600
 """Characters."""
 _PIECES = re.compile(r"glyph[a-z0-9]\b|grid\d+by\d+|share\d+|[a-z]+|\d+|[,;.!?:]")
-ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "strange", "side", "pron", "ones"))
+ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "side", "pron", "ones"))
 """Parts of speech that ask for something."""
 NAMING = frozenset(("noun", "color", "number", "struct", "structs", "letter", "strange", "side"))
 """Those that name something."""
@@ -112,7 +112,8 @@ class _Known:
         """Whether it names a thing, a colour, a number or a pattern."""
         if word in ASKING_WORDS or word.startswith(("glyph", "grid")):
             return True
-        return any(w.part in NAMING for w in table().get((word,), []))
+        readings = table().get((word,), [])
+        return any(w.part in NAMING for w in readings) and not any(w.part == "verb" for w in readings)
 
     def strange(self, word: str) -> bool:
         """Whether nothing is known of it."""
