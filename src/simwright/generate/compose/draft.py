@@ -10,7 +10,7 @@ import numpy as np
 from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, comprehension, flat, lines, quoted
 from simwright.generate.compose.kinds import KINDS, NUMBERS, joined, plural
 from simwright.generate.compose.phrases import Ref, Team, team_of
-from simwright.generate.compose.plan import Lot, Plan
+from simwright.generate.compose.plan import NATURAL, Lot, Plan
 
 COLOR_NAMES = "abcdefgh"
 MOST_LINES = 40
@@ -73,6 +73,8 @@ class Draft:
 
     def color(self, lot: Lot, index: int) -> tuple[str, str]:
         """(as an expression, as sentences say it) the colour of a lot."""
+        if lot.color == NATURAL:
+            return "", ""
         if lot.color and not lot.color.isdigit():
             return f'"{lot.color}"', lot.color
         key = lot.color or f"lot {index}"
@@ -88,7 +90,7 @@ class Draft:
         own = {k: v for k, v in self._needs.get(index, {}).items() if k not in ASKED_OF_SCENE} | more
         sizes = kind.small if lot.size == "small" and kind.small else kind.sizes
         told = {key: value for key, _, value in (part.partition("=") for part in _split(sizes))} | own
-        told["color"] = color
+        told |= {"color": color} if color or lot.color != NATURAL else {}
         noun = self.noun(index)
         if noun != _own_noun(kind.asset) and not lot.name:
             told["noun"] = f'"{noun}"'
@@ -336,7 +338,7 @@ class Draft:
     def _color_line(self) -> list[str]:
         if not self._colors:
             return []
-        named = sorted({lot.color for lot in self.plan.lots if lot.color and not lot.color.isdigit()})
+        named = sorted({lot.color for lot in self.plan.lots if lot.color and not lot.color.isdigit()} - {NATURAL})
         names = list(self._colors.values())
         left = ", ".join(names) if len(names) > 1 else f"({names[0]},)"
         barred = f'"{named[0]}"' if len(named) == 1 else f"({', '.join(f'{chr(34)}{n}{chr(34)}' for n in named)})"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+NATURAL = "natural"
+"""Colour of a lot that has the one of its own kind, and is not told by it."""
+
+
 @dataclass(frozen=True)
 class Lot:
     """Things that look alike."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from simwright.generate.compose.kinds import KINDS
-from simwright.generate.compose.plan import Lot, Plan, Step
+from simwright.generate.compose.plan import NATURAL, Lot, Plan, Step
 from simwright.generate.compose.reading.lexicon import is_plural
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.words import NotServed
@@ -53,7 +53,9 @@ class Builder:
         self, motif: str, things: list[int], places: list[int] | None = None, **more: str | int | bool | None
     ) -> None:
         """A new step."""
-        self.steps.append(replace(Step(motif, tuple(things), tuple(places or ())), **more))
+        step = replace(Step(motif, tuple(things), tuple(places or ())), **more)
+        below = [k for k, s in enumerate(self.steps) if motif == s.motif == "on" and {*s.places} & {*things}]
+        self.steps.insert(below[0] if below else len(self.steps), step)
         self.last = list(things)
 
     def add(self, lot: Lot) -> int:
@@ -130,7 +132,7 @@ class Builder:
         free = [n for n in free if n not in LARGE_THINGS]
         if number > len(free) or phrase.colors:
             raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
-        return [self.add(Lot("household", name=name, color=THINGS[name].color)) for name in free[:number]]
+        return [self.add(Lot("household", name=name, color=NATURAL)) for name in free[:number]]
 
     def _without(self, phrase: Phrase, choose: Chooser, default: int) -> list[int]:
         """The lots that a phrase means, without those that it leaves out; these have to stay where they are."""
@@ -202,11 +204,16 @@ def movable(phrase: Phrase) -> Choice:
         if kind in SOLIDS or kind in ("ball", "ell", "rope", "pile", "piece", "disk"):
             return ("kit" if kind == "piece" else kind), "", _own(kind, phrase)
         if kind in ("household", "kit") and name:
-            return kind, name, name if kind == "kit" and len(name) > 1 else ""
+            return _solid(value)
     for group in GROUPS:
         if group in phrase.kinds:
             return "household", "", phrase.text if group == "household" else group
     raise NotServed(f"{_said(phrase)} stays where it is; it cannot be moved.", phrase.text)
+
+
+def _solid(value: str) -> Choice:
+    kind, _, name = value.partition(":")
+    return kind, name, name if kind == "kit" and len(name) > 1 else ""
 
 
 def holding(phrase: Phrase) -> Choice:
@@ -229,6 +236,8 @@ def supporting(phrase: Phrase) -> Choice:
         kind, _, name = value.partition(":")
         if kind == "household" and name:
             return "household", name, ""
+        if kind == "kit" and name:
+            return _solid(value)
         if kind in KINDS:
             return kind, "", _own(kind, phrase)
         if kind in ("mark", "tower", "hole", "peg"):

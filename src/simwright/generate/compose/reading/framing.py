@@ -192,7 +192,7 @@ _ALOUD = re.compile(
 )
 """What speakers say of themselves."""
 _REMARKED = tuple(re.compile(rf"{r}(?= ?[,.;:!?]|$)") for r in _REMARKS)
-_HEADING = re.compile(r"^(?P<w>(?:\w+ ){1,6}): ")
+_HEADING = re.compile(r"^(?P<w>(?:\w+ ){1,6})(?:: |, (?:that is|that is to say|in other words|i e|namely|meaning|or rather) ,? ?)")
 
 
 def _without_remarks(text: str, asks: Asks, told: list[str]) -> str:

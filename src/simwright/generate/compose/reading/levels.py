@@ -84,6 +84,7 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
     told = [*(p for p, level in clause.levels if level == "bottom")]
     told += [p for p, level in clause.levels if level == "middle"]
     told += [p for p, level in clause.levels if level == "top"]
+    told = [replace(p, colors=(c,), number=1, many=False) for p in told for c in p.colors] if _plain(told) else told
     if [level for _, level in clause.levels].count("bottom") > 1 or [n for _, n in clause.levels].count("top") > 1:
         raise NotServed("Two things cannot be lowest, or highest.", "level")
     if not material or (not material[0].kinds and material[0].text in ("them", "these", "those", "all")):
@@ -111,6 +112,11 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
         raise NotServed("What is lowest and what is highest does not go with what there is.", *_words(told))
     low = [p for p, level in clause.levels if level == "bottom"]
     return (*low, *material, *(p for p in told if p not in low))
+
+
+def _plain(told: list[Phrase]) -> bool:
+    """Whether some level names several colours, one thing each."""
+    return any(len(p.colors) > 1 for p in told) and all(p.colors and not (p.number or 0) > len(p.colors) for p in told)
 
 
 def _with_noun(told: list[Phrase], whole: Phrase | None) -> tuple[Phrase, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.motifs.layouts import pyramid_base
-from simwright.generate.compose.plan import Plan, Step
+from simwright.generate.compose.plan import NATURAL, Plan, Step
 from simwright.generate.compose.reading.words import NotServed
 from simwright.seeding import SPLITS
 from simwright.sim.assets.household import THINGS
@@ -81,7 +81,7 @@ def _free_again(index: int, step: Step, plan: Plan) -> bool:
 
 
 def _told_apart(plan: Plan) -> None:
-    looks = Counter((lot.kind, lot.color, lot.name) for lot in plan.lots if lot.color)
+    looks = Counter((lot.kind, lot.color, lot.name) for lot in plan.lots if lot.color not in ("", NATURAL))
     twice = next((look for look, n in looks.items() if n > 1), None)
     if twice is not None:
         raise NotServed(
@@ -93,6 +93,7 @@ def _told_apart(plan: Plan) -> None:
 def _enough_colors(plan: Plan) -> None:
     named = {lot.color for lot in plan.lots if lot.color and not lot.color.isdigit()}
     drawn = {lot.color or f"own {i}" for i, lot in enumerate(plan.lots) if lot.color not in named}
+    named -= {NATURAL}
     most = min(len([c for c in palette(split) if c not in named]) for split in SPLITS)
     if len(drawn) > most:
         raise NotServed(f"{len(drawn)} more colours are needed, and only {most} are left in every split.")

@@ -185,6 +185,11 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     if apart and "hole" not in link.phrases[0].kinds:
         _put_apart(clause, link, b, inside)
         return
+    cups = len(clause.objects) == 1 and clause.objects[0].many and "cup" in link.phrases[0].kinds
+    if cups and link.phrases[0].det == "a" and inside and not link.phrases[0].many and clause.objects[0].det in ("each", "all"):
+        share = replace(link, phrases=(replace(link.phrases[0], number=clause.objects[0].number or 3, many=True),))
+        put_one_each(replace(clause, one_each=True, objects=(replace(clause.objects[0], many=True),)), share, b, inside)
+        return
     if each:
         put_one_each(clause, link, b, inside)
         return

@@ -69,7 +69,7 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
     if token.has("then") and (not token.has("prep") or _verb_like(after)):
         return 1
     if token.has("comma", "and") and after is not None and started:
-        if _new_subject(found, i):
+        if _new_subject(found, i) or _new_pattern(found, i):
             return 1
         if after.has("then") and not after.has("prep"):
             return 2
@@ -80,6 +80,15 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
         if _verb_like(after, found[i + 2] if i + 2 < len(found) else None):
             return 1
     return 0
+
+
+def _new_pattern(found: Sequence[Token], i: int) -> bool:
+    """Whether another pattern follows: "a tower of red blocks and a row of blue ones"."""
+    start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
+    told = any(t.has("struct", "letter") for t in found[start:i])
+    ahead = [t for t in found[i + 1 : i + 4] if not t.has("and", "size", "decor")]
+    own = len(ahead) > 2 and ahead[0].text in ("a", "an", "one", "another") and ahead[1].has("struct")
+    return told and own and ahead[2].text in ("of", "with", "from", "made of", "out of")
 
 
 def _new_subject(found: Sequence[Token], i: int) -> bool:

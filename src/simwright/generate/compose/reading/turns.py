@@ -89,11 +89,14 @@ RULES: tuple[Rule, ...] = (
     (r"(?: ,)? (?:and |but )?(?:the )?(?:ones|others|rest|blocks|balls|things) (?:which|that) (?:are|is) not \w+ (?:stay|stays|remain"
      r"|goes|go|keep)[^,.;]*", " ; leave the others where they are"),
     (r"(?P<h>hanoi[^,.;:]*?)(?: ,)? (?:which |that )?(?:are |is )?(?:to be )?(?:moved|transferred|carried|brought|shifted|moving)"
-     r" from (?:the |its )?(?:left|leftmost|left hand|first|one)(?: peg)? to (?:the )?(?:right|rightmost|right hand|last|third|other)"
+     r" from (?:the |its )?(?:leftmost|left hand|left|first|one)(?: peg)? to (?:the )?(?:rightmost|right hand|right|last|third|other)"
      r"(?: peg| one)?", r"\g<h>"),
     (r"(?: ,)? so that (?=the \w+ (?:is|are|goes|go|belongs?|stands?|lies?|ends?) )", " : "),
     (r"\brainbow (?=row|tower|stack|ring|circle|line|pyramid)", "told[rainbow] "),
+    (r"(?P<a>\bthe [\w ]+?)(?P<v> together| up)? , i mean (?P<b>the [^,.;]+?) ,", r"\g<b>\g<v>"),
     # sameness and difference
+    (rf"\bthe (?P<x>\w+s) (?P<rest>[^,.;]+?)(?: ,| ;)? one (?:is |of them is |of them )?(?P<a>{_COLORS}) and (?:the other|one)(?: one)?"
+     rf"(?: is)? (?P<b>{_COLORS})\b", r"the \g<a> and \g<b> \g<x> \g<rest>"),
     (r"(?: ,)? (?:all|each) (?:in|of) (?:a )?different colors?|(?: ,)? no two (?:of them )?(?:are )?(?:alike|the same|of the same color"
      r"|in the same color|the same color)|(?: ,)? (?:each|every one) (?:a|in a|of a) different color", " of different colors"),
     (rf"(?: ,)? (?:all|both|each)(?: of them)? (?:in )?(?P<c>{_COLORS})(?= ?[,.;!?]|$)", r" in \g<c>"),

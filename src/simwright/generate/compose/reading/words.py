@@ -120,6 +120,11 @@ class _Known:
         return word.isdigit() or (word,) not in table()
 
 
+def _is_noun(pieces: list[str], i: int) -> bool:
+    """Whether a noun stands there, as after "on the left" in "on the left peg"."""
+    return i < len(pieces) and any(w.part in ("noun", "color") for w in table().get((pieces[i],), []))
+
+
 def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
     piece = pieces[i]
     if piece.startswith("glyph"):
@@ -137,6 +142,8 @@ def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
         return Token(piece, (Word("stop", piece),)), 1
     for n in range(min(LONGEST, len(pieces) - i), 0, -1):
         entry = table().get(tuple(pieces[i : i + n]))
+        if entry and entry[0].part == "onside" and _is_noun(pieces, i + n):
+            continue
         if entry:
             return Token(" ".join(pieces[i : i + n]), tuple(entry)), n
     return Token(piece, ()), 1
