@@ -137,7 +137,8 @@ def disagreements(label: LabelledGoal, motif: str, built: BuiltTask) -> tuple[st
     named = {n for leaf in judged for n in leaf.names() if n in bodies}
     moved = {n for n in subjects if not bodies[n].fixed}
     found = [*_motif(label, motif)]
-    found += _covers("thing", label.things, _objects([bodies[n] for n in moved]), _counts(leaves), motif in ("bridge", "house"))
+    base = named - subjects if not label.targets and motif == "stack" else set[str]()
+    found += _covers("thing", label.things, _objects([bodies[n] for n in (*moved, *base)]), _counts(leaves), motif in ("bridge", "house"))
     others = [bodies[n] for n in named - moved]
     known = _objects([*others, *(bodies[n] for n in moved)])
     found += _targets(label, _objects(others), known)

@@ -73,8 +73,9 @@ def _turned(c: Cursor) -> Clause | None:
     else:
         if c.comes("to"):
             c.at += 1
+        order = c.take("order") or ""
         if c.ended:
-            return Clause("", links=[Link(prep, phrases, None, either)])
+            return Clause("", links=[Link(prep, phrases, None, either)], order=order)
         if not _commands(c):
             raise c.stuck()
         read = _imperative(c)
@@ -145,6 +146,8 @@ def _marked(c: Cursor, read: Clause) -> bool:
         _mixed_colors(c, read)
     elif (share := c.take("share")) is not None:
         read.share = int(share)
+    elif (total := c.take("total")) is not None:
+        read.total = int(total)
     elif c.take("dealt") is not None:
         read.deal = True
     elif read.objects and not read.links and (level := level_here(c)) is not None:
@@ -166,6 +169,9 @@ def _marked(c: Cursor, read: Clause) -> bool:
 def _mixed_colors(c: Cursor, read: Clause) -> None:
     """As in "six blocks, alternating red and white": the colours that take turns."""
     colors: list[str] = []
+    after = c.peek()
+    if c.may_be("comma") and after is not None and after.has("color"):
+        c.at += 1
     while (value := c.take("color")) is not None:
         colors.append(value)
         c.take("comma")

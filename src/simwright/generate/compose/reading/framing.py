@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 _POLITE = (
-    "please|pretty please|kindly|hello|hi|hey|ok|okay|alright|all right|well|so|now|thanks|thank you|excuse me|come on|"
+    "please|pretty please|kindly|hello robot|hi robot|hey robot|hello there|hi there|hello|hi|hey|ok|okay|alright|all right|well|so|now|thanks|thank you|excuse me|come on|"
     "good morning|good evening|good afternoon|my dear robot|my dear|dear friend|dear robot|dear|my friend|robot(?= ,)|oh|yes|sir|maybe|perhaps|just|simply|here is what i want|"
     "here is the task|here is the plan|in short|in other words|basically|"
     "first|this time|as a first step|as a start|for a start|first of all|to begin with|to start with|to start|at first"
@@ -78,6 +78,8 @@ FRAMES = (
     rf"(?:do you think|would you mind|i wonder if|i was wondering if|any chance|is it possible|i wonder whether)"
     rf"(?: that| for)? ?(?:{_SELF} )?(?:{_MODAL} )?(?:to )?",
     r"(?:i|we) (?:m|am|are|re) (?:an? )?(?:\w+ ){1,3}?(?:and |, (?=i |we )|; |\. )",
+    r"do (?:the following|these|this|two|three)(?: things| tasks| steps)? ?: ",
+    r"(?:use|using|with) (?:the|your|its) (?:blade|pusher|gripper|suction cup|hand|hands)(?: to| ,)? ",
     r"help (?:the \w+|me|us|them|him|her)(?: to)? ",
     r"as an? (?:\w+ ){1,3}?(?:, |(?=i |we ))",
     r"to (?=\w+)",
@@ -140,15 +142,18 @@ class Framed:
     """What asked for nothing that can be tested, but was said all the same."""
 
 
-def unframed(sentence: str, asks: Asks) -> Framed:
+def unframed(sentence: str, asks: Asks, *, sole: bool = True) -> Framed:
     """The wish itself.
 
     Args:
         sentence: in plain words; its marks may stand anywhere.
         asks: whether a word asks for something.
+        sole: there is no other sentence.
     """
     text = re.sub(r"\s+", " ", sentence).strip()
     told: list[str] = []
+    if _WHOLE.match(text) and not _naming(text, asks) and not sole:
+        return Framed("", (text.strip(" .!?;"),))
     text = _without_remarks(_without_purpose(_ENDS.sub("", text).strip(), asks, told), asks, told)
     while True:
         before = text
@@ -159,7 +164,7 @@ def unframed(sentence: str, asks: Asks) -> Framed:
             told.append(setting[0].strip(" ,"))
             text = text[setting.end() :]
         if text == before or not re.search(r"\w", text):
-            return Framed(text if re.search(r"\w", text) else before, tuple(told))
+            return Framed(text if re.search(r"\w", text) else before if sole else "", tuple(told))
 
 
 def _without_purpose(text: str, asks: Asks, told: list[str]) -> str:
@@ -191,6 +196,11 @@ _ALOUD = re.compile(
     r"[^,.;:!?]*) ?(?:, (?:so |and so |but |therefore |hence |and )?|: |; |[.!?] ?)"
 )
 """What speakers say of themselves."""
+_WHOLE = re.compile(
+    r"^(?:(?:i|we|my|our|he|she|it s|it is|this is|that is|today|these are|the kids|the children)\b[^.;!?]*[.;!]?|"
+    r"(?:which|what|where|who|how|why|when|ready|you know what)\b[^.;!?]*\?)$"
+)
+"""Sentences in which speakers speak of themselves, and questions that name nothing."""
 _REMARKED = tuple(re.compile(rf"{r}(?= ?[,.;:!?]|$)") for r in _REMARKS)
 _HEADING = re.compile(r"^(?P<w>(?:\w+ ){1,6})(?:: |, (?:that is|that is to say|in other words|i e|namely|meaning|or rather) ,? ?)")
 

@@ -146,6 +146,11 @@ def _piece(phrase: Phrase) -> tuple[str, str, str]:
     raise NotServed(f"The {phrase.text} does not fit into a board.", phrase.text)
 
 
+def _piles(clause: Clause) -> int:
+    """How many piles there are where that is not told: "the crumbs" are one, "the piles" are two."""
+    return 2 if any(p.text in ("piles", "heaps") for p in clause.objects) else 1
+
+
 def sweep_piles(clause: Clause, b: Builder) -> None:
     """Piles into zones."""
     link = clause.link("in", "on", "to", "in or on")
@@ -162,7 +167,12 @@ def sweep_piles(clause: Clause, b: Builder) -> None:
         zones = own_places(link, [b.lots[i].color for i in piles], b, inside=True)
     else:
         refuse_extras(clause)
-        piles, zones = b.things(clause.objects, default=1), b.places(link.phrases, "in", default=1)
+        piles, zones = b.things(clause.objects, default=_piles(clause)), b.places(link.phrases, "in", default=1)
+        if len(piles) == 1 and not b.lots[piles[0]].color and 1 < b.lots[piles[0]].number < 4:
+            lot = replace(b.lots[piles[0]], number=1)
+            b.lots[piles[0]] = lot
+            piles += [b.add(lot) for _ in range((clause.objects[0].number or 2) - 1)]
+        zones = zones * len(piles) if len(zones) == 1 else zones
     if (
         len(piles) != len(zones)
         or any(b.lots[i].kind != "zone" for i in zones)

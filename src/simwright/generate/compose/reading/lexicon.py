@@ -51,7 +51,7 @@ DOUBLED = ("ship", "slip", "plop", "split", "put", "set", "get", "drop", "pop", 
 PAST = {
     "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",
     "make": "made", "get": "got", "spread": "spread", "build": "built", "write": "written", "spell": "spelt",
-    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid", "send": "sent", "show": "shown", "split": "split",
+    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid", "send": "sent", "show": "shown", "split": "split", "wind": "wound",
     "stick": "stuck", "hide": "hidden",
 }  # fmt: skip
 """Participles that are not made by -ed."""
@@ -83,7 +83,7 @@ def table() -> Table:
     _add_nouns(found)
     for color in COLORS:
         _add(found, color, "color", color)
-    for alias in ("grey", "turquoise", "teal", "violet"):
+    for alias in ("grey", "violet"):
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),

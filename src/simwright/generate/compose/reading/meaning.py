@@ -62,12 +62,27 @@ def interpret(clause: Clause, b: Builder) -> None:
 
 def _share_out(clause: Clause) -> None:
     """As in "red and blue blocks, three of each": so many of each colour or kind."""
+    if clause.total:
+        _totalled(clause)
     if not clause.share:
         return
     for k, link in enumerate(clause.links):
         if link.prep in MATERIAL:
             clause.links[k] = replace(link, phrases=_shared(link.phrases, clause))
     clause.objects = _shared(clause.objects, clause)
+
+
+def _totalled(clause: Clause) -> None:
+    """As in "red and blue blocks, eight in all"."""
+    links = [k for k in clause.links if k.prep in MATERIAL and k.struct is None]
+    phrases = clause.objects or (links[0].phrases if links else ())
+    if len(phrases) != 1 or phrases[0].number not in (None, clause.total):
+        raise NotServed("How many there are in all does not fit.", str(clause.total))
+    told = (replace(phrases[0], number=clause.total, many=True),)
+    if clause.objects:
+        clause.objects = told
+    else:
+        clause.links[clause.links.index(links[0])] = replace(links[0], phrases=told)
 
 
 def _shared(phrases: tuple[Phrase, ...], clause: Clause) -> tuple[Phrase, ...]:
@@ -189,6 +204,10 @@ def _push(clause: Clause, b: Builder) -> None:
 
 def _sort(clause: Clause, b: Builder) -> None:
     """Things to the places of their colours, unless something else is said."""
+    with_them = clause.link("with", "to")
+    if with_them is not None and clause.link("in", "on", "in or on") is None:
+        k = clause.links.index(with_them)
+        clause.links[k] = replace(with_them, prep="in or on")
     spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
     put_somewhere(clause if spread else replace(clause, match=True), b)
 
@@ -264,6 +283,7 @@ def _keep(clause: Clause, b: Builder) -> None:
         if moved & {*lots}:
             raise NotServed("What is moved cannot stay where it is.", phrase.text)
         b.untouched += [i for i in lots if not KINDS[b.lots[i].kind].fixed]
+        b.mentioned += [i for i in lots if i not in b.mentioned]
 
 
 def _mention(clause: Clause, b: Builder) -> None:

@@ -106,6 +106,7 @@ def _go_on(found: list[Clause], one: Clause) -> None:
     """A list of things after what is to be done with them."""
     host = found[-1]
     material = host.link(*MATERIAL)
+    host.levels = (*host.levels, *one.levels)
     if host.verb == "clear" and not host.links and [k.prep for k in one.links] == ["out"] and one.objects[0].kinds:
         host.links.append(Link("of", one.objects))
         return
@@ -120,7 +121,8 @@ def _go_on(found: list[Clause], one: Clause) -> None:
             raise NotServed("What this goes on with is not clear.", *(p.text for p in one.objects))
         found.append(replace(one, verb="put" if host.verb in ("put", "sort", "pack") else host.verb))
         return
-    if host.verb == "pack" and material is None:
+    board = host.verb == "close" and any("kitboard" in p.kinds for p in host.objects)
+    if (host.verb == "pack" or board) and material is None:
         host.links.append(Link("with", one.objects))
     elif material is not None and _same(material.phrases, one.objects):
         _replace(host, material, _named(material.phrases[0], one.objects))

@@ -151,8 +151,10 @@ def _left_out(c: Cursor, found: list[Phrase]) -> list[Phrase] | None:
         c.at = mark
         return None
     out, _ = group(c)
-    if len(out) == 1 and out[0].number == 1 and not out[0].colors and out[0].elliptic:
-        out = (replace(out[0], det="a"),)
+    first = found[-1]
+    if len(out) == 1 and out[0].number and not out[0].colors and out[0].elliptic:
+        number = first.number or out[0].number + 3
+        return [*found[:-1], replace(first, number=number, count=number - out[0].number, many=True, det="the")]
     return [*found[:-1], replace(found[-1], excluding=out)]
 
 

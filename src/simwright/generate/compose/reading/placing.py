@@ -35,6 +35,12 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         return
     if link is None:
         raise NotServed("The goal does not say where to.", *(p.text for p in clause.objects))
+    if clause.order in ("left", "right") and link is not None and link.prep in ("on", "in or on", "in"):
+        arrange(clause, Struct("row"), b)
+        return
+    if clause.match and link is not None and link.prep in ("between", "among"):
+        link = replace(link, prep="in or on")
+        clause = replace(clause, links=[link])
     both = [k for k in clause.links if k.prep in RELATIONS and k.struct is None]
     if len(both) == 2 and len(clause.links) == 2:
         _put_beside_two(clause, both, b)

@@ -48,6 +48,8 @@ class Clause:
     """How colours take turns: "alternating" or "checkered"."""
     share: int = 0
     """So many of each colour, or for each place; 0: not told."""
+    total: int = 0
+    """So many things in all; 0: not told."""
     deal: bool = False
     """One of each colour for each place."""
     state: bool = False

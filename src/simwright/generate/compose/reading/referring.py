@@ -82,6 +82,10 @@ def _thing(phrase: Phrase, b: Builder) -> Phrase:
         return replace(
             phrase, kinds=(lot.kind,), text=lot.noun or KINDS[lot.kind].noun, elliptic=False, det=phrase.det or "a"
         )
+    known = b.lots[moved[0]]
+    if phrase.det == "other" and phrase.number and known.color and not known.name:
+        noun = known.noun or KINDS[known.kind].noun
+        return replace(phrase, kinds=(known.kind,), text=noun, elliptic=False, det="a", many=phrase.number > 1)
     return _some(phrase, moved, b)
 
 

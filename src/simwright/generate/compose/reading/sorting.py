@@ -74,7 +74,8 @@ def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[li
         return there
     sides = [p.number for p in (where, what) if p.number and p.number > 1]
     colors = min(sides) if sides else 3
-    each, rest = divmod(what.number or (2 * colors if what.many or what.det in ("each", "all") else colors), colors)
+    share = 1 if "cup" in where.kinds else 2
+    each, rest = divmod(what.number or (share * colors if what.many or what.det in ("each", "all") else colors), colors)
     if rest or colors > 4:
         raise NotServed("Say how many things of how many colours; two to four colours are served.", what.text)
     thing = b.lots.pop(b.things((replace(what, number=each, det="a", own=False),))[0])

@@ -60,7 +60,7 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
     after = found[i + 1] if i + 1 < len(found) else None
     if token.has("stop"):
         return 1
-    if token.text == "but" and started and _has_verb(found, i + 1):
+    if token.text == "but" and started and _has_verb(found, i + 1) and _said_before(found, i):
         return 1
     if started and token.has("keep"):
         return -1
@@ -80,6 +80,12 @@ def _boundary(found: Sequence[Token], i: int, started: bool) -> int:
         if _verb_like(after, found[i + 2] if i + 2 < len(found) else None):
             return 1
     return 0
+
+
+def _said_before(found: Sequence[Token], i: int) -> bool:
+    """Whether the clause before says something already: not "every ball", before "but one"."""
+    start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
+    return any(t.has("verb", "holder", "stays", "there", "keep") and not t.has("noun") for t in found[start:i])
 
 
 def _new_pattern(found: Sequence[Token], i: int) -> bool:

@@ -113,7 +113,6 @@ RULES: tuple[Rule, ...] = (
     (r"\bwhere (?:it|they|each(?: of them)?|each one|each piece) (?:fits?|belongs?|goes|go)\b", "into their holes"),
     (r"(?: ,)? each (?:one |of them )?(?:going|placed|put|lying|standing|sitting|to go|being put|goes|goes to|inserted|seated) "
      r"(?=in|into|on|onto|inside)", " "),
-    (r"\b(?:that|which|who) (?=(?:slides?|goes|belongs?|fits?|stands?|sits?|lies|ends|rests?|go) )", ""),
     # orders
     (r"\bin (?:a|the|some) (?:prescribed|given|fixed|specified|certain|particular|set|predefined|specific|defined|correct|right"
      r"|proper|predetermined) (?:order|sequence)", "in this order"),
@@ -128,6 +127,14 @@ RULES: tuple[Rule, ...] = (
      r" (?P<x>\w+(?:ing|ed|t|ut|id|uilt)\b [^,.;]+?) , (?P<y>[^.;]+)", r"\g<x> and then \g<y>"),
     (r"(?:^|(?<=[.;] ))(?P<y>[^.;]+?)(?: ,)? (?:but )?(?:only )?after (?P<x>\w+ing [^,.;]+)", r"\g<x> and then \g<y>"),
     (r"(?: ,)? (?:and |but )?before (?:you )?(?P<x>\w+ing\b)", r" and then \g<x>"),
+    (r"(?:^|(?<=[.;] ))(?P<y>[^.;]+?)(?: ,)? after (?:you have |the robot has |having )(?P<x>\w+(?:ed|t|ut|id|uilt) [^,.;]+)",
+     r"\g<x> and then \g<y>"),
+    (r"(?:put|stand|set up|set|place) (?P<x>two [\w ]+?)(?: up| upright| side by side| next to each other| apart"
+     r"| next to one another)+ ?,? (?:and )?(?:then )?(?:(?:lay|put|place|set) (?P<y>an? [\w ]+?) (?:across|over|on top of|on)"
+     r" (?:them|both)|(?:bridge|span|connect) (?:them|both) with (?P<z>an? [\w ]+))",
+     lambda m: f"build a bridge of {m['x']} and {m['y'] or m['z']}"),
+    (r"\b(?:join|connect|link|tie) (?P<a>the [^,.;]+?) (?:to|with) (?P<b>(?:the|a) [^,.;]+?) (?:with|by|using|by means of) (?P<r>(?:a|the)"
+     r" [^,.;]+)", r"join \g<a> and \g<b> with \g<r>"),
     # what stays, and what is nowhere else
     (r"(?P<x>\b(?:the|all|both|every)\b[^,.;]*?) (?:isn t|is not|are not|aren t|must not|should not|may not|mustn t"
      r"|shouldn t|can not|cannot)(?: to)?(?: be)? (?:moved|touched|disturbed|move|used|picked up)",
@@ -154,6 +161,8 @@ RULES: tuple[Rule, ...] = (
      rf"|altogether) (?={_N}\b(?! one))", ""),
     (rf"(?P<n>\b{_N}) (?P<what>(?:\w+ ){{0,2}}\w+) , (?P<k>{_N}) of (?:which|them) (?P<rest>\w+)", _of_which),
     (rf"\b(?P<k>{_N}) out of (?=the {_N}\b)", r"\g<k> of "),
+    (rf"(?: ,)? (?P<n>{_N}) (?:in total|in all|altogether|all told|all in all)(?= ?[,.;!?]|$)",
+     lambda m: f" total{number_of(m['n'])}"),
     (rf"\bany (?={_N} of\b)", ""),
     (rf"\b(?P<x>\w+s) (?:of|in) (?P<n>{_N}) (?:different|distinct|various) colors", r"\g<n> \g<x> of different colors"),
     (r" inside(?= ?[.;!?]|$)", ""),
@@ -217,8 +226,8 @@ RULES: tuple[Rule, ...] = (
     # who, whose, which
     (rf"\bwhose (?:{_PARTS}) (?:is|are) ", "made of "),
     (rf" (?:as|for|serving as|to be|acting as) (?:(?:the|its|a|two|both|your) )?(?:two )?(?:{_PARTS})\b", " "),
-    (r"\b(?:which|that) (?:is|are|was|were|will be) (?:currently |already )?(?:on the table|there|lying around|at hand"
-     r"|lying on the table|standing on the table|on the desk|available|in front of you)", " "),
+    (r"(?: ,)? (?:which|that) (?:is|are|was|were|will be|lies|lie|stands|stand|sits|sit) (?:currently |already )?(?:on the table|there|lying around|at hand"
+     r"|lying on the table|standing on the table|on the desk|available|in front of you|here)(?: ,)?", " "),
     (r"\b(?:that|which) (?:is|are) (?=between|next|left|right|in|on)", " "),
     (r"(?: ,)? (?:and |but )?at the same time(?: ,)?", " and"),
     (r"\binstead(?= ?[,.;!?]|$)", " "),
@@ -227,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     (r"\b(?:what|who)ever (?:is|lies|stands|sits) (?:on|in|inside) (?:it|there|that zone|the zone)\b", "everything"),
     (r"\b(?:(?:has|have|is|are|needs?) to |should |must )?(?:goes|go|be moved|be put|be taken|move|moves?|be|end up)"
      r" (?:somewhere|anywhere|some place) else(?: on the table)?", "out of it"),
+    (r"\b(?:that|which|who) (?=(?:slides?|goes|belongs?|fits?|stands?|sits?|lies|ends|rests?|go) )", ""),
     # orders
     (r"\bin (?:exactly |just |precisely )?(?:this|that|the|the following|the given|the same|the named|that very|that exact"
      r"|this exact|the stated|this very)(?: left to right| exact)? (?:order|sequence|succession)(?: told| named| given"
@@ -246,7 +256,7 @@ RULES: tuple[Rule, ...] = (
     # words of their own
     (r"(?: ,)? (?:so that|with|such that|and)(?: the| their)? colors? (?:alternate|alternates|alternating|taking turns|take"
      r" turns)\b", " alternating "),
-    (r"\balternat(?:ing|ely|e|ingly)(?: in color| colors?)?\b|\bin alternation\b|\bby turns\b|\bin turns?\b"
+    (r"\b(?:in |with )?alternat(?:ing|ely|e|ingly)(?: in color| colors?)?\b|\bin alternation\b|\bby turns\b|\bin turns?\b"
      r"|\btaking turns\b", " alternating "),
     (r"\b(?:in a |as a |like a )?(?:chequered|checkered|checkerboard|chequerboard|chessboard|checker|draughtboard)"
      r"(?: pattern| fashion| style| manner| colors?| board)?\b", " checkered "),

@@ -54,9 +54,9 @@ VERBS = """
       toss, pop, gather, collect, store, stow, tidy, tuck, distribute, stand, balance, rest, shift, place down,
       put down, set down, put away, tidy up, mount, hide, park, dump, drop off, collect up, settle, lean, share,
       share out, deal, deal out, hand out, spread, bend, curve, show, display, exhibit, present, split, split up,
-      allocate, assign, send, ship, return, slip, haul, ferry, plant, plop
+      allocate, assign, send, ship, return, slip, haul, ferry, plant, plop, consolidate, combine, wind, thread
     pick: pick, pick up, grab, grasp, lift, lift up, fetch, take, get
-    sort: sort, separate, group, organize, organise, divide
+    sort: sort, match, pair, classify, separate, group, organize, organise, divide
     insert: insert, fit, seat, slot, plug, fit in
     pack: pack, load, fill, stuff
     stack: stack, pile, pile up, stack up, heap, heap up
@@ -130,7 +130,7 @@ STRUCTS = """
     tower: tower, stack, skyscraper, totem, totem pole, on top of each other, on top of one another, on each
       other, on one another, one on top of the other, one on top of another, one above the other, one on the
       other, column of
-    bridge: bridge, gate, gateway, viaduct, portal, footbridge
+    bridge: bridge, gate, gateway, viaduct, portal, arch, archway, footbridge
     layers: two layers of two, two layers of three, two layers of four, two layers of six, two layers, two even
       layers, two equal layers
     house: house, cottage, hut
@@ -159,7 +159,8 @@ DETS = """
     both: both, both of, both the, both of the
     some: any of the, any of these, some, several, a few, a couple of, a number of, multiple, a bunch of
     other: other, another, remaining, rest of, rest, others
-    own: matching, corresponding, same
+    own: matching, corresponding, same, equally colored, same colored, like colored, similarly colored, matching colored,
+      identically colored, the same colored, correspondingly colored
     apart: its, its own, their, their own, own, separate, different, individual, respective, a separate, a different
 """
 """Articles and the like."""
@@ -218,7 +219,7 @@ FILLERS = """
     other, one another, one after another, one by one, one at a time, somewhere on
     the table, in the workspace, upright, that is on the table, which are on the table, over, home, standing on
     the table, you see, you can see, that you see, on the tabletop, across the table, in total, around, loose,
-    scattered, evenly spaced, as well, too, also, ready, whole, entire, tidily, inside it, available, directly,
+    scattered, evenly spaced, as well, too, also, ready, whole, entire, tidily, inside it, available, directly, here,
     right, back, out, either, in it, right side up, of it
 """
 """Words that ask for nothing that could be tested; they are passed over where they are not part of a phrase."""
@@ -339,7 +340,8 @@ SIZES = """
 """
 """How large."""
 STRANGE_COLORS = """
-    black, magenta, maroon, navy, olive, gold, golden, silver, beige, lime, indigo, crimson, scarlet, turquoise
+    turquoise, teal, aquamarine, cream, rose, orchid, coral, plum, lilac, apricot, mustard, brass, platinum, neon,
+       black, magenta, maroon, navy, olive, gold, golden, silver, beige, lime, indigo, crimson, scarlet, turquoise
     blue, bronze, lavender, peach, mint, salmon, transparent, amber, ivory, tan, aqua, mauve, khaki, emerald,
     ruby, azure, copper, charcoal, burgundy, fuchsia, rainbow
 """

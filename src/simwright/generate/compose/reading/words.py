@@ -13,10 +13,10 @@ from simwright.generate.compose.reading.turns import turned
 
 LONGEST_GOAL = 600
 """Characters."""
-_PIECES = re.compile(r"glyph[a-z0-9]\b|grid\d+by\d+|share\d+|[a-z]+|\d+|[,;.!?:]")
+_PIECES = re.compile(r"glyph[a-z0-9]\b|grid\d+by\d+|(?:share|total)\d+|[a-z]+|\d+|[,;.!?:]")
 ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "side", "pron", "ones"))
 """Parts of speech that ask for something."""
-NAMING = frozenset(("noun", "color", "number", "struct", "structs", "letter", "strange", "side"))
+NAMING = frozenset(("noun", "color", "struct", "structs", "letter", "strange"))
 """Those that name something."""
 ASKING_WORDS = frozenset(
     ("alternate", "alternates", "alternating", "differ", "differs", "match", "matches", "same", "different", "each", "every")
@@ -72,8 +72,9 @@ def tokens(goal: str) -> Reading:
         raise NotServed(f"The goal has {len(goal)} characters; at most {LONGEST_GOAL} are read.")
     told: list[str] = []
     pieces: list[str] = []
-    for sentence in _sentences(_PIECES.findall(plainer(goal))):
-        framed = unframed(" ".join(sentence), _Known())
+    sentences = _sentences(_PIECES.findall(plainer(goal)))
+    for sentence in sentences:
+        framed = unframed(" ".join(sentence), _Known(), sole=len(sentences) < 2)
         told += framed.told
         pieces += framed.text.split()
     text, aside = turned(" ".join(pieces))
@@ -134,6 +135,8 @@ def _longest(pieces: list[str], i: int) -> tuple[Token, int]:
         return Token(f"{rows} by {cols}", (Word("sides", f"{rows},{cols}"),)), 1
     if piece.startswith("share") and piece[5:].isdigit():
         return Token(f"{piece[5:]} of each", (Word("share", piece[5:]),)), 1
+    if piece.startswith("total") and piece[5:].isdigit():
+        return Token(f"{piece[5:]} in all", (Word("total", piece[5:]),)), 1
     if piece.isdigit():
         return Token(piece, (Word("number", piece),)), 1
     if piece == ":":
