@@ -138,7 +138,13 @@ def disagreements(label: LabelledGoal, motif: str, built: BuiltTask) -> tuple[st
     moved = {n for n in subjects if not bodies[n].fixed}
     found = [*_motif(label, motif)]
     base = named - subjects if not label.targets and motif == "stack" else set[str]()
-    found += _covers("thing", label.things, _objects([bodies[n] for n in (*moved, *base)]), _counts(leaves), motif in ("bridge", "house"))
+    found += _covers(
+        "thing",
+        label.things,
+        _objects([bodies[n] for n in (*moved, *base)]),
+        _counts(leaves),
+        motif in ("bridge", "house"),
+    )
     others = [bodies[n] for n in named - moved]
     known = _objects([*others, *(bodies[n] for n in moved)])
     found += _targets(label, _objects(others), known)
@@ -195,8 +201,12 @@ def _targets(label: LabelledGoal, have: list[BodySpec], known: list[BodySpec]) -
         if len(fitting) < (one.count or 1) and not holes:
             yield f"target: {one.count} {one.color} {one.noun} wanted, {len(fitting)} there"
     for body in have:
-        if label.targets and body.noun not in ("mark", "outline") and not any(
-            _fits(t, body) or (t.noun in HOLES and type(body.asset).__name__ in WITH_HOLES) for t in label.targets
+        if (
+            label.targets
+            and body.noun not in ("mark", "outline")
+            and not any(
+                _fits(t, body) or (t.noun in HOLES and type(body.asset).__name__ in WITH_HOLES) for t in label.targets
+            )
         ):
             yield f"target: {body.color} {body.noun} is there and not wanted"
 

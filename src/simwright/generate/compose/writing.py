@@ -30,7 +30,9 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
         MOTIFS[step.motif].write(step, draft)
     if plan.untouched:
         draft.guard(plan.untouched)
-    used = {i for step in plan.steps for i in (*step.things, *step.places, *([] if step.source is None else [step.source]))}
+    used = {
+        i for step in plan.steps for i in (*step.things, *step.places, *([] if step.source is None else [step.source]))
+    }
     for index in range(len(plan.lots)):
         if index not in used:
             draft.bystander(index)

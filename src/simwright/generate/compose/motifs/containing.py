@@ -92,7 +92,9 @@ def needs_into(step: Step, plan: Plan) -> Needs:
     found: Needs = {}
     for k, i in enumerate(step.places):
         lots = [plan.lot(step.things[k])] if own else [plan.lot(t) for t in step.things]
-        later = [s for s in plan.steps if s is not step and s.motif == "into" and i in s.places and s.shape in ("", "own")]
+        later = [
+            s for s in plan.steps if s is not step and s.motif == "into" and i in s.places and s.shape in ("", "own")
+        ]
         lots += [plan.lot(s.things[s.places.index(i)] if s.shape == "own" else t) for s in later for t in s.things]
         inside = [lot for lot in lots for _ in range(lot.number)]
         if step.shape == "one each":

@@ -69,7 +69,9 @@ def _write_two(step: Step, d: Draft) -> None:
     else:
         v, w = (d.ref(i) for i in step.places)
     x = d.ref(step.first)
-    told = tuple(f"{verb} {{x:the}} {TOLD[one]} {{v:the}} and {TOLD[two]} {{w:the}}" for verb in ("put", "place", "set"))
+    told = tuple(
+        f"{verb} {{x:the}} {TOLD[one]} {{v:the}} and {TOLD[two]} {{w:the}}" for verb in ("put", "place", "set")
+    )
     both = call("All", call(SIDES[one][0], x.code, v.code), call(SIDES[two][0], x.code, w.code))
     d.goal("placing", told, both, x=x, v=v, w=w)
 

@@ -87,7 +87,9 @@ class Builder:
             to_hold = choose in (holding, supporting)
             fitting = [i for i in self.last if KINDS[self.lots[i].kind].fixed == to_hold]
             return fitting or list(self.last)
-        if phrase.side and (phrase.side == "middle" or phrase.many or (phrase.number or 1) > 1 or len(phrase.colors) > 1):
+        if phrase.side and (
+            phrase.side == "middle" or phrase.many or (phrase.number or 1) > 1 or len(phrase.colors) > 1
+        ):
             raise NotServed("One thing on the left or one on the right is served.", phrase.side)
         kind, name, noun = choose(phrase)
         known = self._known(phrase, kind, name)

@@ -88,7 +88,9 @@ def _commands(c: Cursor) -> bool:
     if c.now is None or not c.now.has("verb"):
         return False
     after = c.peek()
-    return not c.now.has("noun") or (after is not None and after.has("det", "number", "color", "noun", "size", "pron", "decor"))
+    return not c.now.has("noun") or (
+        after is not None and after.has("det", "number", "color", "noun", "size", "pron", "decor")
+    )
 
 
 def _imperative(c: Cursor) -> Clause:
@@ -280,7 +282,9 @@ def _colors_in_order(c: Cursor, read: Clause) -> None:
     if one is not None and not one.kinds and one.text in ("them", "these", "those", "they"):
         read.objects = tuple(Phrase((), "one", colors=(color,), det="the", elliptic=True) for color in colors)
         return
-    links = [k for k in read.links if k.struct is None and k.prep in ("of", "with", "out", "from") and len(k.phrases) == 1]
+    links = [
+        k for k in read.links if k.struct is None and k.prep in ("of", "with", "out", "from") and len(k.phrases) == 1
+    ]
     if one is None and not read.objects and links:
         one = links[0].phrases[0]
         read.links.remove(links[0])

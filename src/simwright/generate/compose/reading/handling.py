@@ -61,7 +61,9 @@ def _carry_disks(clause: Clause, target: Phrase, b: Builder) -> None:
     if len(disks) != 1 or first.kind != "disk" or first.number not in (2, 3) or target.side not in ("", "right"):
         raise NotServed("All disks go from the left peg to the right one: the tower of Hanoi.", target.text)
     b.lots[disks[0]] = replace(first, number=1)
-    b.step("hanoi", [disks[0], *(b.add(replace(first, number=1)) for _ in range(first.number - 1))], [b.add(Lot("pegs"))])
+    b.step(
+        "hanoi", [disks[0], *(b.add(replace(first, number=1)) for _ in range(first.number - 1))], [b.add(Lot("pegs"))]
+    )
 
 
 def fit_corner(clause: Clause, link: Link, b: Builder) -> None:

@@ -124,7 +124,9 @@ def _with_noun(told: list[Phrase], whole: Phrase | None) -> tuple[Phrase, ...]:
     if noun is None:
         return tuple(replace(p, text="one", elliptic=True, det=p.det or "the") for p in told)
     return tuple(
-        p if p.kinds else replace(p, kinds=noun.kinds, text=noun.text, many=(p.number or 1) > 1, elliptic=False, det="a")
+        p
+        if p.kinds
+        else replace(p, kinds=noun.kinds, text=noun.text, many=(p.number or 1) > 1, elliptic=False, det="a")
         for p in told
     )
 

@@ -46,7 +46,26 @@ def rows(text: str) -> list[tuple[str, str]]:
     return [(word, value) for value, words in found.items() for word in listed(words)]
 
 
-DOUBLED = ("ship", "slip", "plop", "split", "put", "set", "get", "drop", "pop", "slot", "plug", "swap", "top", "cap", "grab", "fit", "span", "step")
+DOUBLED = (
+    "ship",
+    "slip",
+    "plop",
+    "split",
+    "put",
+    "set",
+    "get",
+    "drop",
+    "pop",
+    "slot",
+    "plug",
+    "swap",
+    "top",
+    "cap",
+    "grab",
+    "fit",
+    "span",
+    "step",
+)
 """Verbs whose last letter is doubled."""
 PAST = {
     "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",

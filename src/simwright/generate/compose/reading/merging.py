@@ -26,7 +26,13 @@ def merged(clauses: list[Clause]) -> list[Clause]:
             letter = one.struct.letter if one.struct is not None else ""
             one = replace(one, verb="", struct=None, objects=(Phrase((f"kit:{letter}",), f"letter {letter}"),))
         source = one.link("out", "from")
-        if found and found[-1].verb == "clear" and not found[-1].links and source is not None and source.phrases[0].text == "it":
+        if (
+            found
+            and found[-1].verb == "clear"
+            and not found[-1].links
+            and source is not None
+            and source.phrases[0].text == "it"
+        ):
             _replace(one, source, found.pop().objects)
         if found and _taken_up(one, found[-1]):
             found.pop()
@@ -110,7 +116,11 @@ def _go_on(found: list[Clause], one: Clause) -> None:
     if host.verb == "clear" and not host.links and [k.prep for k in one.links] == ["out"] and one.objects[0].kinds:
         host.links.append(Link("of", one.objects))
         return
-    if host.verb == "clear" and [k.prep for k in one.links] == ["out"] and one.objects[0].text in ("them", "everything"):
+    if (
+        host.verb == "clear"
+        and [k.prep for k in one.links] == ["out"]
+        and one.objects[0].text in ("them", "everything")
+    ):
         return  # the same in other words
     if one.links or one.match or one.one_each or one.struct is not None:
         if host.objects and not host.links and host.verb in ("sort", "put") and one.objects:

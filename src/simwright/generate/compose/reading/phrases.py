@@ -164,7 +164,9 @@ def _begins_phrase(c: Cursor) -> bool:
     if c.now.has("verb") and not c.now.has("noun", "det"):
         return False
     return (
-        c.now.has("det", "number", "color", "noun", "size", "pron", "various", "strange", "side", "letter", "ones", "mix")
+        c.now.has(
+            "det", "number", "color", "noun", "size", "pron", "various", "strange", "side", "letter", "ones", "mix"
+        )
         or c.now.has("decor", "sizes")
         or c.now.text == "everything"
         or not c.now.readings
@@ -190,7 +192,9 @@ def _with_nouns(found: list[Phrase], place: bool) -> list[Phrase]:
         if phrase.elliptic and not phrase.kinds and i > 0 and not place:
             found[i] = replace(phrase, kinds=found[i - 1].kinds, text=found[i - 1].text)
     return [
-        replace(p, text="ones" if p.many or (p.number or 1) > 1 else "one", elliptic=True) if not p.kinds and not p.text else p
+        replace(p, text="ones" if p.many or (p.number or 1) > 1 else "one", elliptic=True)
+        if not p.kinds and not p.text
+        else p
         for p in found
     ]
 

@@ -60,7 +60,12 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         _put_together(clause, b)
     elif link.prep == "among":
         _share(clause, link, b)
-    elif link.prep == "between" and len(link.phrases) == 1 and {*VESSELS} & {*link.phrases[0].kinds} and clause.objects[0].many:
+    elif (
+        link.prep == "between"
+        and len(link.phrases) == 1
+        and {*VESSELS} & {*link.phrases[0].kinds}
+        and clause.objects[0].many
+    ):
         _share(clause, link, b)
     elif link.prep == "between":
         put_between(clause, link, b)
@@ -83,8 +88,17 @@ def _from_source(clause: Clause, source: Link, b: Builder) -> None:
     things = [i for s in b.steps[before:] for i in s.things]
     kind = b.lots[held[0]].kind
     number = sum(b.lots[i].number for i in things)
-    fits = all(b.lots[i].kind in ("block", "cylinder", "tile") or (b.lots[i].kind == "ball" and kind != "zone") for i in things)
-    if len(held) != 1 or len(things) != 1 or not fits or kind not in ("container", "zone", "bowl") or number > 4 or before:
+    fits = all(
+        b.lots[i].kind in ("block", "cylinder", "tile") or (b.lots[i].kind == "ball" and kind != "zone") for i in things
+    )
+    if (
+        len(held) != 1
+        or len(things) != 1
+        or not fits
+        or kind not in ("container", "zone", "bowl")
+        or number > 4
+        or before
+    ):
         raise NotServed("Up to four things alike start in a container, a bowl or a zone.", source.phrases[0].text)
     b.steps[before] = replace(b.steps[before], source=held[0])
 
@@ -108,7 +122,9 @@ def _share(clause: Clause, link: Link, b: Builder) -> None:
         share_out(replace(clause, share=each[0]), link, b)
         return
     if each != (1, 0):
-        raise NotServed("Sharing is served for as many things as places, or so many times as many.", link.phrases[0].text)
+        raise NotServed(
+            "Sharing is served for as many things as places, or so many times as many.", link.phrases[0].text
+        )
     inside = bool({*VESSELS, "box"} & {*link.phrases[0].kinds})
     put_one_each(replace(clause, one_each=True), link, b, inside)
 
@@ -192,7 +208,13 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
         _put_apart(clause, link, b, inside)
         return
     cups = len(clause.objects) == 1 and clause.objects[0].many and "cup" in link.phrases[0].kinds
-    if cups and link.phrases[0].det == "a" and inside and not link.phrases[0].many and clause.objects[0].det in ("each", "all"):
+    if (
+        cups
+        and link.phrases[0].det == "a"
+        and inside
+        and not link.phrases[0].many
+        and clause.objects[0].det in ("each", "all")
+    ):
         share = replace(link, phrases=(replace(link.phrases[0], number=clause.objects[0].number or 3, many=True),))
         put_one_each(replace(clause, one_each=True, objects=(replace(clause.objects[0], many=True),)), share, b, inside)
         return

@@ -13,7 +13,8 @@ _MADE_OF = "blocks?|cubes?|bricks?|cylinders?|posts?|boxes|box|tiles?|pucks?"
 _HANOI = (
     r"\b(?:move|shift|carry|bring|transfer|rebuild) (?:the|a|this) (?:whole |entire )?(?:tower of hanoi|hanoi tower"
     r"|tower|stack|pile)(?: of (two|three|2|3) (?:disks|discs|rings))? from (?:one|its|the left|the first)"
-    r"(?: peg| end| pole| rod)? to (?:the other|another|the right|the last|the third|the right hand)(?: peg| end| one| pole"
+    r"(?: peg| end| pole| rod)? to (?:the other|another|the right|the last|the third|the right hand)(?: peg|"
+    r" end| one| pole"
     r"| rod)?"
 )
 _MADE = "pyramid|tower|stack|row|ring|circle|staircase|half circle|triangle|grid"
@@ -25,7 +26,9 @@ def plainer(goal: str) -> str:
     "All but one of the six cubes" becomes "5 of the six cubes", "a ten-block pyramid" a pyramid of ten blocks.
     """
     text = goal.replace("\u2019", "'").replace("\n", " ").strip()
-    text = re.sub(r"\b[Ll]etters ['\"]?([A-Za-z])['\"]?(?: and |, ?| & )(?:the )?['\"]?([A-Za-z])\b['\"]?", _two_glyphs, text)
+    text = re.sub(
+        r"\b[Ll]etters ['\"]?([A-Za-z])['\"]?(?: and |, ?| & )(?:the )?['\"]?([A-Za-z])\b['\"]?", _two_glyphs, text
+    )
     text = re.sub(rf"{_SIGNS}\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])", _glyph, text)
     text = re.sub(
         r"\b(an?|the)\s+((?:big |large |small )?)['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)",

@@ -140,4 +140,6 @@ def _verb_like(token: Token | None, after: Token | None = None) -> bool:
     verb = token.get("verb")
     if verb is None or verb.value == "be" or token.has("color", "det", "number"):
         return False
-    return not token.has("noun") or (after is not None and after.has("det", "number", "color", "pron") and not token.has("then"))
+    return not token.has("noun") or (
+        after is not None and after.has("det", "number", "color", "pron") and not token.has("then")
+    )

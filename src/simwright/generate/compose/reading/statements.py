@@ -42,7 +42,11 @@ def statement(c: Cursor) -> Clause:
 
 def _pass_making(c: Cursor) -> None:
     """As in "A tower is to be built of three blocks", after the tower."""
-    while c.now is not None and (verb := c.now.get("verb")) is not None and verb.value in ("be", "build", "write", "stack"):
+    while (
+        c.now is not None
+        and (verb := c.now.get("verb")) is not None
+        and verb.value in ("be", "build", "write", "stack")
+    ):
         c.at += 1
         c.pass_fillers()
 

@@ -75,7 +75,8 @@ VERBS = """
     solve: solve
     follow: trace, follow
     crown: crown, top, cap, cover
-    be: sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
+    be: sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up,
+      must end
       up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
       is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
       should be placed, should be put, should end, shall be, needs to go, need to go, has to go, have to go,
@@ -88,17 +89,25 @@ PREPS = """
     in: in, into, inside, within, inside of, in to
     in or on: over
     on: on, onto, on top of, upon, atop, on to, to the top of
-    left: left of, to the left of, on the left of, at the left side of, at the left hand side of, on the left from, to the left hand of,
-      left from, left to, just left of, directly left of, immediately left of, to the immediate left of, just to the left
-      of, directly to the left of, immediately to the left of, left side of, to the left side of, on the left side of, at the left of, on
+    left: left of, to the left of, on the left of, at the left side of, at the left hand side of, on the left from,
+      to the left hand of,
+      left from, left to, just left of, directly left of, immediately left of, to the immediate left of,
+      just to the left
+      of, directly to the left of, immediately to the left of, left side of, to the left side of,
+      on the left side of, at the left of, on
       the left hand side of
-    right: right of, to the right of, on the right of, at the right side of, at the right hand side of, on the right from, to the right hand
-      of, right from, just right of, directly right of, immediately right of, to the immediate right of, just to the right
-      of, directly to the right of, immediately to the right of, right side of, to the right side of, on the right side of, at the right
+    right: right of, to the right of, on the right of, at the right side of, at the right hand side of,
+      on the right from, to the right hand
+      of, right from, just right of, directly right of, immediately right of, to the immediate right of,
+      just to the right
+      of, directly to the right of, immediately to the right of, right side of, to the right side of,
+      on the right side of, at the right
       of, on the right hand side of
-    front: in front of, directly in front of, just in front of, right in front of, on the near side of, before, to the front of
+    front: in front of, directly in front of, just in front of, right in front of, on the near side of, before,
+      to the front of
     behind: behind, directly behind, just behind, right behind, on the far side of, in back of, at the back of
-    next: next to, beside, right beside, directly next to, directly beside, just beside, just next to, by the side of, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
+    next: next to, beside, right beside, directly next to, directly beside, just beside, just next to,
+      by the side of, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
       close by
     between: between, in between, midway between, halfway between
     among: among, amongst
@@ -150,7 +159,8 @@ ORDERS = """
 """
 """In which order."""
 DETS = """
-    the: the, the open side of the, the open side of a, the gap of the, the gap in the, the missing side of the, the fourth
+    the: the, the open side of the, the open side of a, the gap of the, the gap in the, the missing side of the,
+      the fourth
       side of the, the open end of the, the gap between, the space between, the positions of, the places of, this,
       that, these, those
     a: a, an, some one
@@ -159,7 +169,8 @@ DETS = """
     both: both, both of, both the, both of the
     some: any of the, any of these, some, several, a few, a couple of, a number of, multiple, a bunch of
     other: other, another, remaining, rest of, rest, others
-    own: matching, corresponding, same, equally colored, same colored, like colored, similarly colored, matching colored,
+    own: matching, corresponding, same, equally colored, same colored, like colored, similarly colored,
+      matching colored,
       identically colored, the same colored, correspondingly colored
     apart: its, its own, their, their own, own, separate, different, individual, respective, a separate, a different
 """
@@ -171,9 +182,11 @@ SIDES = """
 """
 """Words that tell things apart by where they are."""
 ON_SIDE = """
-    left: on the left, at the left, on the left side, on the left hand side, on the left side of the table, on the left hand
+    left: on the left, at the left, on the left side, on the left hand side, on the left side of the table,
+      on the left hand
       side of the table, to the left side of the table, on your left, on the far left, to the left
-    right: on the right, at the right, on the right side, on the right hand side, on the right side of the table, on the
+    right: on the right, at the right, on the right side, on the right hand side, on the right side of the table,
+      on the
       right hand side of the table, to the right side of the table, on your right, on the far right, to the right
 """
 """Where on the table, after a thing."""
@@ -182,7 +195,8 @@ MATCHING = """
     own color, of their own color, of the same color, with the same color, of the matching color, of matching
     color, of its color, of their color, that matches its color, that match their color, of the corresponding
     color, color by color, with matching color, with the matching color, by hue, of their own colors, of the
-    same colors, in matching colors, of matching colors, that match, that matches, which match, that has the same color, whose color matches, with a
+    same colors, in matching colors, of matching colors, that match, that matches, which match,
+    that has the same color, whose color matches, with a
     matching color, matching in color, based on their color, by their colors, which has the same color, that
     have the same color, of equal color
 """
@@ -204,7 +218,8 @@ FILLERS = """
     in whatever color you like, in whatever colors you like, in any color, in any colors, of any color,
     whichever you like first, in any order you like, whatever the color, nothing fancy, so that the robot can
     read it, so that it can be read, so that it spans both, so that it spans them, so that it spans both of
-    them, that it fits, across the top, that they fit, it fits, that end up standing, that end up, that are, for the pillars, as
+    them, that it fits, across the top, that they fit, it fits, that end up standing, that end up, that are,
+    for the pillars, as
     the pillars, as pillars, as piers, for piers, as the walls, as walls, as the roof, as a roof, laid across
     them, lying across them, across them, across both, laid across both, never putting a larger disk on a
     smaller one, never a larger one on a smaller one, with a hollow on top, in the meantime, well, hey, ok,
@@ -245,26 +260,33 @@ DECOR = """
     wooden, plastic, shiny, nice, pretty, lovely, cute, beautiful, toy, old, new, glossy, matte, colorful, painted,
     foam, metal, rubber, paper, plain, ordinary, simple, usual, standard, favorite, my, your, our, his, her, solid,
     round, cubic, sturdy, fine, neat, proper, tidy, actual, real, very, really,
-    empty, wee, grand, fancy, spare, respective, existing, given, available, present, spilled, drawn, leftover, identical, similar, equal, bright, alike,
+    empty, wee, grand, fancy, spare, respective, existing, given, available, present, spilled, drawn, leftover,
+    identical, similar, equal, bright, alike,
     mini, miniature, model
 """
 """Words before a noun that tell nothing apart; they are told as not served."""
 NEGATIONS = """
-    don t, do not, never, no, without, unless, avoid, nothing, neither, nor, instead of, rather than, anything but, none,
-    won t, can t, cannot, doesn t, isn t, shouldn t, avoiding, must not, should not, may not, aren t, mustn t, does not,
+    don t, do not, never, no, without, unless, avoid, nothing, neither, nor, instead of, rather than, anything but,
+    none,
+    won t, can t, cannot, doesn t, isn t, shouldn t, avoiding, must not, should not, may not, aren t, mustn t,
+    does not,
     is not, are not
 """
 """What must not be."""
 LEVELS = """
-    bottom: at the bottom, at the very bottom, on the bottom, lowest, at the base, at its base, in the bottom row, as the
+    bottom: at the bottom, at the very bottom, on the bottom, lowest, at the base, at its base, in the bottom row,
+      as the
       base, as its base, on the ground, in the lowest layer, in the lowest row, bottom, the bottom one, at the foot, in
-      the bottom layer, bottommost, as the bottom, below, underneath, for the base, as a base, lowermost, the lowest one,
+      the bottom layer, bottommost, as the bottom, below, underneath, for the base, as a base, lowermost,
+      the lowest one,
       first at the bottom, on the lowest level, in the first row, in the first layer
-    top: on top, at the top, at the very top, on the very top, highest, uppermost, as its tip, at the tip, as the tip, as
+    top: on top, at the top, at the very top, on the very top, highest, uppermost, as its tip, at the tip,
+      as the tip, as
       the top, at the peak, at its top, topmost, the top one, crowning it, as the peak, on its top, on the tip, as its
       peak, the highest one, up top, at the summit, right on top, on the highest level, in the top row, in the top
       layer, as a top, as its top
-    middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it, in the second
+    middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it,
+      in the second
       row, in the next layer, in the middle row, the middle one, in the middle layer, above that, over them, on them,
       above those, in the second layer, on the next level, on those, on top of those, next, after that
 """
@@ -290,17 +312,20 @@ STAYS = """
 AS_IT_IS = """
     where it is, where they are, where it stands, where they stand, alone, in place, in its place, in their
     place, untouched, as it is, as they are, outside, still, unmoved, put, be,
-    right where it is, right where they are, exactly where it is, exactly where they are, in peace, behind, where they were,
+    right where it is, right where they are, exactly where it is, exactly where they are, in peace, behind,
+    where they were,
     where it was, on their place, at its place, on the table, standing
 """
 """How it stays."""
 REST = """
-    other stuff, other clutter, clutter, some clutter, something else, other bits, some other things, some other objects,
+    other stuff, other clutter, clutter, some clutter, something else, other bits, some other things,
+    some other objects,
     all the rest, everything not mentioned, every other object, all other objects, the remaining objects, the remaining
     things, all remaining objects, whatever else is there, distractors, some distractors, distractor objects, a few
     distractors, a few other things, a few other objects, other items, all other items, the other items, a distractor,
     two distractors, three distractors, two distractor objects, three distractor objects, a few distractor objects,
-    several distractors, some distractor objects, two other things, three other things, the distractors, all distractors,
+    several distractors, some distractor objects, two other things, three other things, the distractors,
+    all distractors,
     unrelated things, unrelated objects, some unrelated objects, the remaining ones, other toys, some other stuff,
     everything else, the rest, the others, all other things, anything else, all the others, all else,
     everything, whatever else, the other things, the other objects, other things
@@ -309,9 +334,12 @@ REST = """
 THERE_IS = """
     there are, there is, here are, here is, you have, we have, you will find, the table has, there may be, there might
     be, there can be, there will be, there could be, i have, you see, you will see, we see, you find, given are, given
-    is, given, you are given, we are given, on the table there are, on the table there is, on the table are, on the table
-    is, on the table lie, on the table lies, on the table stand, on the table you see, the scene has, the scene contains,
-    the table holds, the table contains, the robot sees, the robot has, the robot faces, the arm has, in front of you are,
+    is, given, you are given, we are given, on the table there are, on the table there is, on the table are,
+    on the table
+    is, on the table lie, on the table lies, on the table stand, on the table you see, the scene has,
+    the scene contains,
+    the table holds, the table contains, the robot sees, the robot has, the robot faces, the arm has,
+    in front of you are,
     in front of you is, i see, with us are, there s, the scene shows, i put, i have put, i placed, i have placed,
     the workspace contains
 """
@@ -331,8 +359,10 @@ THEN = """
     then, and then, after that, afterwards, afterward, and afterwards, and after that, next, finally, and
     finally, lastly, followed by, subsequently, thereafter, and lastly, before, and thereafter, when done, once
     done, when that is done, once that is done, and last, last, before you, second, secondly, third, thirdly,
-    and next, in the end, at the end, first, firstly, to finish, to finish with, as a last step, and in the end, fourth,
-    last of all, and at last, at last, and second, and third, then finally, and then finally, later, and later, and also
+    and next, in the end, at the end, first, firstly, to finish, to finish with, as a last step, and in the end,
+    fourth,
+    last of all, and at last, at last, and second, and third, then finally, and then finally, later, and later,
+    and also
 """
 """What stands between two steps."""
 SIZES = """
