@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 NATURAL = "natural"
 """Colour of a lot that has the one of its own kind, and is not told by it."""
 

@@ -93,8 +93,8 @@ def _in_order(shape: str, things: list[int], clause: Clause, b: Builder) -> str:
 
 
 BASES: dict[str, tuple[str, ...]] = {
-    "row": ("stand", "line"), "column": ("stand",), "grid": ("stand", "pallet"), "pyramid": ("stand",), "stairs": ("stand",),
-    "ring": ("bowl", "cup", "household", "block", "cylinder", "box", "container"),
+    "row": ("stand", "line"), "column": ("stand",), "grid": ("stand", "pallet"), "pyramid": ("stand",),
+    "stairs": ("stand",), "ring": ("bowl", "cup", "household", "block", "cylinder", "box", "container"),
 }  # fmt: skip
 
 
@@ -180,7 +180,8 @@ def _house(clause: Clause, material: Link | None, b: Builder) -> None:
 
 
 PARTS: dict[str, tuple[str, int]] = {
-    "wall": ("block", 2), "roof": ("plank", 1), "chimney": ("cylinder", 1), "deck": ("plank", 1), "support": ("block", 2),
+    "wall": ("block", 2), "roof": ("plank", 1), "chimney": ("cylinder", 1), "deck": ("plank", 1),
+    "support": ("block", 2),
 }  # fmt: skip
 """Part of a house or a bridge to what it is made as, and how many there are."""
 

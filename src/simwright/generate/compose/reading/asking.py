@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.words import NotServed
 
 RELATIONS = ("left", "right", "front", "behind", "next")

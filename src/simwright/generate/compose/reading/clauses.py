@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group
 from simwright.generate.compose.reading.levels import level_here, levels_here
+from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group
 from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.splitting import Part
 from simwright.generate.compose.reading.statements import statement

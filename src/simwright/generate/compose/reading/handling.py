@@ -8,8 +8,8 @@ from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import refuse_extras, refuse_leftover
 from simwright.generate.compose.reading.builder import Builder
-from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.sorting import own_places
 from simwright.generate.compose.reading.words import NotServed
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from simwright.generate.compose.kinds import plural
 from simwright.generate.compose.reading import vocabulary as v
+from simwright.generate.compose.reading import vocabulary_aside as aside
 from simwright.sim.assets.household import THINGS
 from simwright.sim.assets.kit_outlines import KIT_OUTLINES
 from simwright.sim.palette import COLORS, color_name
@@ -70,7 +71,8 @@ DOUBLED = (
 PAST = {
     "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",
     "make": "made", "get": "got", "spread": "spread", "build": "built", "write": "written", "spell": "spelt",
-    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid", "send": "sent", "show": "shown", "split": "split", "wind": "wound",
+    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid",
+    "send": "sent", "show": "shown", "split": "split", "wind": "wound",
     "stick": "stuck", "hide": "hidden",
 }  # fmt: skip
 """Participles that are not made by -ed."""
@@ -106,7 +108,7 @@ def table() -> Table:
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),
-        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS), ("mix", v.MIXES), ("onside", v.ON_SIDE),
+        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS), ("mix", aside.MIXES), ("onside", v.ON_SIDE),
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):
@@ -115,9 +117,9 @@ def table() -> Table:
     lists = (
         ("match", v.MATCHING), ("various", v.VARIOUS), ("oneeach", v.ONE_EACH), ("filler", v.FILLERS),
         ("no", v.NEGATIONS), ("condition", v.CONDITIONS), ("then", v.THEN), ("size", v.SIZES), ("holder", v.HOLDERS),
-        ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", v.KEEP), ("stays", v.STAYS),
-        ("as it is", v.AS_IT_IS), ("rest", v.REST), ("there", v.THERE_IS),
-        ("except", v.EXCEPT), ("decor", v.DECOR), ("sizes", v.OF_SIZES), ("dealt", v.DEALT), ("present", v.PRESENT),
+        ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", aside.KEEP), ("stays", aside.STAYS),
+        ("as it is", aside.AS_IT_IS), ("rest", aside.REST), ("there", aside.THERE_IS),
+        ("except", aside.EXCEPT), ("decor", aside.DECOR), ("sizes", aside.OF_SIZES), ("dealt", aside.DEALT), ("present", aside.PRESENT),
     )  # fmt: skip
     for part, text in lists:
         for word in listed(text):

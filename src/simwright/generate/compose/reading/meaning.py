@@ -17,7 +17,6 @@ from simwright.generate.compose.reading.asking import (
     without_holes,
 )
 from simwright.generate.compose.reading.builder import SOLIDS, Builder, anything
-from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.handling import (
     bridge_over,
     clear_ground,
@@ -30,6 +29,7 @@ from simwright.generate.compose.reading.handling import (
 )
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.placing import put_somewhere
+from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.referring import apposed, refer
 from simwright.generate.compose.reading.words import NotServed
 

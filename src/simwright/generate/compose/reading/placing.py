@@ -7,7 +7,6 @@ from dataclasses import replace
 from simwright.generate.compose.reading.arranging import arrange
 from simwright.generate.compose.reading.asking import PLACES, RELATIONS, refuse_extras, refuse_leftover, refuse_order
 from simwright.generate.compose.reading.builder import VESSELS, Builder
-from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.handling import (
     fill_board,
     fit_corner,
@@ -19,6 +18,7 @@ from simwright.generate.compose.reading.handling import (
     take_out,
 )
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.sorting import deal_out, put_one_each, share_out, sort_by_color
 from simwright.generate.compose.reading.words import NotServed
 
@@ -58,9 +58,7 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         put_beside(clause, link, b)
     elif link.prep == TOGETHER:
         _put_together(clause, b)
-    elif link.prep == "among":
-        _share(clause, link, b)
-    elif (
+    elif link.prep == "among" or (
         link.prep == "between"
         and len(link.phrases) == 1
         and {*VESSELS} & {*link.phrases[0].kinds}

@@ -1,4 +1,4 @@
-"""What "the yellow one", "the other" and "it" mean: something that was spoken of before, or the noun of what is moved."""
+"""What "the yellow one", "the other" and "it" mean: what was spoken of before, or the noun of what is moved."""
 
 from __future__ import annotations
 

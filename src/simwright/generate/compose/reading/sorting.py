@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from simwright.generate.compose.reading.asking import refuse_order
 from simwright.generate.compose.reading.builder import VESSELS, Builder, one_of
-from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.words import NotServed
 
 

@@ -98,7 +98,7 @@ def _new_pattern(found: Sequence[Token], i: int) -> bool:
 
 
 def _new_subject(found: Sequence[Token], i: int) -> bool:
-    """Whether a thing and what is said of it follow: ", the can goes in the box"; what is before has a verb of its own."""
+    """Whether a thing and what is said of it follow: ", the can goes in the box", after a verb of its own."""
     start = next((k for k in range(i, -1, -1) if found[k].has("stop", "then")), -1) + 1
     placed = any(t.has("prep") and t.text not in ("of", "with") for t in found[start:i])
     if not placed and not any(t.has("verb", "holder", "stays", "keep") and not t.has("noun") for t in found[start:i]):

@@ -6,7 +6,6 @@ from simwright.generate.compose.reading.phrases import Cursor
 from simwright.generate.compose.reading.records import Struct
 from simwright.generate.compose.reading.words import NotServed
 
-
 LAYOUTS = ("pattern", "arrangement", "formation", "layout", "rectangle", "block", "raster")
 """What a grid may be called after its sides."""
 
