@@ -101,7 +101,8 @@ class Draft:
         lot = self.plan.lots[index]
         return lot.noun or (lot.name if lot.kind == "household" else "") or KINDS[lot.kind].noun
 
-    def _scene_arguments(self, index: int) -> str:
+    def more_of(self, index: int) -> str:
+        """What the scene is asked for a lot, as further arguments of `scene.add`."""
         asked = self._needs.get(index, {})
         return "".join(f", {key}={asked[key]}" for key in ASKED_OF_SCENE if key in asked)
 
@@ -122,7 +123,7 @@ class Draft:
             number = f"{lot.number}, " if many else ""
             method = "add_many" if many else "add"
             asset = self.asset(index, variable)
-            self._add(index, f"{code} = scene.{method}({number}{asset}{where}{self._scene_arguments(index)})")
+            self._add(index, f"{code} = scene.{method}({number}{asset}{where}{self.more_of(index)})")
             self._refs[index] = Ref(code, noun, lot.number, said, variable)
         return self._refs[index]
 
@@ -166,7 +167,7 @@ class Draft:
         colors = [self.color(self.plan.lots[i], i) for i in indices]
         asset = self.asset(indices[0], "x")
         listed = ", ".join(variable for variable, _ in colors)
-        more = self._scene_arguments(indices[0])
+        more = self.more_of(indices[0])
         self.each(indices[0], code, f"scene.add({asset}{more})", f"for x in ({listed})")
         for k, (i, (variable, said)) in enumerate(zip(indices, colors, strict=True)):
             self._refs[i] = Ref(f"{code}[{k}]", noun, 1, said, variable)
@@ -241,10 +242,6 @@ class Draft:
     def bystander(self, index: int) -> Ref:
         """A lot that no step is about."""
         return self.pile(index) if self.plan.lots[index].kind == "pile" else self.ref(index)
-
-    def more_of(self, index: int) -> str:
-        """What the scene is asked for a lot, as further arguments of `scene.add`."""
-        return self._scene_arguments(index)
 
     def plain_asset(self, index: int) -> str:
         """The call that makes the asset of a lot, without a colour."""

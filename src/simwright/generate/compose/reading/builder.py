@@ -82,41 +82,43 @@ class Builder:
         if phrase.excluding:
             return self._without(phrase, choose, default)
         if not phrase.kinds:
-            if not self.last:
-                raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
-            to_hold = choose in (holding, supporting)
-            fitting = [i for i in self.last if KINDS[self.lots[i].kind].fixed == to_hold]
-            return fitting or list(self.last)
-        if phrase.side and (
-            phrase.side == "middle" or phrase.many or (phrase.number or 1) > 1 or len(phrase.colors) > 1
-        ):
+            return self._spoken_of(phrase, choose)
+        if phrase.side and (phrase.side == "middle" or phrase.many or (phrase.number or 1) > 1):
             raise NotServed("One thing on the left or one on the right is served.", phrase.side)
         kind, name, noun = choose(phrase)
         known = self._known(phrase, kind, name)
         if known:
             return known
-        if phrase.various and phrase.many and not phrase.number and phrase.colors:
-            phrase = replace(phrase, various=False)
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
         number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
         number = 2 if phrase.det == "both" else number
-        if kind == "household" and not name:
-            return self._household(noun, number, phrase)
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
+        if kind == "household" and not name:
+            return self._household(noun, number, phrase)
         size = "small" if phrase.small else "various" if phrase.sizes else ""
-        lot = Lot(kind, number, name=name, noun=noun, size=size, side=phrase.side)
-        if phrase.various:
-            return [self.add(replace(lot, number=1)) for _ in range(number)]
+        return self._new(Lot(kind, number, name=name, noun=noun, size=size, side=phrase.side), phrase)
+
+    def _spoken_of(self, phrase: Phrase, choose: Chooser) -> list[int]:
+        """What a pronoun means: of what was spoken of last, things where things are meant, else places."""
+        if not self.last:
+            raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
+        to_hold = choose in (holding, supporting)
+        fitting = [i for i in self.last if KINDS[self.lots[i].kind].fixed == to_hold]
+        return fitting or list(self.last)
+
+    def _new(self, lot: Lot, phrase: Phrase) -> list[int]:
+        """New lots: one, one of each colour, or single things of different colours."""
+        if phrase.various and not (phrase.many and not phrase.number and phrase.colors):
+            return [self.add(replace(lot, number=1)) for _ in range(lot.number)]
         if len(phrase.colors) <= 1:
             return [self.add(replace(lot, color=phrase.colors[0] if phrase.colors else ""))]
         if not phrase.many:
             raise NotServed(f"A {phrase.text} of two colours is not served.", *phrase.colors)
-        share, rest = divmod(phrase.number or len(phrase.colors), len(phrase.colors))
+        colors = len(phrase.colors)
+        share, rest = divmod(phrase.number or colors, colors)
         if rest:
-            raise NotServed(
-                f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text
-            )
+            raise NotServed(f"{phrase.number} things in {colors} colours: say how many of each.", phrase.text)
         return [self.add(replace(lot, number=share, color=c)) for c in phrase.colors]
 
     def _household(self, group: str, number: int, phrase: Phrase) -> list[int]:

@@ -226,25 +226,9 @@ def _chooses(c: Cursor, read: Clause) -> bool:
 
 
 def _linked(c: Cursor, read: Clause) -> bool:
-    """A preposition and what follows, or colours in their order."""
-    if c.now is not None and c.now.has("color") and read.order:
-        _colors_in_order(c, read)
+    """A preposition and what follows, or things or a pattern without one."""
+    if _unlinked(c, read):
         return True
-    pieces = any("piece" in p.kinds for p in read.objects)
-    if pieces and read.order == "told" and begins_phrase(c):
-        read.objects = group(c)[0]
-        return True
-    if not read.objects and begins_phrase(c) and not (c.now is not None and c.now.has("prep")):
-        read.objects, read.either = group(c)
-        return True
-    if c.now is not None and c.now.text == "side by side" and c.take("struct"):
-        read.links.append(Link("in", (), Struct("row")))
-        return True
-    if c.now is not None and read.objects and c.now.has("struct") and not c.now.has("prep", "noun"):
-        struct = struct_here(c)
-        if struct is not None:
-            read.links.append(Link("as", (), struct))
-            return True
     prep = c.take("prep")
     if prep is None:
         return False
@@ -253,21 +237,37 @@ def _linked(c: Cursor, read: Clause) -> bool:
         read.levels = (*read.levels, *levels)
         return True
     struct = struct_here(c)
-    if struct is not None:
+    if struct is not None or prep == "beside each other":
         read.links.append(Link(prep, (), struct))
-        return True
-    if prep == "beside each other":
-        read.links.append(Link(prep))
-        return True
-    if not begins_phrase(c):
-        if c.now is not None and c.now.has("prep"):
-            return _linked(c, read)
-        if c.now is None and prep in ("in", "on") and read.objects:
-            read.links.append(Link(prep, (Phrase((), "it"),)))
-            return True
+    elif begins_phrase(c):
+        phrases, either = group(c, place=True)
+        read.links.append(Link(prep, phrases, None, either))
+    elif c.now is None and prep in ("in", "on") and read.objects:
+        read.links.append(Link(prep, (Phrase((), "it"),)))
+    elif c.may_be("prep"):
+        return _linked(c, read)
+    else:
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.", prep)
-    phrases, either = group(c, place=True)
-    read.links.append(Link(prep, phrases, None, either))
+    return True
+
+
+def _unlinked(c: Cursor, read: Clause) -> bool:
+    """Colours or pieces in their order, things, or a pattern, where no preposition says what they are."""
+    if c.may_be("color") and read.order:
+        _colors_in_order(c, read)
+    elif read.order == "told" and any("piece" in p.kinds for p in read.objects) and begins_phrase(c):
+        read.objects = group(c)[0]
+    elif not read.objects and begins_phrase(c) and not c.may_be("prep"):
+        read.objects, read.either = group(c)
+    elif c.comes("side by side") and c.take("struct"):
+        read.links.append(Link("in", (), Struct("row")))
+    elif read.objects and c.may_be("struct") and not c.may_be("prep", "noun"):
+        struct = struct_here(c)
+        if struct is None:
+            return False
+        read.links.append(Link("as", (), struct))
+    else:
+        return False
     return True
 
 

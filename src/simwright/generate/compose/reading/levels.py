@@ -95,10 +95,10 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
             number = sum(p.number or 1 for p in told)
             if whole.number in (None, number):
                 return _with_noun(told, whole)
-            if whole.number is not None and number < whole.number and all(n != "middle" for _, n in clause.levels):
+            if number < (whole.number or 0) and all(n != "middle" for _, n in clause.levels):
                 low = _with_noun([p for p, n in clause.levels if n == "bottom"], whole)
                 high = _with_noun([p for p, n in clause.levels if n == "top"], whole)
-                left = whole.number - number
+                left = (whole.number or 0) - number
                 return (*low, replace(whole, number=left, many=left > 1, det="a"), *high)
     if all(not p.kinds or p.elliptic for p in told) and all(len(p.colors) == 1 for p in told):
         return _sorted(told, material)

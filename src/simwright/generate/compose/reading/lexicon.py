@@ -108,7 +108,8 @@ def table() -> Table:
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),
-        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS), ("mix", aside.MIXES), ("onside", v.ON_SIDE),
+        ("side", v.SIDES), ("number", v.COUNTS),
+        ("level", v.LEVELS), ("mix", aside.MIXES), ("onside", v.ON_SIDE),
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):
@@ -119,7 +120,8 @@ def table() -> Table:
         ("no", v.NEGATIONS), ("condition", v.CONDITIONS), ("then", v.THEN), ("size", v.SIZES), ("holder", v.HOLDERS),
         ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", aside.KEEP), ("stays", aside.STAYS),
         ("as it is", aside.AS_IT_IS), ("rest", aside.REST), ("there", aside.THERE_IS),
-        ("except", aside.EXCEPT), ("decor", aside.DECOR), ("sizes", aside.OF_SIZES), ("dealt", aside.DEALT), ("present", aside.PRESENT),
+        ("except", aside.EXCEPT), ("decor", aside.DECOR), ("sizes", aside.OF_SIZES), ("dealt", aside.DEALT),
+        ("present", aside.PRESENT),
     )  # fmt: skip
     for part, text in lists:
         for word in listed(text):

@@ -271,21 +271,29 @@ def _before_noun(c: Cursor, phrase: Phrase) -> Phrase:
             phrase = _colored(c, replace(phrase, colors=(*phrase.colors, value)))
         elif c.now.has("size"):
             phrase = _sized(c, phrase)
-        elif c.take("various") is not None:
-            phrase = replace(phrase, various=True)
-        elif (value := c.take("mix")) is not None:
-            phrase = replace(phrase, mix=value)
-        elif c.take("sizes") is not None:
-            phrase = replace(phrase, sizes=True)
-        elif c.now.has("decor") and not c.now.has("noun", "color"):
-            c.unserved.append(c.now.text)
-            c.at += 1
-        elif any(c.comes(word) for word in EMPHASIS):
-            c.at += 1
-        elif (value := c.take("side")) is not None:
-            phrase = replace(phrase, side=value)
+        elif (described := _described(c, phrase)) is not None:
+            phrase = described
         else:
             break
+    return phrase
+
+
+def _described(c: Cursor, phrase: Phrase) -> Phrase | None:
+    """The phrase with one more word before its noun that is no article, number, size or colour; None: there is none."""
+    assert c.now is not None
+    if c.take("various") is not None:
+        return replace(phrase, various=True)
+    if (value := c.take("mix")) is not None:
+        return replace(phrase, mix=value)
+    if c.take("sizes") is not None:
+        return replace(phrase, sizes=True)
+    if (value := c.take("side")) is not None:
+        return replace(phrase, side=value)
+    told = c.now.has("decor") and not c.now.has("noun", "color")
+    if not told and not any(c.comes(word) for word in EMPHASIS):
+        return None
+    c.unserved += [c.now.text] if told else []
+    c.at += 1
     return phrase
 
 

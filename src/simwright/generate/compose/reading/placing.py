@@ -35,10 +35,10 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         return
     if link is None:
         raise NotServed("The goal does not say where to.", *(p.text for p in clause.objects))
-    if clause.order in ("left", "right") and link is not None and link.prep in ("on", "in or on", "in"):
+    if clause.order in ("left", "right") and link.prep in ("on", "in or on", "in"):
         arrange(clause, Struct("row"), b)
         return
-    if clause.match and link is not None and link.prep in ("between", "among"):
+    if clause.match and link.prep in ("between", "among"):
         link = replace(link, prep="in or on")
         clause = replace(clause, links=[link])
     both = [k for k in clause.links if k.prep in RELATIONS and k.struct is None]
@@ -46,24 +46,23 @@ def put_somewhere(clause: Clause, b: Builder) -> None:
         _put_beside_two(clause, both, b)
         return
     source = clause.link("from", "out")
-    if source is not None and link.prep in ("from", "out"):
-        link = next((k for k in clause.links if k.prep in PLACES), link)
-    if source is not None and source is not link:
+    if source is not None and any(k.prep in PLACES for k in clause.links):
         _from_source(clause, source, b)
         return
     refuse_leftover(clause, link)
+    _put_by(clause, link, b)
+
+
+def _put_by(clause: Clause, link: Link, b: Builder) -> None:
+    """Things to where one preposition says."""
+    vessels = len(link.phrases) == 1 and bool({*VESSELS} & {*link.phrases[0].kinds}) and clause.objects[0].many
     if link.prep in ("out", "from"):
         take_out(clause, b)
     elif link.prep in RELATIONS:
         put_beside(clause, link, b)
     elif link.prep == TOGETHER:
         _put_together(clause, b)
-    elif link.prep == "among" or (
-        link.prep == "between"
-        and len(link.phrases) == 1
-        and {*VESSELS} & {*link.phrases[0].kinds}
-        and clause.objects[0].many
-    ):
+    elif link.prep == "among" or (link.prep == "between" and vessels):
         _share(clause, link, b)
     elif link.prep == "between":
         put_between(clause, link, b)

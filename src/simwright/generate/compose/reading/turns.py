@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from simwright.generate.compose.reading.lexicon import number_of, table
 from simwright.generate.compose.reading.tables import filled
 from simwright.generate.compose.reading.turn_table import TURNS, WORDS
 from simwright.sim.palette import COLORS
-
 
 COLORED = re.compile(rf"\b(?:{'|'.join((*COLORS, 'violet'))})\b")
 """The colours of the palette."""
@@ -106,13 +105,17 @@ FUNCTIONS: dict[str, Callable[[re.Match[str]], str]] = {
 """Name in the table to function."""
 
 
+def _apart(function: Callable[[re.Match[str]], str], match: re.Match[str]) -> str:
+    return f" {function(match)} "
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
     found: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
     for entry in filled(TURNS, WORDS):
         said, _, read = entry.partition("=>")
         name = read.strip()
-        into = FUNCTIONS[name[1:]] if name.startswith("!") else f" {name} "
+        into = partial(_apart, FUNCTIONS[name[1:]]) if name.startswith("!") else f" {name} "
         found.append((re.compile(said), into))
     return tuple(found)
 

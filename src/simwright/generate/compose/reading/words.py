@@ -19,8 +19,8 @@ ASKING = frozenset(("noun", "color", "number", "verb", "no", "struct", "side", "
 NAMING = frozenset(("noun", "color", "struct", "structs", "letter", "strange"))
 """Those that name something."""
 ASKING_WORDS = frozenset(
-    "alternate alternates alternating differ differs match matches same different each every order touch touches touching "
-    "apart straight diagonal upside facing mirror symmetric".split()
+    "alternate alternates alternating differ differs match matches same different each every order touch touches "
+    "touching apart straight diagonal upside facing mirror symmetric".split()
 )
 """Other words that do."""
 
