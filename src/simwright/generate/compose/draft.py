@@ -56,7 +56,7 @@ class Draft:
         self.paraphrases = 3 if len(plan.steps) == 1 else 2
         self._needs = needs
         self._refs: dict[int, Ref] = {}
-        self._names: set[str] = {"scene", "self", "np", "math", "layouts", *ORDINALS}
+        self._names: set[str] = {"scene", "self", "np", "math", "layouts", "color", "side", "pose", *ORDINALS}
         self._colors: dict[str, str] = {}
         self._fixed: list[str] = []
         self._loose: list[str] = []
@@ -165,10 +165,10 @@ class Draft:
         noun = self.noun(indices[0])
         code = self.name(wanted or plural(noun))
         colors = [self.color(self.plan.lots[i], i) for i in indices]
-        asset = self.asset(indices[0], "x")
+        asset = self.asset(indices[0], "color")
         listed = ", ".join(variable for variable, _ in colors)
         more = self.more_of(indices[0])
-        self.each(indices[0], code, f"scene.add({asset}{more})", f"for x in ({listed})")
+        self.each(indices[0], code, f"scene.add({asset}{more})", f"for color in ({listed})")
         for k, (i, (variable, said)) in enumerate(zip(indices, colors, strict=True)):
             self._refs[i] = Ref(f"{code}[{k}]", noun, 1, said, variable)
         return team_of([self._refs[i] for i in indices], code)
@@ -205,8 +205,8 @@ class Draft:
         x = self.name("x")
         self.fixed(f"{x} = scene.rng.uniform(0.42, 0.58)")
         fixed = "" if KINDS[self.plan.lots[index].kind].fixed else ", fixed=True"
-        element = f"scene.add({self.asset(index, variable)}, Pose({x}, y){fixed})"
-        self._fixed += comprehension(f"{code} = ", element, f"for y in ({y}, -{y})", 2 * INDENT)
+        element = f"scene.add({self.asset(index, variable)}, Pose({x}, side){fixed})"
+        self._fixed += comprehension(f"{code} = ", element, f"for side in ({y}, -{y})", 2 * INDENT)
         self._refs[index] = Ref(code, self.noun(index), 2, said, variable)
         return self._refs[index]
 

@@ -148,7 +148,7 @@ def _among_others(plan: Plan) -> Plan:
 def _composed(plan: Plan, goal: str, seed: int, builder: Builder) -> Composition:
     plan = _among_others(plan)
     rng = generator("compose goal", goal, seed, repr(plan))
-    name, description = name_of(plan, rng), description_of(plan, rng, framed=False)
+    name, description = name_of(plan, rng, placed=False), description_of(plan, rng, framed=False)
     made = composition(family_of(plan, packed=builder.packed), plan, name, description, goal, seed, rng)
     return replace(made, unserved=tuple(dict.fromkeys(builder.unserved)))
 

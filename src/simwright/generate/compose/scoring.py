@@ -141,7 +141,7 @@ def disagreements(label: LabelledGoal, motif: str, built: BuiltTask) -> tuple[st
     found += _covers(
         "thing",
         label.things,
-        _objects([bodies[n] for n in (*moved, *base)]),
+        _objects([bodies[n] for n in sorted({*moved, *base})]),
         _counts(leaves),
         motif in ("bridge", "house"),
     )
@@ -182,7 +182,7 @@ def _covers(
     """Whether every label is met by bodies, and every body by a label."""
     left = list(have)
     for one in sorted(wanted, key=lambda n: n.color is None):
-        fitting = [b for b in left if _fits(one, b)]
+        fitting = sorted((b for b in left if _fits(one, b)), key=lambda b: b.noun.lower() != one.noun)
         if one.count is not None and len(fitting) != one.count and one.count not in counts:
             fitting = fitting[: one.count] if len(fitting) > one.count else fitting
         if not fitting or (one.count is not None and len(fitting) != one.count and one.count not in counts):

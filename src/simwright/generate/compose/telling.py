@@ -43,10 +43,16 @@ def variant(step: Step) -> str:
     return step.motif
 
 
-def name_of(plan: Plan, rng: np.random.Generator) -> str:
-    """A name for the task, as a folder is named."""
+def name_of(plan: Plan, rng: np.random.Generator, *, placed: bool = True) -> str:
+    """A name for the task, as a folder is named.
+
+    Args:
+        plan: the task.
+        rng: chooses the words.
+        placed: it may begin with a place or the like.
+    """
     first = _name(plan, plan.steps[0], rng)
-    if rng.random() < WITH_PLACE and first.count("-") < LONGEST_NAME - 1:
+    if placed and rng.random() < WITH_PLACE and first.count("-") < LONGEST_NAME - 1:
         first = f"{_pick(PLACES, rng)}-{first}"
     if len(plan.steps) == 1:
         return first

@@ -132,7 +132,7 @@ def build_bridge(clause: Clause, pattern: Struct, b: Builder) -> None:
     """A bridge or a house of supports and a plank."""
     material = clause.link(*MATERIAL)
     patterns = [k for k in clause.links if k.struct is not None]
-    over = clause.link("across", "on")
+    over = clause.link("across", "on", "in or on")
     if pattern.value == "bridge" and clause.objects and over is not None and material is None:
         refuse_leftover(clause, over, *patterns)
         lay_across(clause.objects, over.phrases, b)

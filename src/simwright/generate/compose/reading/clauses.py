@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simwright.generate.compose.reading.levels import level_here, levels_here
-from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group
+from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group, left_out
 from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.splitting import Part
 from simwright.generate.compose.reading.statements import statement
@@ -150,6 +150,8 @@ def _marked(c: Cursor, read: Clause) -> bool:
         read.share = int(share)
     elif (total := c.take("total")) is not None:
         read.total = int(total)
+    elif read.objects and (fewer := left_out(c, list(read.objects))) is not None:
+        read.objects = tuple(fewer)
     elif c.take("dealt") is not None:
         read.deal = True
     elif read.objects and not read.links and (level := level_here(c)) is not None:

@@ -62,7 +62,7 @@ FRAMES = r"""
     <<USER>> (?:would|d) (?:be (?:so |very |most )?(?:grateful|happy|glad|delighted|thankful|pleased|
         interested)|appreciate it)(?: if| to see| to have) (?:<<SELF>> )?(?:<<MODAL>> )?<<WITH_CARE>>
     (?:let|have|make|get|ask|tell|teach|train|program|command|help|watch|see|show|instruct|
-        allow) (?:please )?(?:<<AGENT>>|you|us|s|me|it (?=to ))(?: please)? ?(?:how to )?(?:to )?
+        allow) (?:please )?(?:<<AGENT>>|(?:you|us|s|me)\b|it (?=to ))(?: please)? ?(?:how to )?(?:to )?
     (?:<<AGENT>>|you|we|one|it (?!\w+(?: to)? (?:be|end|stand|lie|sit|rest|go|stay|remain|look)\b)
         ) ?<<MODAL>> <<WITH_CARE>>(?:to )?
     <<AGENT>> (?:just |then |now |please )?(?=\w)

@@ -85,6 +85,7 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
     told += [p for p, level in clause.levels if level == "middle"]
     told += [p for p, level in clause.levels if level == "top"]
     told = [replace(p, colors=(c,), number=1, many=False) for p in told for c in p.colors] if _plain(told) else told
+    told = _layers(clause, told, material)
     if [level for _, level in clause.levels].count("bottom") > 1 or [n for _, n in clause.levels].count("top") > 1:
         raise NotServed("Two things cannot be lowest, or highest.", "level")
     if not material or (not material[0].kinds and material[0].text in ("them", "these", "those", "all")):
@@ -112,6 +113,16 @@ def levelled(clause: Clause, material: tuple[Phrase, ...]) -> tuple[Phrase, ...]
         raise NotServed("What is lowest and what is highest does not go with what there is.", *_words(told))
     low = [p for p, level in clause.levels if level == "bottom"]
     return (*low, *material, *(p for p in told if p not in low))
+
+
+def _layers(clause: Clause, told: list[Phrase], material: tuple[Phrase, ...]) -> list[Phrase]:
+    """The layers of a pyramid, each with as many as it takes where no numbers are told."""
+    pyramid = clause.pattern is not None and clause.pattern.value == "pyramid"
+    n = len(told)
+    whole = material[0].number if len(material) == 1 else None
+    if not pyramid or any(p.number for p in told) or n < 2 or whole not in (None, n * (n + 1) // 2):
+        return told
+    return [replace(p, number=n - k, many=n - k > 1) for k, p in enumerate(told)]
 
 
 def _plain(told: list[Phrase]) -> bool:

@@ -50,7 +50,7 @@ def interpret(clause: Clause, b: Builder) -> None:
         raise NotServed("A choice is served between two vessels only.", "or")
     if clause.verb == "ring":
         _ring(clause, b)
-    elif pattern is not None and any("rope" in p.kinds for p in clause.objects):
+    elif pattern is not None and _of_rope(clause):
         _bend(clause, pattern, b)
     elif pattern is not None and pattern.value == "tower":
         _stack(replace(clause, struct=None), b)
@@ -256,11 +256,18 @@ def _needs_pattern(clause: Clause, b: Builder) -> None:
     raise NotServed("Into which pattern is not clear: a row, a ring, a grid, ...", *(p.text for p in clause.objects))
 
 
+def _of_rope(clause: Clause) -> bool:
+    """Whether a pattern is made of a rope."""
+    material = clause.link(*MATERIAL) if not clause.objects else None
+    return any("rope" in p.kinds for p in (material.phrases if material is not None else clause.objects))
+
+
 def _bend(clause: Clause, pattern: Struct, b: Builder) -> None:
     """A rope along a line that is drawn in the shape of a V or an L, or straight."""
-    refuse_leftover(clause, *[k for k in clause.links if k.struct is not None])
+    material = clause.link(*MATERIAL) if not clause.objects else None
+    refuse_leftover(clause, material, *[k for k in clause.links if k.struct is not None])
     shape = {"V": "vee", "L": "corner"}.get(pattern.letter) or {"row": "straight"}.get(pattern.value)
-    rope = b.things(clause.objects, default=1)
+    rope = b.things(objects_of(clause), default=1)
     if shape is None or len(rope) != 1:
         raise NotServed("A rope is bent into a V or an L, or laid straight.", pattern.letter or pattern.value)
     b.step("rope", rope, [b.add(Lot("line"))], shape=shape)

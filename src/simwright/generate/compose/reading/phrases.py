@@ -127,8 +127,8 @@ def group(c: Cursor, *, place: bool = False) -> tuple[tuple[Phrase, ...], bool]:
     found = [_phrase(c)]
     either = False
     while True:
-        if (left_out := _left_out(c, found)) is not None:
-            found = left_out
+        if (fewer := left_out(c, found)) is not None:
+            found = fewer
         mark = c.at
         comma = c.take("comma") is not None
         joint = c.take("and", "or") or ("," if comma else None)
@@ -142,7 +142,7 @@ def group(c: Cursor, *, place: bool = False) -> tuple[tuple[Phrase, ...], bool]:
     return tuple(_with_nouns(found, place)), either
 
 
-def _left_out(c: Cursor, found: list[Phrase]) -> list[Phrase] | None:
+def left_out(c: Cursor, found: list[Phrase]) -> list[Phrase] | None:
     """The phrases without what is left out, as in "all of them except the red one"; None: nothing is."""
     mark = c.at
     c.take("comma")

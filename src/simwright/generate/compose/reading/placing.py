@@ -204,32 +204,39 @@ def _put_onto(clause: Clause, link: Link, b: Builder) -> None:
     if apart and "hole" not in link.phrases[0].kinds:
         _put_apart(clause, link, b, inside)
         return
-    cups = len(clause.objects) == 1 and clause.objects[0].many and "cup" in link.phrases[0].kinds
-    if (
-        cups
-        and link.phrases[0].det == "a"
-        and inside
-        and not link.phrases[0].many
-        and clause.objects[0].det in ("each", "all")
-    ):
+    if _one_to_a_cup(clause, link) and inside:
         share = replace(link, phrases=(replace(link.phrases[0], number=clause.objects[0].number or 3, many=True),))
         put_one_each(replace(clause, one_each=True, objects=(replace(clause.objects[0], many=True),)), share, b, inside)
-        return
-    if each:
+    elif each:
         put_one_each(clause, link, b, inside)
-        return
-    if link.either:
-        places = b.places(link.phrases, "in")
-        if len(places) != 2 or len(clause.objects) != 1 or clause.objects[0].many:
-            raise NotServed("A choice is served for one thing and two vessels.", "or")
-        b.step("into", b.things(clause.objects), places, shape="either")
-        return
+    elif link.either:
+        _put_either(clause, link, b)
+    else:
+        _put_together_onto(clause, link, b, inside)
+
+
+def _one_to_a_cup(clause: Clause, link: Link) -> bool:
+    """As in "drop each of the balls into a cup": a cup takes one."""
+    where = link.phrases[0]
+    several = len(clause.objects) == 1 and clause.objects[0].many and clause.objects[0].det in ("each", "all")
+    return several and "cup" in where.kinds and where.det == "a" and not where.many
+
+
+def _put_either(clause: Clause, link: Link, b: Builder) -> None:
+    """As in "in the red bowl or in the blue cup"."""
+    places = b.places(link.phrases, "in")
+    if len(places) != 2 or len(clause.objects) != 1 or clause.objects[0].many:
+        raise NotServed("A choice is served for one thing and two vessels.", "or")
+    b.step("into", b.things(clause.objects), places, shape="either")
+
+
+def _put_together_onto(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
+    """All things to one place."""
     things = b.things(clause.objects)
     places = b.places(link.phrases, "in" if inside else "on", default=2)
     if len(places) > 1:
-        raise NotServed(
-            "All of it cannot go to several places at once; say what goes where.", *(p.text for p in link.phrases)
-        )
+        words = [p.text for p in link.phrases]
+        raise NotServed("All of it cannot go to several places at once; say what goes where.", *words)
     _one_place(clause, things, places, inside, b)
 
 

@@ -14,6 +14,25 @@ def struct_here(c: Cursor) -> Struct | None:
     """A pattern, with its article: "a row", "the letter L", "a two by three grid"; None if there is none here."""
     start = c.mark()
     mark = c.at
+    _pass_described(c)
+    if (letter := c.take("letter")) is not None:
+        return Struct("letter", letter)
+    if c.may_be("sides"):
+        return _sided(c)
+    if c.now is not None and c.now.has("structs"):
+        raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)
+    value = c.take("struct")
+    if value is None or _is_thing(c, mark):
+        c.back(start)
+        return None
+    later = c.peek()
+    if value == "grid" and c.comes("of") and later is not None and later.has("sides"):
+        c.at += 1
+    return _sided(c) if value == "grid" and c.may_be("sides") else Struct(value)
+
+
+def _pass_described(c: Cursor) -> None:
+    """Passes what comes before a pattern's name; sizes and the like are told as not served."""
     c.take("det")
     if c.now is not None and c.now.has("number") and c.now.text in ("one", "single", "a single", "1"):
         c.at += 1
@@ -26,34 +45,14 @@ def struct_here(c: Cursor) -> Struct | None:
     if size is not None and after is not None and after.has("struct", "letter"):
         c.unserved.append(size.value)
         c.at += 1
-    if (letter := c.take("letter")) is not None:
-        return Struct("letter", letter)
-    sides = c.take("sides")
-    if sides is not None:
-        rows, cols = (int(n) for n in sides.split(","))
-        if c.take("struct") is None and c.now is not None and c.now.text in LAYOUTS:
-            c.at += 1
-        return Struct("grid", rows=rows, cols=cols)
-    if c.now is not None and c.now.has("structs"):
-        raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)
-    value = c.take("struct")
-    if value is None or _is_thing(c, mark):
-        c.back(start)
-        return None
-    if (
-        value == "grid"
-        and c.now is not None
-        and c.now.text == "of"
-        and (later := c.peek()) is not None
-        and later.has("sides")
-    ):
+
+
+def _sided(c: Cursor) -> Struct:
+    """A grid by its sides."""
+    rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
+    if c.take("struct") is None and c.now is not None and c.now.text in LAYOUTS:
         c.at += 1
-        rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
-        return Struct("grid", rows=rows, cols=cols)
-    if value == "grid" and c.may_be("sides"):
-        rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
-        return Struct("grid", rows=rows, cols=cols)
-    return Struct(value)
+    return Struct("grid", rows=rows, cols=cols)
 
 
 def _is_thing(c: Cursor, mark: int) -> bool:

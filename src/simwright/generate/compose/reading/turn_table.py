@@ -146,6 +146,9 @@ TURNS = r"""
         => \g<n> \g<x> of different colors
     [ ]inside(?= ?[.;!?]|$)
         =>
+    \b(?:put |place |drop )?(?P<n><<N>>) (?P<x>(?:\w+ )?\w+) (?:per|to each|to every|for each|for every)[ ]
+        (?P<y>bowl|cup|box|crate|container|dish|bin|beaker|tray)\b
+        => put \g<n> \g<x> in each \g<y>
     \b(a|an|the) (?:single|lone|solitary)[ ]
         => \1
     \b(?:each|every) one of (?=the\b)

@@ -273,10 +273,10 @@ CONDITIONS = """
 """
 """When something is to be done."""
 HOLDERS = """
-    shall get, shall receive, shall hold, shall contain, shall carry, is to get, are to get,
-    get, gets, should get, must get, receive, receives, should receive, must receive, hold, holds, should hold,
-    must hold, contain, contains, should contain, must contain, carry, carries, should carry, should have, must
-    have, has, needs, should end up with, ends up with, end up with, takes, carries
+    shall get, shall receive, shall hold, shall contain, shall carry, is to get, are to get, get, gets, should get,
+    must get, receive, receives, should receive, must receive, hold, holds, should hold, must hold, contain,
+    contains, should contain, must contain, carry, carries, should carry, should have, must have, has, needs, should
+    end up with, ends up with, end up with, takes
 """
 """Verbs whose subject is where things go."""
 THEN = """
