@@ -247,7 +247,7 @@ def test_the_benchmark_writes_a_table_and_an_escaped_page(tmp_path: Path) -> Non
     assert by_name["put_red_block_in_bowl"].completed == 1 and by_name["put_red_block_in_bowl"].twins == ("twin",)
     assert by_name["fault_too_high"].causes == {"height-missed": 1}
     assert by_name["unsupported_call"].status == "unsupported" and by_name["broken_reset"].status == "does not build"
-    rows = bench.rows_of(results, 1.0, 1, own=False)
+    rows = bench.rows_of(results, 1.0, 1, {"fault_too_high": "faulty", "broken_reset": "broken"})
     bench.write(results, rows, tmp_path / "out")
     page = (tmp_path / "out" / "programs.html").read_text(encoding="utf-8")
     assert "<b>" not in page and "&lt;b&gt;" in page
