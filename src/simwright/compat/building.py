@@ -25,7 +25,7 @@ from simwright.tasks.conditions.matches import PoseMatch, Rewarded, ZoneShare
 from simwright.tasks.goals import Goal
 from simwright.tasks.handles import Body
 from simwright.tasks.judging import rewarded
-from simwright.tasks.task import attach_line
+from simwright.tasks.task import attach_line, kebab
 from simwright.tasks.view import placed
 
 API = "cliport"
@@ -47,7 +47,7 @@ def build_scene(kind: type[Task], session: Session, seed: int, split: Split) -> 
     Raises:
         TaskError: the library itself would fail, or it is asked for something that is not offered here.
     """
-    session.begin(kind.name, seed, split)
+    session.begin(_name(kind), seed, split)
     try:
         task = kind()
         task.mode = split
@@ -70,8 +70,13 @@ def _built(task: Task, session: Session, seed: int, split: Split) -> BuiltTask:
     primitive: Primitive = "push" if tools.pushes(task.primitive) else "pick_place"
     origin = Origin(API, "reference", _max_steps(task), tuple(session.fallbacks.values()))
     moves = min(max(sum(len(g.condition.subjects()) for g in goals), 1), MOST_STEPS)
-    built = BuiltTask(type(task).name, split, seed, primitive, bodies, links, goals, moves, origin)
+    built = BuiltTask(_name(type(task)), split, seed, primitive, bodies, links, goals, moves, origin)
     return BuiltTask.from_json(built.to_json())
+
+
+def _name(kind: type[Task]) -> str:
+    """The task's name, from its class's; a program may call other things `name`."""
+    return kebab(kind.__name__) or "task"
 
 
 def _max_steps(task: Task) -> int:
@@ -128,16 +133,16 @@ def _weight(condition: Rewarded) -> float:
 def _sentence(task: Task, i: int) -> str:
     """What the robot is told for a goal; where the program says nothing, what the library says instead."""
     given: list[Any] = list(task.lang_goals)
-    told = [str(s) for s in (given[i : i + 1] or [task.task_completed_desc, type(task).name.replace("-", " ")])]
+    told = [str(s) for s in (given[i : i + 1] or [task.task_completed_desc, _name(type(task)).replace("-", " ")])]
     plain = [" ".join(s.split()) for s in told]
-    return next((s for s in plain if any(c.isalpha() for c in s)), type(task).name.replace("-", " "))
+    return next((s for s in plain if any(c.isalpha() for c in s)), _name(type(task)).replace("-", " "))
 
 
 def _condition(task: Task, session: Session, handles: Mapping[int, Body], goal: Any, line: int | None) -> Rewarded:
     objs, matches, targ_poses, replace, rotate, metric, params, reward = goal
-    targets = [_target(p) for p in targ_poses]
     rows: dict[int, tuple[float, list[bool]]] = {}
-    table = _table(session, matches, len(objs), len(targets), line)
+    table = _table(session, matches, len(objs), len(targ_poses), line)
+    targets = [_target(p, any(row[j] for row in table)) for j, p in enumerate(targ_poses)]
     for (number, (symmetry, _)), row in zip(objs, table, strict=True):
         thing = session.thing(number)
         side, before = rows.get(thing.number, (float(symmetry), [False] * len(row)))
@@ -182,8 +187,14 @@ def _table(session: Session, matches: Any, n: int, m: int, line: int | None) -> 
     return [[bool(v) for v in row] for row in table]
 
 
-def _target(given: Any) -> Pose:
-    position, quat = pose_of(given)
+def _target(given: Any, used: bool = True) -> Pose:
+    """A target; one that no object may take is never looked at, and need not be a pose."""
+    try:
+        position, quat = pose_of(given)
+    except (TypeError, ValueError):
+        if used:
+            raise
+        return Pose(0.0, 0.0)
     x, y, z = (float(v) for v in list(position)[:3])
     return Pose(x, y, z, rotations.yaw_of([float(v) for v in quat]))
 

@@ -6,11 +6,14 @@ itself does not notice, and much of it may be meant.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
 
 from simwright.sim.assets.items import Item
 from simwright.sim.bodies import BodySpec
-from simwright.tasks.conditions.matches import PoseMatch, Rewarded, ZoneShare
+from simwright.tasks.conditions.matches import PoseMatch, Rewarded, ZoneShare, origin_of
 from simwright.tasks.view import View, start_view
 
 LONGISH = 1.2
@@ -46,15 +49,20 @@ def remark_on_goals(bodies: Sequence[BodySpec], conditions: Sequence[Rewarded], 
 
 
 def _done_at_start(view: View, goal: Rewarded, fresh: Sequence[str], k: int, tell: Tell) -> None:
-    """Objects that no earlier goal moves, and that are where they have to come before anything was done."""
-    if isinstance(goal, ZoneShare):
-        counted = {n: (inside, points) for n, (inside, points) in zip(goal.objects, goal.shares(view), strict=True)}
-        there = [n for n in fresh if 0 < counted[n][1] == counted[n][0]]
-    else:
-        there = [n for n in fresh if goal.matched(view, goal.objects.index(n)).any()]
-    if there:
-        which = "every object" if len(there) == len(goal.objects) else ", ".join(there)
-        tell("done-at-start", f"goal {k + 1}: {which} starts where it has to come", k)
+    """A goal that holds before anything was done, or an object whose target is the very place where it starts."""
+    if len(fresh) == len(goal.objects) and goal.reward > 0 and goal.complete(view):
+        tell("done-at-start", f"goal {k + 1} holds before anything was done", k)
+    elif isinstance(goal, PoseMatch):
+        there = [n for n in fresh if _starts_at_target(view, goal, n)]
+        if there:
+            tell("done-at-start", f"goal {k + 1}: {', '.join(there)} starts on the very spot where it has to come", k)
+
+
+def _starts_at_target(view: View, goal: Rewarded, name: str) -> bool:
+    x, y, _ = origin_of(view, name)
+    row = goal.objects.index(name)
+    near = [math.hypot(t.x - x, t.y - y) < 1e-4 for t in goal.targets]
+    return any(np.array(near) & goal.matched(view, row))
 
 
 def _wide_zone(goal: ZoneShare, k: int, tell: Tell) -> None:

@@ -36,6 +36,9 @@ class Task(OwnTask):
     session: ClassVar[Session]
     """Where its calls go; set for the one program that is loaded."""
 
+    def __init_subclass__(cls, **_: Any) -> None:
+        """What a program's class calls name, tags or primitive means nothing here, and is not looked at."""
+
     def __init__(self) -> None:
         self.ee: Any = tools.Suction
         self.mode = "train"
