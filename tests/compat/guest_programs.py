@@ -45,6 +45,7 @@ class Short(Task):
     def reset(self, env):
         super().reset(env)
 """
+BLOCK_AT = "block = env.add_object('block/block.urdf', (0.4, 0.2, 0.02))\n"
 ONE_GOAL = """
 self.add_goal(objs=[block], matches=np.ones((1, 1)), targ_poses=[target], replace=False, rotations=True, metric='pose',
               params=None, step_max_reward=1, language_goal=self.lang_template)

@@ -171,7 +171,13 @@ def test_programs_that_pass_come_into_a_library_with_their_origin(tmp_path: Path
     assert (entry.provenance.designer, entry.provenance.mode) == ("import:cliport", "import")
     assert entry.description.startswith("Stack the blue")
     again = import_programs(files[:1], tmp_path / "library", QUICK)
-    assert again[0].added is None and "this very program" in again[0].why
+    assert again[0].added is None and "this very program" in again[0].why and "twins" not in again[0].why
+    twin = tmp_path / "stack_blocks_again.py"
+    twin.write_text(text_of("stack_blocks_by_color").replace("StackBlocksByColor", "StackBlocksAgain"))
+    refused = import_programs([str(twin)], tmp_path / "library", QUICK)
+    assert refused[0].added is None and "--allow-twins" in refused[0].why
+    taken = import_programs([str(twin)], tmp_path / "library", QUICK, allow_twins=True)
+    assert taken[0].added == "stack-blocks-again"
 
 
 def test_a_straight_program_is_written_anew_and_behaves_the_same(box: Sandbox) -> None:
