@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simwright.compat import api_of
+from simwright.convert.aligning import aligned
 from simwright.convert.scenes import CannotConvert, Scenes, placed_as_asked, solved_scenes
 from simwright.convert.writing import order_of, program_code
 from simwright.errors import UnstablePhysics
@@ -15,6 +16,7 @@ from simwright.records import TaskProgram
 from simwright.rollout import run_expert
 from simwright.sandbox import Sandbox
 from simwright.sim.workcell import Workcell
+from simwright.tasks.built import BuiltTask
 from simwright.verify.parse import code_of
 
 NEEDED = 0.9
@@ -56,9 +58,23 @@ def convert_program(program: TaskProgram, sandbox: Sandbox, seeds: Sequence[int]
     reply = sandbox.build(text, program.name, [(s, "train") for s in seeds])
     if reply.failure is not None:
         raise CannotConvert(f"{program.name}: it does not build: {reply.failure}")
-    scenes = solved_scenes(reply.built)
-    written = program_code(scenes, text)
-    return _compared(written, program.name, scenes, sandbox, seeds)
+    try:
+        return _written(reply.built, text, program.name, sandbox, seeds)
+    except CannotConvert as error:
+        again = aligned(reply.built)
+        if again is None:
+            raise
+        try:
+            return _written(again, text, program.name, sandbox, seeds)
+        except CannotConvert:
+            raise error from None
+
+
+def _written(
+    builts: Sequence[BuiltTask], original: str, name: str, sandbox: Sandbox, seeds: Sequence[int]
+) -> Conversion:
+    scenes = solved_scenes(builts)
+    return _compared(program_code(scenes, original), name, scenes, sandbox, seeds)
 
 
 def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: Sequence[int]) -> Conversion:
