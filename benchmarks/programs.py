@@ -4,6 +4,7 @@
     python benchmarks/programs.py tests/fixtures/compat_blind   those of somebody who did not know our code
     python benchmarks/programs.py DIR --seeds 5           any folder of such programs
     python benchmarks/programs.py DIR --quick             one seed
+    python benchmarks/programs.py DIR --convert           also writes every honest one anew in our own API, and compares
     python benchmarks/programs.py DIR --out results       also results/programs.csv and results/programs.html
 
 A folder may hold an expect.json, {"file.py": {"kind": "honest", "why": "..."}}: programs of the kind "faulty" are meant
@@ -30,6 +31,9 @@ from rich.console import Console
 from rich.table import Table
 
 from _rows import Goal, Row, machine, progress, publish, wilson
+from simwright.convert import CannotConvert, convert_program
+from simwright.sandbox import Sandbox
+from simwright.sources import read_program
 from simwright.verify.programs import ProgramResult, run_programs
 
 OWN = Path(__file__).parents[1] / "tests" / "fixtures" / "compat"
@@ -138,6 +142,24 @@ def _faulty_rows(faulty: Sequence[ProgramResult], seeds: int) -> list[Row]:
     ]  # fmt: skip
 
 
+def converted_row(folder: Path, honest: Sequence[str], *, unsafe: bool) -> Row:
+    """How many programs `simwright convert` writes anew so that they behave the same on ten seeds."""
+    kept: list[str] = []
+    with progress() as shown, Sandbox(unsafe=unsafe) as sandbox:
+        bar = shown.add_task("converting", total=len(honest))
+        for name in honest:
+            program = read_program(folder / f"{name}.py")
+            try:
+                convert_program(program, sandbox)
+                kept.append(name)
+            except CannotConvert as error:
+                Console(stderr=True, width=200, highlight=False).print(f"not converted: {name}: {error}", markup=False)
+            shown.advance(bar)
+    n = len(honest)
+    return Row("honest: written anew, and the same on 9 of 10 seeds", len(kept) / max(n, 1), "", n,
+               interval=wilson(len(kept), n), note=f"{len(kept)} of {n}")  # fmt: skip
+
+
 def page(results: Sequence[ProgramResult], rows: Sequence[Row]) -> str:
     """One HTML page without scripts or links; all that programs wrote is escaped."""
     style = (
@@ -200,6 +222,7 @@ def main(
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; all cores unless told.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for programs.csv, .json and .html.")] = None,
     save: Annotated[bool, typer.Option("--save", help="Also write benchmarks/results/programs.{md,json}.")] = False,
+    convert: Annotated[bool, typer.Option("--convert", help="Also write every honest program anew.")] = False,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Run programs even where no sandbox can be had.")] = False,
 ) -> None:
     """Imports, builds, completes, causes, fallbacks, near-duplicates and seconds of every program in a folder."""
@@ -212,6 +235,9 @@ def main(
         results = run_programs([str(folder)], range(count), workers=cores, unsafe=unsafe,
                                on_result=lambda _: shown.advance(bar))  # fmt: skip
     rows = rows_of(results, time.perf_counter() - begin, count, kinds)
+    if convert:
+        honest = [r.name for r in results if r.status == "runs" and kinds.get(r.name, "honest") == "honest"]
+        rows.append(converted_row(folder, honest, unsafe=unsafe))
     if out is not None:
         write(results, rows, out)
     if not as_json:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guest_programs import FOLDER, scene, text_of
+from guest_programs import BLIND, FOLDER, scene, text_of
 from typer.testing import CliRunner
 
 from simwright import cli
@@ -187,6 +187,29 @@ def test_a_straight_program_is_written_anew_and_behaves_the_same(box: Sandbox) -
         assert "from simwright.tasks import *" in found.text and "cliport" not in found.text
 
 
+WRITTEN = {
+    "fill_container_with_blocks": '"anywhere")',  # judged by its zone
+    "align_boxes_with_corner_anchors": "Corner(0.055",  # its marks are drawn in sizes that nobody filled
+    "kit_three_shapes": "KitBoard(names",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_zones_marks_and_kits_are_written_anew(box: Sandbox, name: str) -> None:
+    found = convert_program(TaskProgram(text_of(name, BLIND), name), box, range(3))
+    assert found.same == 3 and WRITTEN[name] in found.text, found.text
+
+
+def test_heights_that_vary_are_told_from_the_top(box: Sandbox) -> None:
+    assert ".top.at(" in convert_program(program("template_without_file"), box, range(4)).text
+
+
+@pytest.mark.slow
+def test_a_zone_that_chance_chooses_is_told_from_its_like(box: Sandbox) -> None:
+    found = convert_program(program("separating_piles"), box, range(4))
+    assert found.same == 4 and "{color_" in found.text
+
+
 @pytest.mark.slow
 def test_what_is_written_anew_passes_our_own_gates(box: Sandbox) -> None:
     text = convert_program(program("put_red_block_in_bowl"), box, range(3)).text
@@ -197,7 +220,8 @@ def test_what_is_written_anew_passes_our_own_gates(box: Sandbox) -> None:
     ("name", "why"),
     [
         ("packing_boxes", "number of objects varies"),
-        ("assembling_kits", "kinds of objects"),
+        ("packing_shapes", "kinds of objects"),
+        ("assembling_kits_seq", "several goals"),
         ("fault_too_high", "does not end well"),
         ("broken_reset", "does not build"),
         ("containers_nested", "nobody can see"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from simwright.compat import api_of
 from simwright.convert.aligning import aligned
+from simwright.convert.kits import is_kit, kit_scenes
 from simwright.convert.scenes import CannotConvert, Scenes, placed_as_asked, solved_scenes
 from simwright.convert.writing import order_of, program_code
 from simwright.errors import UnstablePhysics
@@ -58,6 +59,9 @@ def convert_program(program: TaskProgram, sandbox: Sandbox, seeds: Sequence[int]
     reply = sandbox.build(text, program.name, [(s, "train") for s in seeds])
     if reply.failure is not None:
         raise CannotConvert(f"{program.name}: it does not build: {reply.failure}")
+    if is_kit(reply.built):
+        scenes = kit_scenes(reply.built)
+        return _compared(program_code(scenes, text), program.name, scenes, sandbox, seeds)
     try:
         return _written(reply.built, text, program.name, sandbox, seeds)
     except CannotConvert as error:
@@ -84,9 +88,9 @@ def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: 
         shown = f" ({written.splitlines()[line - 1].strip()})" if line else ""
         raise CannotConvert(f"{name}: written anew it does not build: {reply.failure}{shown}")
     wrong: list[str] = []
-    order = order_of(scenes)
+    kit, order = is_kit(scenes.builts), order_of(scenes)
     for built in reply.built:
-        if len(built.bodies) != len(scenes.first.bodies):
+        if not kit and len(built.bodies) != len(scenes.first.bodies):
             raise CannotConvert(f"{name}: written anew it has {len(built.bodies)} bodies instead of "
                                 f"{len(scenes.first.bodies)}")  # fmt: skip
         cell = Workcell(built.bodies, built.links, built.primitive)
@@ -95,11 +99,9 @@ def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: 
         except UnstablePhysics as error:
             wrong.append(str(error))
             continue
-        off = (
-            f"seed {built.seed}: {run.cause}"
-            if not run.success
-            else placed_as_asked(scenes, order, built, cell.state())
-        )
+        off = "" if run.success else f"seed {built.seed}: {run.cause}"
+        if run.success and not kit:  # of a kit, success says that every shape is in a hole that it fits
+            off = placed_as_asked(scenes, order, built, cell.state())
         wrong += [off] if off else []
     done = len(reply.built) - len(wrong)
     if done < math.ceil(NEEDED * len(reply.built) - 1e-9):

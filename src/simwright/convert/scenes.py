@@ -82,6 +82,15 @@ def solved_scenes(builts: Sequence[BuiltTask]) -> Scenes:
         CannotConvert: the scenes differ in more than numbers, or too few of them end well.
     """
     _check_alike(builts)
+    return solved(builts)
+
+
+def solved(builts: Sequence[BuiltTask]) -> Scenes:
+    """The scenes with how they end.
+
+    Raises:
+        CannotConvert: too few of them end well.
+    """
     ends: list[State | None] = []
     causes: list[str] = []
     for built in builts:

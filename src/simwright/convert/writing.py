@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from simwright.convert.assets import FIXED, STEMS, asset_code, number
 from simwright.convert.goals import condition_code, peg
+from simwright.convert.kits import is_kit, kit_code
 from simwright.convert.scenes import CannotConvert, Scenes, anchors_of
 from simwright.sim.palette import palette
 from simwright.tasks.conditions.matches import ZoneShare
@@ -24,8 +25,12 @@ def program_code(scenes: Scenes, original: str) -> str:
     Raises:
         CannotConvert: our own API cannot say it.
     """
-    names = _names(scenes)
     colors = _Colors(scenes)
+    if is_kit(scenes.builts):
+        lines, condition = kit_code(scenes, [colors.of(i) for i in range(len(scenes.first.bodies))])
+        goal = f"Goal({_sentence(scenes, 0, colors)}, {condition})"
+        return _program(scenes, original, [*colors.lines(), *lines], [goal])
+    names = _names(scenes)
     rooms = _rooms(scenes)
     lines: list[str] = colors.lines()
     done: set[str] = set()
@@ -38,6 +43,11 @@ def program_code(scenes: Scenes, original: str) -> str:
             continue
         lines.append(f"{names[i]} = {_add(scenes, i, colors, rooms.get(i, 0.0), _start(scenes, i, names))}")
     goals = [_goal_line(scenes, k, names, colors) for k in range(len(scenes.first.goals))]
+    return _program(scenes, original, lines, goals)
+
+
+def _program(scenes: Scenes, original: str, lines: list[str], goals: list[str]) -> str:
+    """The whole text."""
     body = "\n        ".join([*lines, "return [", *(f"    {g}," for g in goals), "]"])
     kind = "".join(word.capitalize() for word in scenes.first.name.split("-"))
     push = '    primitive = "push"\n\n' if scenes.first.primitive == "push" else ""
