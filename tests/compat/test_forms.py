@@ -145,6 +145,19 @@ def test_strict_judging_refuses_what_was_never_done() -> None:
     assert episode.completed and not episode.strict and episode.causes == ("done-at-start",)
 
 
+def test_less_usual_calls_are_understood_by_keyword() -> None:
+    body = (
+        "env.movej(env.homej); env.movep(((0.4, 0, 0.1), (0, 0, 0, 1))); assert len(env.solve_ik(None)) == 6\n"
+        "node, found = utils.TreeNode(None, [], bbox=[0, 0, 0, 0.3, 0.2, 0.05]), []\n"
+        "utils.KDTree(node=node, min_dim=0.05, margin=0.01, bboxes=found)\nassert len(found) > 1\n"
+        "assert utils.sample_distribution(np.ones((5, 5)), n=2).shape == (2, 2)\n"
+        "shape = p.createCollisionShape(p.GEOM_BOX, halfExtents=[0.02] * 3)\n"
+        "ball = p.createMultiBody(baseMass=0.1, baseCollisionShapeIndex=shape, basePosition=[0.6, -0.3, 0.02])\n"
+    )
+    built = made(short(body + BLOCK_AT + PLACE, goal=goal()))
+    assert len(built.bodies) == 2
+
+
 @pytest.mark.parametrize("seed", [1, 3])
 def test_the_ends_of_a_rope_lie_beside_what_they_join(seed: int) -> None:
     episode = run_episode(scene("connect_boxes_with_a_rope", seed))

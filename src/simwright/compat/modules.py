@@ -37,11 +37,11 @@ def xyz_to_pix(position: Any, bounds: Any, pixel_size: float) -> tuple[int, int]
     return row, round(float(position[0] - bounds[0][0]) / pixel_size)
 
 
-def sample_distribution(prob: Any, n_samples: int = 1) -> Any:
+def sample_distribution(prob: Any, n: int = 1) -> Any:
     """Rows and columns drawn in proportion to a table's values."""
     table = np.asarray(prob, dtype=float)
     flat = table.ravel() / table.sum()
-    drawn = np.random.choice(len(flat), int(n_samples), p=flat, replace=False)  # noqa: NPY002
+    drawn = np.random.choice(len(flat), int(n), p=flat, replace=False)  # noqa: NPY002
     return np.array(np.unravel_index(drawn, table.shape)).T.astype(np.int32).squeeze()
 
 
