@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from simwright.compat.environment import WORKSPACE
 from simwright.convert.assets import FIXED, STEMS, asset_code, number
 from simwright.convert.goals import condition_code, peg
 from simwright.convert.kits import is_kit, kit_code
@@ -41,7 +42,9 @@ def program_code(scenes: Scenes, original: str) -> str:
                 lines.append(_soft_line(scenes, i, names[i], colors.of(_inner(scenes, i))))
                 done.add(names[i])
             continue
-        lines.append(f"{names[i]} = {_add(scenes, i, colors, rooms.get(i, 0.0), _start(scenes, i, names))}")
+        start = _start(scenes, i, names) or (_off_the_edge(scenes, i) if not done and i in rooms else "")
+        lines.append(f"{names[i]} = {_add(scenes, i, colors, rooms.get(i, 0.0), start)}")
+        done.add(names[i])
     goals = [_goal_line(scenes, k, names, colors) for k in range(len(scenes.first.goals))]
     return _program(scenes, original, lines, goals)
 
@@ -161,6 +164,23 @@ def _rooms(scenes: Scenes) -> dict[int, float]:
             if out > 0.01:
                 found[anchor.base] = min(max(found.get(anchor.base, 0.0), math.ceil(out * 100) / 100), MOST_ROOM)
     return found
+
+
+def _off_the_edge(scenes: Scenes, i: int) -> str:
+    """Where the first body starts that has targets all round it, as an argument: so far inside that all are there."""
+    reach = 0.0
+    for k in range(len(scenes.first.goals)):
+        goal = scenes.goal(k)
+        if isinstance(goal, ZoneShare):
+            continue
+        wide = max(max(scenes.first.bodies[scenes.index(n)].asset.size[:2]) for n in goal.objects)
+        ways = [math.hypot(a.dx, a.dy) for a in anchors_of(scenes, k) if a.base == i]
+        reach = max([reach, *(w + 0.75 * wide for w in ways)])
+    spans = [(low + reach, high - reach) for low, high in WORKSPACE[:2]]
+    if any(low >= high for low, high in spans):
+        return ""
+    x, y = (f"scene.rng.uniform({number(low)}, {number(high)})" for low, high in spans)
+    return f", Pose({x}, {y}, yaw=scene.rng.uniform(0, 2 * math.pi))"
 
 
 def _goal_line(scenes: Scenes, k: int, names: Mapping[int, str], colors: _Colors) -> str:
