@@ -11,7 +11,7 @@ from fakes import IDEAS, known, program_text
 from simwright.errors import SimwrightError, UnknownName
 from simwright.generate import error_book
 from simwright.generate.config import DesignConfig
-from simwright.generate.coverage import MOVES, PARTS, motif_counts, part_counts, parts_of, wanted
+from simwright.generate.coverage import MOVES, PARTS, PUSHED, motif_counts, part_counts, parts_of, wanted
 from simwright.generate.designer import Failed
 from simwright.generate.error_book import Lesson, dump, learn, shipped
 from simwright.generate.examples import base_examples, choose, neighbours
@@ -158,3 +158,10 @@ def test_settings_by_name() -> None:
 def test_settings_that_do_not_fit(setting: str, words: str) -> None:
     with pytest.raises((SimwrightError, UnknownName), match=words):
         DesignConfig().changed([setting])
+
+
+def test_a_wish_for_pushing_names_nothing_that_has_to_be_lifted() -> None:
+    drawn = [wanted((), seed) for seed in range(300)]
+    for one in drawn:
+        assert one.rare
+        assert ({*one.rare} <= PUSHED) if one.motif == "sweep" else "Pile" not in one.rare

@@ -10,7 +10,7 @@ import pytest
 from fakes import IDEAS, known, program_text
 from jinja2 import UndefinedError
 
-from simwright.generate import prompts
+from simwright.generate import facts, prompts
 from simwright.generate.config import DesignConfig
 from simwright.generate.coverage import PARTS, wanted
 from simwright.generate.designer import Brief, Failed
@@ -108,6 +108,8 @@ def test_how_many_can_be_drawn_is_told_as_it_is() -> None:
 
     assert prompts.draws() == "7 colours, 6 kit shapes, 8 household things (2 of one group)"
     assert prompts.draws() in prompts.rules("x")
+    for told in (facts.groups(), facts.pieces(), facts.letter_dots()):
+        assert told in prompts.rules("x")
     assert prompts.draws() in prompts.propose(BRIEF, WANTED, CONFIG)[1].text
     scene = Scene("x", 0, "train")
     scene.colors(7), scene.kit_shapes(6), scene.households(8), scene.households(2, "kitchen")

@@ -26,6 +26,8 @@ PARTS = tuple(
     sorted({*ASSETS, *CONDITIONS, *MADE_BY_SCENES.values()} - NOT_ASKED_FOR) + [f"layouts.{n}" for n in sorted(LAYOUTS)]
 )
 """Everything that a program may be made of, as coverage counts it."""
+PUSHED = frozenset(("Pile", "Zone", "InZone", "Outside", "Unmoved")) & {*PARTS}
+"""What a task without lifting can use."""
 MOVES = (1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 12)
 """How long a wanted task is, drawn from here."""
 RARE = 4
@@ -84,8 +86,15 @@ def wanted(known: Sequence[Known], seed: int) -> Wanted:
     motif = _draw(rng.random(), motifs)
     rare: list[str] = []
     for number in rng.random(RARE):
-        rare.append(_draw(float(number), Counter({p: n for p, n in parts.items() if p not in rare})))
+        left = Counter({p: n for p, n in parts.items() if p not in rare and fits(p, motif)})
+        if left:
+            rare.append(_draw(float(number), left))
     return Wanted(motif, MOTIFS[motif], tuple(rare), int(MOVES[int(rng.integers(len(MOVES)))]))
+
+
+def fits(part: str, motif: str) -> bool:
+    """Whether a part can be used in a family: piles are pushed, and then nothing is lifted."""
+    return part in PUSHED if motif == "sweep" else part != "Pile"
 
 
 def _draw(number: float, counts: Counter[str]) -> str:

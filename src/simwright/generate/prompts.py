@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from simwright.generate import facts
 from simwright.generate.config import DesignConfig
 from simwright.generate.coverage import Wanted, motif_counts, part_counts
 from simwright.generate.designer import Brief, Failed, Known
@@ -179,7 +180,14 @@ def again(messages: tuple[Message, ...], reply: str, problem: str) -> tuple[Mess
 
 def rules(motif: str) -> str:
     """How to write a program that holds."""
-    return render("rules", motif=motif, draws=draws())
+    return render(
+        "rules",
+        motif=motif,
+        draws=draws(),
+        groups=facts.groups(),
+        pieces=facts.pieces(),
+        letter_dots=facts.letter_dots(),
+    )
 
 
 @cache
