@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import isfunction
@@ -95,6 +95,11 @@ def wanted(known: Sequence[Known], seed: int) -> Wanted:
 def fits(part: str, motif: str) -> bool:
     """Whether a part can be used in a family: piles are pushed, and then nothing is lifted."""
     return part in PUSHED if motif == "sweep" else part != "Pile"
+
+
+def pushes(motif: str, parts: Collection[str]) -> bool:
+    """Whether a task of a family, made of some parts, is done with the blade."""
+    return motif == "sweep" or "Pile" in parts
 
 
 def _draw(number: float, counts: Counter[str]) -> str:

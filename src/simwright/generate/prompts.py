@@ -29,8 +29,8 @@ from simwright.tasks.registry import task_names
 
 NEIGHBOURS = 24
 """Tasks of the library that a proposal is shown."""
-NEAREST = 3
-"""Tasks of the library that the writer and the critics are shown."""
+NEAREST = 5
+"""Tasks of the library, or base tasks, that the writer and the critics are shown."""
 RAREST = 12
 """Parts that a proposal is told are used least."""
 FAILURES = 4
@@ -238,7 +238,7 @@ def _overview(wish: TaskProposal, known: Sequence[Known]) -> tuple[Example, ...]
 def _nearest(proposal: TaskProposal, brief: Brief) -> tuple[Example, ...]:
     """Without the steps that lead to the same goal: being like them is the point."""
     others = [k for k in brief.known if k.name not in brief.steps]
-    return neighbours(proposal, others, NEAREST)
+    return neighbours(proposal, others, NEAREST, base=True)
 
 
 def _failures(brief: Brief) -> list[dict[str, Any]]:
