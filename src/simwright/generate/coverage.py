@@ -26,8 +26,9 @@ PARTS = tuple(
     sorted({*ASSETS, *CONDITIONS, *MADE_BY_SCENES.values()} - NOT_ASKED_FOR) + [f"layouts.{n}" for n in sorted(LAYOUTS)]
 )
 """Everything that a program may be made of, as coverage counts it."""
-PUSHED = frozenset(("Pile", "Zone", "InZone", "Outside", "Unmoved")) & {*PARTS}
-"""What a task without lifting can use."""
+PUSHED = frozenset(("Pile", "Block", "Cylinder", "KitShape", "Zone", "InZone", "Unmoved"))
+"""What a task without lifting can use. The expert pushes into zones only; what is to end outside of one, random pushes
+solve by chance; and what is fixed to the table is in the blade's way."""
 MOVES = (1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 12)
 """How long a wanted task is, drawn from here."""
 RARE = 4
@@ -93,7 +94,7 @@ def wanted(known: Sequence[Known], seed: int) -> Wanted:
 
 
 def fits(part: str, motif: str) -> bool:
-    """Whether a part can be used in a family: piles are pushed, and then nothing is lifted."""
+    """Whether a part can be used in a family: what is pushed is not lifted, and piles are only pushed."""
     return part in PUSHED if motif == "sweep" else part != "Pile"
 
 

@@ -8,8 +8,11 @@ from simwright.seeding import SPLITS
 from simwright.sim.assets import Fixture, KitBoard, KitShape, household_names, kit_names
 from simwright.sim.assets.household import GROUPS
 from simwright.tasks.layouts import letter
+from simwright.tasks.soft import ROPE_LENGTHS
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTER_ORDER = "rows from near to far, each from left to right"
+"""How the dots of a letter follow one another."""
 
 
 @cache
@@ -37,6 +40,16 @@ def letter_dots() -> str:
     columns = max(round(2 * max(p.y for p in dots)) + 1 for dots in poses.values())
     fewest, most = min(map(len, poses.values())), max(map(len, poses.values()))
     return f"{fewest} to {most} dots, at most {rows} rows (along x) and {columns} columns (along y), one `cell` apart"
+
+
+@cache
+def ropes() -> str:
+    """How long ropes are, and what fits them, in words."""
+    low, high = (round(100 * one) for one in ROPE_LENGTHS)
+    return (
+        f"a rope {low} to {high} cm long. `Joins` takes places up to a rope's length apart, `Along` a line as long as "
+        "the rope or longer (the rope then lies about its middle)"
+    )
 
 
 def _area(size: tuple[float, float, float]) -> str:

@@ -187,6 +187,8 @@ def rules(motif: str) -> str:
         groups=facts.groups(),
         pieces=facts.pieces(),
         letter_dots=facts.letter_dots(),
+        letter_order=facts.LETTER_ORDER,
+        ropes=facts.ropes(),
     )
 
 
