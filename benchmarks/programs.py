@@ -221,7 +221,7 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; all cores unless told.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for programs.csv, .json and .html.")] = None,
-    save: Annotated[bool, typer.Option("--save", help="Also write benchmarks/results/programs.{md,json}.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Also write benchmarks/results/programs*.{md,json}.")] = False,
     convert: Annotated[bool, typer.Option("--convert", help="Also write every honest program anew.")] = False,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Run programs even where no sandbox can be had.")] = False,
 ) -> None:
@@ -242,8 +242,9 @@ def main(
         write(results, rows, out)
     if not as_json:
         show(results)
+    name = "programs" if folder.resolve() == OWN.resolve() else f"programs_{folder.resolve().name}"
     remark = f"{len(results)} programs of `{folder.name}`, {count} train seed(s) each, {cores} processes, no images."
-    publish("Programs for CLIPort and GenSim", rows, [remark], as_json=as_json, save="programs" if save else None)
+    publish("Programs for CLIPort and GenSim", rows, [remark], as_json=as_json, save=name if save else None)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,16 @@ def _written(
     builts: Sequence[BuiltTask], original: str, name: str, sandbox: Sandbox, seeds: Sequence[int]
 ) -> Conversion:
     scenes = solved_scenes(builts)
-    return _compared(program_code(scenes, original), name, scenes, sandbox, seeds)
+    plain, inside = (program_code(scenes, original, inside=flag) for flag in (False, True))
+    try:
+        return _compared(plain, name, scenes, sandbox, seeds)
+    except CannotConvert as error:
+        if inside == plain:
+            raise
+        try:
+            return _compared(inside, name, scenes, sandbox, seeds)
+        except CannotConvert:
+            raise error from None
 
 
 def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: Sequence[int]) -> Conversion:

@@ -20,8 +20,13 @@ MOST_ROOM = 0.2
 """[m] kept clear round a body, for targets beside it."""
 
 
-def program_code(scenes: Scenes, original: str) -> str:
+def program_code(scenes: Scenes, original: str, *, inside: bool = False) -> str:
     """A program of our own API that makes such scenes.
+
+    Args:
+        scenes: of the original.
+        original: its text.
+        inside: start the first body that has targets round it so far from the table's edge that all are on it.
 
     Raises:
         CannotConvert: our own API cannot say it.
@@ -42,7 +47,7 @@ def program_code(scenes: Scenes, original: str) -> str:
                 lines.append(_soft_line(scenes, i, names[i], colors.of(_inner(scenes, i))))
                 done.add(names[i])
             continue
-        start = _start(scenes, i, names) or (_off_the_edge(scenes, i) if not done and i in rooms else "")
+        start = _start(scenes, i, names) or (_off_the_edge(scenes, i) if inside and not done and i in rooms else "")
         lines.append(f"{names[i]} = {_add(scenes, i, colors, rooms.get(i, 0.0), start)}")
         done.add(names[i])
     goals = [_goal_line(scenes, k, names, colors) for k in range(len(scenes.first.goals))]
