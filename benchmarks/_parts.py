@@ -51,7 +51,7 @@ def save(
     remarks: Callable[[Sequence[Row]], Sequence[str]],
 ) -> None:
     """Merge rows into `path` (JSON), and write the whole beside it as Markdown."""
-    stored = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    stored: list[Stored] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     rows = merged(stored, new, order)
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
