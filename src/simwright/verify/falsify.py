@@ -36,6 +36,9 @@ NUDGE = 0.002
 """[m] by which round things are put down off their places."""
 GOLDEN = 2.4
 """[rad] between the directions of two nudges, so that no two are alike."""
+NO_MORE = (
+    'Do not ask for more than the sentence: yaw="any" where it tells no turn, "one_each" where it does not tell which.'
+)
 MOST_RANDOM = 8
 """Random actions of one policy at most."""
 RANDOM_PUSHES = 3
@@ -200,7 +203,7 @@ def _variants(
     for equal in equivalents:
         if not _holds_by_some_name(built, goal, view.moved(equal.changes)):
             text = f"{goal.instruction!r} does not count although the end is as good: {equal.label}"
-            found.append(Finding("right-end-fails", text, "Do not ask for more than the sentence.", evidence=seed))
+            found.append(Finding("right-end-fails", text, NO_MORE, evidence=seed))
     return found, len(mutants), len(equivalents)
 
 
