@@ -32,10 +32,10 @@ def failing(built: BuiltTask) -> list[str]:
     return [v.label for c, view in pairs for v in looks_as_good(c, view) if not c.holds(view.moved(v.changes))]
 
 
-def boxed(x: float, **options):
+def boxed(x: float, ways: int = 2, **options):
     def goals(scene):
         corner, box = scene.add(Corner(color="green")), scene.add(Box(size=(0.08, 0.06, 0.04), color="red"))
-        poses = [corner.at(x, 0.03), corner.at(0.03, x, yaw=math.pi / 2)]
+        poses = [corner.at(x, 0.03), corner.at(0.03, x, yaw=math.pi / 2)][:ways]
         return [Goal("fit the red box into the green corner", Placed(box, poses, **options))]
 
     return goals
@@ -51,6 +51,24 @@ def test_a_box_along_both_arms_of_a_corner_is_right() -> None:
 def test_a_box_elsewhere_in_a_corner_is_not(goals, said: str) -> None:
     (label,) = passing(made(goals))
     assert said in label
+
+
+def test_a_box_in_a_corner_may_lie_either_way_round_though_one_is_named() -> None:
+    built = made(boxed(0.04, ways=1))
+    condition, view = built.goals[0].condition, solve_by_hand(built.bodies, built.goals).verdict.view
+    (other,) = [v for v in condition.equivalents(view) if "other way round" in v.label]
+    there = view.moved(other.changes)
+    assert condition.holds(view)
+    assert condition.holds(there)
+    apart = math.dist(there.position("box-1")[:2], view.position("box-1")[:2])
+    assert math.isclose(apart, math.sqrt(2) * 0.01, abs_tol=1e-6)
+    assert not passing(built)
+
+
+def test_what_is_not_fitted_into_its_corner_has_one_place() -> None:
+    built = made(boxed(0.06, ways=1))
+    condition, view = built.goals[0].condition, solve_by_hand(built.bodies, built.goals).verdict.view
+    assert not [v for v in condition.equivalents(view) if "other way round" in v.label]
 
 
 def test_what_stands_before_a_corner_is_not_in_it() -> None:

@@ -9,26 +9,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import shapely
-
 from simwright.geometry import Pose, wrap
 from simwright.sim.assets.markings import Corner
 from simwright.sim.assets.parameters import outer
 from simwright.tasks.conditions import Condition, Placed
 from simwright.tasks.conditions.base import Variant, respun, stands_at
+from simwright.tasks.conditions.corners import OFF_ARM, rectangular
 from simwright.tasks.conditions.logic import AnyOf
 from simwright.tasks.view import Placement, View, placed
 
-OFF_ARM = 0.015
-"""[m] A box that is farther from an arm of the corner that it stands in does not lie along it."""
 ASKEW = math.radians(30)
 """[rad] by which a box is turned that plainly lies along no arm."""
 ANY_TURN = 0.9
 """[rad] by which something round is turned: it looks the same after any turn."""
 MIDDLE = 0.005
 """[m] Nearer to a body's middle than this, a turn of the body moves a place nowhere."""
-FULL = 0.97
-"""Share of the box around it that the outline of something rectangular covers."""
 
 
 def looks_wrong(condition: Condition, view: View) -> list[Variant]:
@@ -66,8 +61,7 @@ def _in_corners(condition: Condition, view: View) -> Iterator[tuple[str, Pose, s
     for _, name, pose in _placings(condition, view):
         if pose.body is None or not isinstance(corner := view.spec(pose.body).asset, Corner):
             continue
-        asset = view.spec(name).asset
-        if asset.footprint.area < FULL * shapely.box(*asset.footprint.bounds).area:
+        if not rectangular(view.spec(name).asset):
             continue
         local = _local(view, name, pose.body)
         low = _bounds(view, name, local)[:2]
