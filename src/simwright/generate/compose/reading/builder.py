@@ -91,7 +91,7 @@ class Builder:
             return known
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
         number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
-        number = 2 if phrase.det == "both" else number
+        number = 2 if phrase.det == "both" and phrase.many else number
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
         if kind == "household" and not name:

@@ -79,6 +79,7 @@ FRAMES = r"""
     help (?:the \w+|me|us|them|him|her)(?: to)?[ ]
     as an? (?:\w+ ){1,3}?(?:, |(?=i |we ))
     to (?=\w+)
+    have (?=(?:the|a|an|all|both|two|three|four|five|six|seven|eight|nine|ten)\b)
     let (?=the|a|all|both|each|every|one|two|three|four)
     (?:two|three|four|2|3|4) (?:jobs|tasks|things|steps|parts|stages|phases|actions|moves)(?:
         (?: ,)? in (?:either|any|this|that|the following) order)? ?:[ ]

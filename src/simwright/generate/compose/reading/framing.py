@@ -58,7 +58,7 @@ def unframed(sentence: str, asks: Asks, *, sole: bool = True) -> Framed:
     """
     text = re.sub(r"\s+", " ", sentence).strip()
     told: list[str] = []
-    if _WHOLE.match(text) and not _naming(text, asks) and not sole:
+    if _WHOLE.match(text) and not _naming(text, asks) and not _wishing(text) and not sole:
         return Framed("", (text.strip(" .!?;"),))
     text = _without_remarks(_without_purpose(_ENDS.sub("", text).strip(), asks, told), asks, told)
     while True:
@@ -84,12 +84,12 @@ def _without_purpose(text: str, asks: Asks, told: list[str]) -> str:
 
 
 _ALOUD = re.compile(
-    r"^(?P<w>(?:i|we|my|our|this|that|he|she|today|here|these are|it is|it s|yesterday|tomorrow|people|now)\b"
+    r"^(?P<w>(?:i|we|my|our|this|that|he|she|these are|it is|it s|people)\b"
     r"[^,.;:!?]*) ?(?:, (?:so |and so |but |therefore |hence |and )?|: |; |[.!?] ?)"
 )
 """What speakers say of themselves."""
 _WHOLE = re.compile(
-    r"^(?:(?:i|we|my|our|he|she|it s|it is|this is|that is|today|these are|the kids|the children)\b[^.;!?]*[.;!]?|"
+    r"^(?:(?:i|we|my|our|he|she|it s|it is|this is|that is|these are|the kids|the children)\b[^.;:!?]*[.;!]?|"
     r"(?:which|what|where|who|how|why|when|ready|you know what)\b[^.;!?]*\?)$"
 )
 """Sentences in which speakers speak of themselves, and questions that name nothing."""
@@ -114,7 +114,7 @@ def _without_remarks(text: str, asks: Asks, told: list[str]) -> str:
 
 
 def _beside_the_point(words: str, asks: Asks, *, heading: bool) -> bool:
-    if _naming(words, asks) or any(w in NEVER_ASIDE for w in words.split()):
+    if _wishing(words) or _naming(words, asks) or any(w in NEVER_ASIDE for w in words.split()):
         return False
     return not heading or not any(asks(w) for w in words.split()) or any(asks.strange(w) for w in words.split())
 
@@ -127,6 +127,19 @@ NEVER_ASIDE = frozenset(
 _SAID = frozenset(
     ("it", "them", "they", "there", "that", "this", "these", "those", "one", "each", "all", "every", "can")
 )
+
+
+_WISHES = frozenset(
+    "want wants wish need needs like should must please you robot arm ask asks expect require demand shall let make have "
+    "has     "to about will would".split()
+)
+"""Words with which speakers ask for something; what they ask for is not passed over."""
+_ORDER = re.compile(r"^(?!the\b|for\b|in\b|on\b|at\b|about\b)\w+ (?:the|a|an|it|them|your|my|all|every|each|both)\b")
+"""What a command begins with: something that is done, and to what."""
+
+
+def _wishing(words: str) -> bool:
+    return bool(_WISHES & {*re.findall(r"\w+", words)}) or _ORDER.match(words) is not None
 
 
 def _naming(words: str, asks: Asks) -> bool:
