@@ -130,8 +130,8 @@ _SAID = frozenset(
 
 
 _WISHES = frozenset(
-    "want wants wish need needs like should must please you robot arm ask asks expect require demand shall let make have "
-    "has     "to about will would".split()
+    "want wants wish need needs like should must please you robot arm ask asks expect require demand shall let make "
+    "have has to about will would".split()
 )
 """Words with which speakers ask for something; what they ask for is not passed over."""
 _ORDER = re.compile(r"^(?!the\b|for\b|in\b|on\b|at\b|about\b)\w+ (?:the|a|an|it|them|your|my|all|every|each|both)\b")
