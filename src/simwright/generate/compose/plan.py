@@ -78,6 +78,11 @@ class Plan:
         """Things that a step moves."""
         return sum(self.lots[i].number for i in step.things)
 
+    def moved_after(self, step: Step) -> bool:
+        """Whether a later step moves the things of a step again, so that it is a passing state."""
+        later = self.steps[self.steps.index(step) + 1 :]
+        return any({*step.things} & {*s.things} for s in later)
+
     @property
     def moves(self) -> int:
         """Things to be moved, each as often as a step moves it."""

@@ -205,4 +205,4 @@ def write_out(step: Step, d: Draft) -> None:
         x = d.start_many(index, f"{v.code}.floor.lay(layouts.row({lot.number}, 0.08))", f"{v.code}.floor")
     else:
         x = d.ref(index)
-    d.goal("emptying", OUT, call("Outside", x.code, v.code), x=x, v=v)
+    d.goal("emptying", OUT, call("Outside", x.code, v.code), lasting=not d.plan.moved_after(step), x=x, v=v)

@@ -100,17 +100,17 @@ PYRAMID_ON = (
     "make a pyramid out of {x:the} on {v:the}",
 )
 LAYERED = (
-    "build a pyramid with {x:steps} from the bottom up",
-    "build a pyramid, from the bottom up, of {x:steps}",
+    "build a pyramid of {x:steps}, from the bottom up",
+    "stack {x:steps} into a pyramid, from the bottom up",
 )
 LAYERED_ON = (
-    "build a pyramid on {v:the} with {x:steps} from the bottom up",
-    "build a pyramid on {v:the}, from the bottom up, of {x:steps}",
+    "build a pyramid of {x:steps} on {v:the}, from the bottom up",
+    "stack {x:steps} into a pyramid on {v:the}, from the bottom up",
 )
 MIXED = (
     "arrange {x:the} in {s}, {m}",
     "lay {x:the} out in {s}, {m} in color",
-    "make {s} of {x:the}, {m} in color",
+    "set {x:the} in {s}, {m} in color",
 )
 MIXED_ON = (
     "arrange {x:the} on {v:the} in {s}, {m}",
@@ -118,9 +118,9 @@ MIXED_ON = (
 )
 MIXED_ROUND = (
     "arrange {x:the} in {s} around {v:the}, {m}",
-    "surround {v:the} with {s} of {x:the}, {m} in color",
+    "set {x:the} in {s} around {v:the}, {m} in color",
 )
-MIXED_NAMES = {"row": "a row", "column": "a row", "ring": "a ring", "grid": "a grid"}
+MIXED_NAMES = {"row": "a row", "column": "a row", "ring": "a ring"}
 STAIRS = (
     "build a staircase of {x:the} on {v:the}",
     "make stairs of {x:the} on {v:the}",
@@ -293,7 +293,9 @@ def _write_mixed(step: Step, x: Team, base: list[Ref], laid: Pattern, d: Draft) 
         d.late(f"{places} = [p for odd in (0, 1) for i, p in enumerate({places}) if {even} == odd]")
     else:
         d.late(f"{places} = [p for start in range({k}) for p in {places}[start::{k}]]")
-    words = {"x": x, "v": [*base, x.refs[0]][0], "s": MIXED_NAMES[shape], "m": step.mix}
+    rows, cols = grid_of(x.number, step.rows)
+    told = f"a {d.word(rows)} by {d.word(cols)} grid" if shape == "grid" else MIXED_NAMES[shape]
+    words = {"x": x, "v": [*base, x.refs[0]][0], "s": told, "m": step.mix}
     if base and shape != "ring":
         poses = f"{base[0].code}.{_top(base[0])}lay({places})"
         d.goal("arranging", MIXED_ON, call("Placed", x.code, poses, '"paired"'), words=words)
