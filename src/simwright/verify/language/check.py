@@ -9,7 +9,7 @@ from dataclasses import replace
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import asides, loose, objects, order, places, shapes, synonyms
+from simwright.verify.language import asides, loose, numbers, objects, order, places, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
@@ -132,7 +132,7 @@ def _first(case: Case) -> list[Problem]:
     steps = (
         (objects.check_meant, places.check_landmarks),
         (objects.check_named, places.check_relations),
-        (objects.check_numbers, places.check_places, shapes.check_patterns),
+        (objects.check_numbers, numbers.check_counts, places.check_places, shapes.check_patterns),
         (order.check_orders, check_alternatives),
     )
     doubt = loose.doubtful(case)
@@ -280,6 +280,7 @@ def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: st
     if id(phrase) in case.mentions:
         return
     told, phrase = phrase, _meant(case, grounder, phrase, role)
+    phrase = _shared_out(grounder, phrase, role)
     if role == "object":
         found = _figurative(case, grounder.ground(phrase, "object", relation, verb))
         case.mentions[id(told)] = Mention(found.phrase, found, "object", relation)
@@ -287,7 +288,7 @@ def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: st
         found = grounder.ground(phrase, "landmark", relation, verb)
         case.mentions[id(told)] = Mention(found.phrase, found, "landmark", relation)
     inner = phrase.of
-    if found.sort == "pattern" and inner is not None:
+    if (found.sort == "pattern" or (found.sort == "soft" and phrase.strange)) and inner is not None:
         _content(case, grounder, phrase, role, relation, verb)
 
 
@@ -304,9 +305,25 @@ def _meant(case: Case, grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
     return phrase
 
 
+def _shared_out(grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
+    """As in "all but two of the stars", "half of the balls": the number that is meant."""
+    if phrase.less is None and not phrase.halved:
+        return phrase
+    found = grounder.peek(phrase, role)
+    if found.sort != "things" or not found.ids:
+        return phrase
+    there = len(found.ids)
+    number = there // 2 if phrase.less is None else there - phrase.less
+    total = phrase.total or (phrase.number if phrase.halved else None)
+    return replace(phrase, number=number, total=total, det="", less=None, halved=False)
+
+
 def _figurative(case: Case, found: Found) -> Found:
     """Several things of one colour by a name that only a picture gives them: "two blue eyes"."""
     phrase = found.phrase
+    inner = phrase.of
+    if found.sort == "nothing" and phrase.det == "a" and phrase.strange and not phrase.colors and inner is not None:
+        return replace(found, sort="soft", cause="") if inner.nouns else found  # "a fence of five posts"
     own = case.things(case.demands.subjects)
     same = [t.id for t in case.scene.things if t.movable and t.color in phrase.colors]
     unknown = phrase.strange and phrase.strange not in synonyms.FOREIGN and phrase.colors

@@ -198,7 +198,7 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
 def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
     assert phrase.number is not None
-    if (not phrase.nouns or phrase.plain is not None) and not phrase.colors and not phrase.other:
+    if phrase.other or ((not phrase.nouns or phrase.plain is not None) and not phrase.colors):
         return []  # "bring the two together": what was named before
     if phrase.number == needed(case) and _exact(case, mention):
         return []  # "the two blocks of the middle row, red and blue"

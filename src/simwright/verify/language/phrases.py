@@ -22,6 +22,12 @@ class Phrase:
     number: int | None = None
     total: int | None = None
     """The three of "two of the three"."""
+    definite: bool = False
+    """Whether the number is that of all: "each of THE three"."""
+    less: int | None = None
+    """How many fewer than all: "all but TWO"."""
+    halved: bool = False
+    """Whether half of them are meant."""
     other: bool = False
     colors: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -78,7 +84,7 @@ class _Draft:
     @property
     def bare(self) -> bool:
         """Whether nothing but determiners were read."""
-        return not self.heads and not set(self.values) - {"det", "other"}
+        return not self.heads and not set(self.values) - {"det", "other", "halved"}
 
 
 _MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_grid")
@@ -88,11 +94,18 @@ HEADS = ("noun", "struct", "foreign", "soft")
 def may_start(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase may begin at a token."""
     token = tokens[i]
+    if _all_but(tokens, i):
+        return True
     if token.has("rel") and not _adjective(tokens, i):
         return False
     if token.has("conj", "neg", "order") and not token.has("num"):
         return False
     return token.has(*_MODIFIERS, *HEADS, "pron")
+
+
+def _all_but(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "all but two" begins at a token."""
+    return tokens[i].text.lower() == "all but" and i + 1 < len(tokens) and tokens[i + 1].has("num")
 
 
 def _adjective(tokens: Sequence[Token], i: int) -> bool:
@@ -127,6 +140,10 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     closed = bool(draft.heads or draft.strange or draft.soft)
     if closed:
         return _compound(draft, tokens, i)
+    if not draft.values and _all_but(tokens, i):
+        draft.values["less"] = tokens[i + 1].readings["num"]
+        draft.partitive = i + 2 < len(tokens) and is_of(tokens, i + 2)
+        return i + 2 + draft.partitive
     if token.has("pron"):
         return _pronoun(draft, tokens, i)
     if token.has("conj", "punct", "neg", "poss", "order") and not _is_plus(draft, token):
@@ -134,7 +151,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     for kind, read in (("det", _determiner), ("num", _number), ("color", _colors)):
         if token.has(kind):
             return read(draft, tokens, i)
-    if token.has("rel") and token.readings["rel"] == "of":
+    if is_of(tokens, i) or ("number" in draft.values and _out_of(tokens, i)):
         return _partitive(draft, tokens, i)
     if token.has("adverb") and draft.values and not token.has("noun", "struct", "size", "side"):
         return i + 1 if leads(tokens, i + 1) else i
@@ -215,18 +232,19 @@ def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.heads.append(tokens[i])
         return i + 1
     known = draft.values.get("det", "")
-    fresh = set(draft.values) <= {"det", "other", "number"}
+    fresh = set(draft.values) <= {"det", "other", "number", "halved"}
     if not fresh and not draft.partitive:
         return i
+    if tokens[i].text.lower() == "half" and not known:
+        draft.values["halved"] = True
     if value == "other":
         draft.values["other"] = True
         if tokens[i].text.lower() == "another":
             draft.values["det"] = "a"
+    elif draft.partitive and value in ("the", "own"):
+        draft.values["definite"] = True
     elif not known or (known == "the" and value == "own"):
-        if value in ("the", "own") and draft.partitive:
-            draft.values["definite"] = True
-        else:
-            draft.values["det"] = value
+        draft.values["det"] = value
     elif known in ("a", "the", "own") and value in ("every", "all", "both"):
         return i
     return i + 1
@@ -247,12 +265,19 @@ def _number(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     """As in "two of the", "all of", "a pair of"."""
+    known = {"number", "det", "other", "halved"}
     counted = set(draft.values) & {"number", "det"} and draft.values.get("det") not in ("the", "a", "own", "no")
     paired = "number" in draft.values and set(draft.values) <= {"number", "det"}
-    if (counted and set(draft.values) <= {"number", "det", "other"}) or paired:
+    if (counted and set(draft.values) <= known) or paired:
         draft.partitive = True
         return i + 1
     return i
+
+
+def _out_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "out of (the) three" begins at a token."""
+    after = [t for t in tokens[i + 1 : i + 3] if not t.has("det")][:1]
+    return tokens[i].text.lower() == "out of" and bool(after) and after[0].has("num")
 
 
 def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True) -> int:
@@ -317,11 +342,11 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 
 def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:
-    values = {k: v for k, v in draft.values.items() if k not in ("pron", "definite")}
+    values = {k: v for k, v in draft.values.items() if k != "pron"}
+    whole = values.get("det") in ("every", "all", "both", "any") and "total" not in values
+    values["definite"] = bool(values.get("definite")) and whole
     text = " ".join(t.text for t in tokens)
     pron = draft.values.get("pron", "")
-    if draft.values.get("definite") and not values.get("det"):
-        values["det"] = ""
     nouns = tuple(t.readings["noun"][0] for t in draft.heads if t.has("noun"))
     last = draft.heads[-1] if draft.heads else None
     plural = last is not None and last.has("noun") and last.readings["noun"][1]

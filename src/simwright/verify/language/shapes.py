@@ -76,17 +76,24 @@ def _say(names: Sequence[str]) -> str:
 
 def _layer_numbers(case: Case) -> list[Problem]:
     """As in "three layers, five in each": numbers that are none of a pattern of several levels."""
-    told = {n for p in case.reading.seen for n in (p.number, p.total) if n is not None and n > 1}
+    about = [p for p in case.reading.seen if not p.nouns or id(p) not in case.mentions or _about_subjects(case, p)]
+    told = {n for p in about for n in (p.number, p.total) if n is not None and n > 1}
     for demand in _shaped(case):
         pattern = demand.pattern
-        layered = {"layer", "layers", "tier", "tiers"} & case.reading.words
-        if pattern is None or len(pattern.layers) < 2 or not layered or len(case.demands.main) > 1:
+        layered = {"layer", "layers", "tier", "tiers", "levels"} & case.reading.words
+        if pattern is None or len(pattern.layers) < 2 or len(case.demands.main) > 1:
+            continue
+        if not layered and len(set(pattern.layers)) == 1:
             continue
         allowed = {pattern.count, len(pattern.layers), *pattern.layers, *(n for g in pattern.grids for n in g)}
         if told - allowed:
             detail = f"{min(told - allowed)} is none of the {len(pattern.layers)} layers' numbers"
             return [Problem("wrong-number", detail, f"say {pattern.layers[0]} in each", firm=True)]
     return []
+
+
+def _about_subjects(case: Case, phrase: Phrase) -> bool:
+    return bool(case.of(phrase).ids & case.demands.subjects) or case.of(phrase).found.sort == "pattern"
 
 
 def _no_pattern(case: Case, mention: Mention) -> list[Problem]:

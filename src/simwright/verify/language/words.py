@@ -36,11 +36,11 @@ NUMBERS: dict[str, int] = {
     for word, value in table(
         """
         1: one, single
-        2: two, pair, couple, twin
-        3: three, trio
-        4: four, quartet
+        2: two, pair, couple, twin, duo, twosome
+        3: three, trio, threesome, triplet
+        4: four, quartet, foursome, quadruple
         5: five
-        6: six
+        6: six, half dozen, half a dozen
         7: seven
         8: eight
         9: nine
