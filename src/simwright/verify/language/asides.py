@@ -47,7 +47,7 @@ _FIRST = re.compile(
 _LEAD = re.compile(
     r"^(?P<aside>[a-z][^:]+): (?P<main>.*\b(?:in|into|on|onto|to|between|behind|beside|around|of|at|along)\b.+)$"
 )
-_AND = re.compile(r"^(?P<main>.+?),? (?P<aside>(?:until|while|and that way|that way) .+)$")
+_AND = re.compile(rf"^(?P<main>.+?),? (?P<aside>(?:until|while|and that way|that way|where {_ARTICLE}) .+)$")
 
 _ENDINGS = ((_REASON, False), (_LEAD, False), (_FIRST, False), (_BECAUSE, False), (_RESULT, True), (_LIKENESS, False),
             (_PURPOSE, False), (_AND, True))  # fmt: skip

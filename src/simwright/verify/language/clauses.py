@@ -62,6 +62,7 @@ class _Reader(Telling):
             self.exists = self.exists or there
         if before is not None and before.value in ("you", "we", "i") and item.text in ("have", "see"):
             self.exists = True
+        self.told = self.told or (item.value == "cop" and bool(self.objects))
         if self.exists or item.value == "cop":
             return
         trails = before is not None and (before.kind == "phrase" or before.value == "which") and self.role == "object"

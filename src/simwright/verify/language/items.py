@@ -76,6 +76,13 @@ def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[I
     said = " ".join(t.text.lower() for t in tokens[i : i + 7])
     if not before:
         return None
+    for number in (1, 2, 3):
+        told = " ".join(t.text.lower() for t in tokens[i : i + number])
+        placed = before[-1].kind == "phrase" and len(before) > 1 and before[-2].kind == "rel"
+        chosen = placed or (before[-1].value == "cop" and len(before) > 1 and before[-2].value == "which")
+        if chosen and _COMPARED.fullmatch(told) and i + number < len(tokens) and tokens[i + number].has("det"):
+            if not re.match(_BEHOLDER, " ".join(t.text.lower() for t in tokens[i + number : i + number + 3])):
+                return Item("rel", "than", told), i + number
     for pattern, side in _OUTLOOKS:
         match = pattern.match(said)
         if match is None:
@@ -90,6 +97,7 @@ def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[I
 
 
 _BEHOLDER = r"(?:you|me|us|yourself|(?:the |your )?(?:robot|arm|camera|viewer|gripper)(?: arm| base)?)\b"
+_COMPARED = re.compile(r"(?:nearest|closest|nearer|closer|farthest|furthest|farther|further)(?: away)? (?:to|from)")
 _OUTLOOKS = (
     (
         re.compile(rf"(?:that is |which is )?(?:nearest|closest|nearer|closer|near)(?: to| towards)? {_BEHOLDER}"),

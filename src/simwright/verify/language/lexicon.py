@@ -190,6 +190,8 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
         sentence,
         flags=re.I,
     )
+    sentence = re.sub(r"\b(?:neither|none) of (?:the |these |those )(?:two )?", "no ", sentence, flags=re.I)
+    sentence = re.sub(rf"\b(in|on) all (?=the |these |\d|(?:{numbers})\b)", r"\1to all ", sentence)
     sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
     sentence = re.sub(
         r"\bas the (left|right|middle) (?!and\b|or\b)[a-z]+(?: of the [a-z]+)?(?=$|[,;.])", r"on the \1", sentence
@@ -203,6 +205,12 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     sentence = re.sub(
         r"(^|[,;:.] ?|\bthen |\band )(?:cordon|seal|rope|mark|fence|block) off (the|a|both|all|each)\b",
         r"\1load \2",
+        sentence,
+        flags=re.I,
+    )
+    sentence = re.sub(
+        r", (?:(?:which|that|who) (?:is|are) )?(?:now|currently|at present|at the moment) [^,;:.]*(?=,)",
+        "",
         sentence,
         flags=re.I,
     )

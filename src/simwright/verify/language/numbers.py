@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from simwright.verify.language import words
@@ -19,7 +20,7 @@ def check_counts(case: Case) -> list[Problem]:
     grounder = Grounder(case.scene, case.reading.text, case.earlier)
     found: list[Problem] = []
     for phrase in _phrases(case):
-        found += _of_all(case, grounder, phrase)
+        found += _of_all(case, grounder, phrase) or _of_places(case, phrase) or _of_grid(case, phrase)
     return found or _left_over(case, grounder) or _spread_wide(case) or _heights(case) or rows_of(case)
 
 
@@ -54,10 +55,42 @@ def _of_all(case: Case, grounder: Grounder, phrase: Phrase) -> list[Problem]:
     ids = _named(case, grounder, phrase) if number is not None else frozenset[str]()
     if number is None or not ids or number in _totals(case, ids):
         return []
+    if all(t.part == "side" for t in case.things(ids)) or (phrase.of is not None and phrase.of.struct):
+        return []  # "the two blocks of the second row"
     if phrase.plain is not None and not phrase.colors:
         return []  # what the noun is, is only guessed
     detail = f'"{phrase.text}": there are {len(ids)}'
     return [Problem("wrong-number", detail, f"say {len(ids)}, or leave the number out", firm=True)]
+
+
+_PLACES = frozenset(("gap", "space", "place", "spot", "position", "hole"))
+
+
+def _of_places(case: Case, phrase: Phrase) -> list[Problem]:
+    """As in "fill the five gaps": places that no asset is a name of."""
+    mention = case.mentions.get(id(phrase))
+    told = phrase.number if phrase.det in _WHOLE or phrase.definite else phrase.total
+    if told is None or mention is None or mention.found.sort != "soft" or not set(phrase.nouns) & _PLACES:
+        return []
+    spots = {p for d in case.demands.main for p in d.parts or d.anchors}
+    owners = {p.split("#")[0] for p in spots}
+    whole = {len(case.scene.parts(o, "place")) for o in owners}
+    if not spots or told in {len(spots), needed(case), *whole}:
+        return []
+    return [Problem("wrong-number", f'"{phrase.text}": there are {len(spots)}', f"say {len(spots)}", firm=True)]
+
+
+def _of_grid(case: Case, phrase: Phrase) -> list[Problem]:
+    """As in "three by three"."""
+    shaped = [d.pattern for d in case.demands.main if d.pattern is not None]
+    if phrase.grid is None or not shaped or any(phrase.grid in p.grids for p in shaped):
+        return []
+    if phrase.grid in {(len(p.layers), n) for p in shaped for n in p.layers}:
+        return []
+    if phrase.grid[0] == phrase.grid[1] and all(p.count % phrase.grid[0] == 0 for p in shaped):
+        return []  # "two by two": in pairs
+    detail = f'"{phrase.text}" is not how the {shaped[0].count} targets lie'
+    return [Problem("wrong-number", detail, "say how many rows, and of how many", firm=True)]
 
 
 def _totals(case: Case, ids: frozenset[str]) -> set[int]:
@@ -103,7 +136,9 @@ def _told_before(case: Case, grounder: Grounder, phrase: Phrase, ids: frozenset[
     for before in case.reading.seen:
         if before.text == phrase.text:
             break
-        same = _named(case, grounder, before) if before.number is not None and not before.struct else frozenset[str]()
+        if before.number is None or before.struct:
+            continue
+        same = _named(case, grounder, before)
         mention = case.mentions.get(id(before))
         total += (before.number or 1) * (spread(case, mention) if mention is not None else 1) if same <= ids else 0
     return total
@@ -136,6 +171,8 @@ def _crowded(case: Case, moved: Mention, place: Mention) -> bool:
         return False
     if where.det == "every" and not where.either:
         return not _ONE - {"each"} & case.reading.words and len(place.ids) > 1
+    if "same" in where.text.lower().split() and not where.plural:
+        return True
     lone = where.number == 1 and (where.total is not None or where.text.lower().startswith("one of"))
     return lone and not {"each", "apiece", "every"} & case.reading.words
 
@@ -150,9 +187,17 @@ def _heights(case: Case) -> list[Problem]:
     shaped = [d.pattern for d in case.demands.main if d.pattern is not None and len(d.pattern.layers) > 1]
     if len(shaped) != 1 or len(case.demands.main) != 1 or len(set(shaped[0].layers)) == 1:
         return []
+    for phrase, kind, value in case.reading.positions:
+        if kind == "level" and phrase.number is not None and phrase.det in ("", "a"):
+            meant = shaped[0].layers[0 if value[0] == "bottom" else -1]
+            if phrase.number != meant:
+                detail = f'"{phrase.text}" at the {value[0]}: that level has {meant}'
+                return [Problem("wrong-number", detail, f"say {meant}", firm=True)]
     for match in _RUN.finditer(case.reading.text.lower()):
         told = [_WORDS[w] for w in re.findall(rf"\b{_COUNT}\b", match[0])]
-        if sorted(told) != sorted(shaped[0].layers):
+        layers = Counter(shaped[0].layers)
+        fewer = len(told) < len(shaped[0].layers) and not Counter(told) - layers  # the first one may have a noun
+        if Counter(told) != layers and not fewer:
             levels = ", ".join(str(n) for n in shaped[0].layers)
             return [Problem("wrong-number", f'"{match[0]}": the levels have {levels}', f"say {levels}", firm=True)]
     return []

@@ -63,6 +63,9 @@ def _has_color(case: Case, ids: Iterable[str], colors: tuple[str, ...]) -> bool:
 def _unmeant(case: Case, mention: Mention) -> list[Problem]:
     """An object phrase that fits things, but none that is judged."""
     ids, demands = mention.ids, case.demands
+    if ids <= demands.guards and demands.subjects <= case.spared:
+        detail = f'"{mention.phrase.text}" is to stay, and {case.words_for(demands.subjects)} to be moved'
+        return [Problem("wrong-relation", detail, f"say that {case.words_for(demands.subjects)} goes", firm=True)]
     if ids & demands.guards:
         return []
     if case.serves_as_place(mention):
@@ -118,6 +121,9 @@ def check_numbers(case: Case) -> list[Problem]:
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
     if any(p.det == "every" and p.text.split()[-1].lower() in synonyms.SOFT for _, p in case.reading.landmarks()):
         return []  # "one on each corner": how many those are is not known
+    paired = all(d.matching == "paired" and d.kind in ("Inside", "InZone", "On") for d in case.demands.main)
+    if paired and case.by_fit() and all(m.phrase.det in ("a", "any") for m in objects):
+        return []  # "whichever colour a ball has, it goes in the cup of that colour"
     if total != need and (total * sharing(case) == need or said_twice(case, objects, need)):
         return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not any_pile(case, covered):
@@ -219,7 +225,8 @@ def _exact(case: Case, mention: Mention) -> bool:
 
 def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
-    if extra and (named_elsewhere(case, mention) or singled_out(case, ids, ids - extra)):
+    several = phrase.det == "both" or (phrase.number or 0) > 1
+    if extra and (named_elsewhere(case, mention) or (not several and singled_out(case, ids, ids - extra))):
         return []
     if extra:
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'

@@ -187,9 +187,12 @@ def _row(case: Case, demand: Demand) -> list[Problem]:
     beside = _neighbours(case, demand)
     if len(beside) >= len(demand.subjects) - 1:
         return _adjacent(case, demand, beside)
-    if beside or _speaks_of_neighbours(case, demand):
+    if beside or _speaks_of_neighbours(case, demand) or _opposite(case, demand):
         return []  # told in part by neighbours: the order of the words says nothing
     listed = _listed(case, demand)
+    run = _color_run(case, demand) if len(listed) < len(demand.subjects) else None
+    if run is not None:
+        return run
     if len(listed) < len(demand.subjects):
         detail = "each thing has its own place, and the sentence does not tell which"
         raised = len({round(z, 3) for _, _, z in demand.spots}) == len(demand.spots)
@@ -218,6 +221,17 @@ def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
         c.rel in ("next", "against") and any(case.of(p).ids & subjects for p in c.landmarks)
         for c in case.reading.claims
     )
+
+
+def _opposite(case: Case, demand: Demand) -> bool:
+    """As in "green opposite blue", of an even ring, if that is right."""
+    colors = [case.scene[s].color for s in demand.subjects]
+    told = re.findall(r"\b([a-z]+)(?: [a-z]+)? (?:is |are |stands? |lies? |sits? )?(?:opposite|facing) (?:the )?([a-z]+)",
+                      case.reading.text.lower())  # fmt: skip
+    half = len(colors) // 2
+    pairs = [(a, b) for a, b in told if a in colors and b in colors]
+    right = all((colors.index(a) - colors.index(b)) % len(colors) == half for a, b in pairs)
+    return len(pairs) >= half and len(colors) % 2 == 0 and right and demand.matching == "cyclic"
 
 
 def _adjacent(case: Case, demand: Demand, pairs: list[tuple[str, str]]) -> list[Problem]:
@@ -262,6 +276,8 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
     upright = len({round(z, 3) for _, _, z in spots.values()}) == len(spots)
     ways = _ALONG | (_UPRIGHT if upright else {})
     direction = next((ways[o] for o in case.reading.orders if o in ways), None)
+    if direction is None and upright and _told_in_time(case):
+        direction = _UPRIGHT["up"]
     names = ", ".join(case.words_for([s]) for s in demand.subjects)
     if direction is not None and demand.absolute:
         axis, sign = direction
@@ -286,6 +302,27 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
         way = "from the bottom up" if upright else "from left to right"
         return [Problem("leaves-open", detail, f'add "{way}" or the like')]
     return []
+
+
+def _color_run(case: Case, demand: Demand) -> list[Problem] | None:
+    """As in "red, cyan, red, cyan: that is how ...": the colours of a ring one by one; None if they are not told."""
+    colors = [case.scene[s].color for s in demand.subjects]
+    name = "|".join(sorted(set(colors)))
+    runs = re.findall(rf"(?:\b(?:{name})\b(?:,? and |, then |, | then )?){{{len(colors)},}}", case.reading.text.lower())
+    told = re.findall(name, runs[0]) if runs else []
+    if demand.absolute or len(told) != len(colors) or len(set(colors)) == len(colors):
+        return None
+    turns = [colors[i:] + colors[:i] for i in range(len(colors))] if demand.matching == "cyclic" else [colors]
+    if told in turns or told[::-1] in turns:
+        return []
+    return [Problem("wrong-order", f"the condition has another order: {', '.join(colors)}", "list them so")]
+
+
+def _told_in_time(case: Case) -> bool:
+    """As in "red first, then green": what is put first is below."""
+    said = case.reading.words
+    ranked = [p for p in case.reading.seen if p.ordinal is not None ]
+    return bool(len(case.reading.ranks) > 1 or len(ranked) > 1 or (said & {"first", "start", "starting"} and said & {"then", "last"}))
 
 
 def _told_pairs(case: Case) -> dict[str, list[str]]:

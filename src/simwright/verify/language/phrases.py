@@ -318,6 +318,10 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     modal = token.text.lower() == "can" and not draft.values
     if modal and i + 1 < len(tokens) and tokens[i + 1].has("rel"):
         modal = False  # "mug on blue, can on red"
+    stands = token.has("verb") and token.text.lower() in ("stands", "rests", "can") and not draft.values.get("det")
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if stands and draft.values.keys() == {"colors"} and after is not None and after.has("rel"):
+        return i  # "blue stands at the end"
     if token.has("noun", "struct") and not modal:
         draft.heads.append(token)
         return i + 1

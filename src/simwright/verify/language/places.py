@@ -227,6 +227,10 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
     spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
     said = words.DISTRIBUTED & case.reading.words or {"respectively", "both", "either", "alike"} & case.reading.words
+    said = said or any(
+        m.phrase.det in ("all", "both") and any(case.of(p).phrase.det in ("a", "every") for p in c.objects)
+        for c, m in claims
+    )
     single = any(
         (m.phrase.det in ("a", "any") and not m.phrase.number)
         or (m.phrase.number == 1 and m.phrase.plain is None and m.phrase.nouns)
@@ -252,7 +256,7 @@ def _all_meant(case: Case, claims: list[tuple[Claim, Mention]]) -> bool:
 def _different(case: Case, demand: Demand) -> list[Problem]:
     if not demand.differ:
         return []
-    said = {"different", "differ", "differing", "distinct", "same", "various", "differently"} & case.reading.words
+    said = {"different", "differ", "differing", "distinct", "same", "various", "twice", "alike"} & case.reading.words
     said = said or ({"each", "every"} & case.reading.words and "colo" in case.reading.text.lower())
     colors = {c for p in case.reading.objects() for c in p.colors}
     if said or (

@@ -16,7 +16,22 @@ from simwright.verify.language.problems import Case, Mention, Problem
 def check_patterns(case: Case) -> list[Problem]:
     """Rows, rings, towers and their like, and the verbs that ask for them."""
     found = [p for m in case.patterns() for p in _pattern(case, m)]
-    return found or _verbs(case) or _layer_numbers(case) or _untold(case)
+    return found or _turned_over(case) or _verbs(case) or _layer_numbers(case) or _untold(case)
+
+
+_OVER = re.compile(r"\b(?:upside[- ]down|mirrored|mirror[- ]inverted|back[- ]?to[- ]front|on (?:its|their) heads?)\b")
+_TWICE = re.compile(r"\b(?:twice|thrice|two times|three times)\b(?! as)")
+
+
+def _turned_over(case: Case) -> list[Problem]:
+    """As in "an upside-down T", "write the T twice", which no condition asks for."""
+    text = case.reading.text.lower()
+    letters = [d for d in _shaped(case) if d.pattern and any(n.startswith("letter") for n in d.pattern.names)]
+    if letters and _OVER.search(text):
+        return [Problem("wrong-side", "the sentence turns the letter over, the condition does not", "leave it out")]
+    if _shaped(case) and len(case.demands.main) == 1 and _TWICE.search(text):
+        return [Problem("wrong-number", "the condition asks for it once", "say it once", firm=True)]
+    return []
 
 
 def _shaped(case: Case) -> list[Demand]:
@@ -48,7 +63,21 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
         return []
     if not shaped:
         return _no_pattern(case, mention)
-    return _misnamed(case, phrase, shaped) or _numbered(phrase, shaped)
+    return _misnamed(case, phrase, shaped) or _repeated(phrase, shaped) or _numbered(phrase, shaped)
+
+
+_WHOLES = frozenset(("pyramid", "tower", "ring", "triangle", "stairs", "arc", "cross", "bridge", "pentagon", "hexagon"))
+
+
+def _repeated(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
+    """As in "two pyramids" where there is one."""
+    number = phrase.number or 1
+    patterns = [d.pattern for d in shaped if d.pattern is not None]
+    towers = {n for p in patterns for n in (*p.layers[:1], len(shaped)) if len(p.layers) > 1}
+    whole = (phrase.struct in _WHOLES and "step" not in phrase.text) or phrase.struct.startswith("letter")
+    if number < 2 or not whole or number <= len(patterns) or (phrase.struct == "tower" and number in towers):
+        return []
+    return [Problem("wrong-number", f'"{phrase.text}": the condition has {len(patterns)}', "say how many", firm=True)]
 
 
 def _misnamed(case: Case, phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
