@@ -38,7 +38,7 @@ _LIKENESS = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
 )
 _PURPOSE = re.compile(
-    r"^(?P<main>.+?),? (?P<aside>(?:to (?!the|a|an|its|their|his|her|your|one)[a-z]+|ready to|for [a-z]+ing) .+)$"
+    r"^(?P<main>.+?),? (?P<aside>(?:to (?!(?:the|a|an|its|their|his|her|your|one|left|right|top|bottom|back|front|near|far)\b)[a-z]+|ready to|for [a-z]+ing) .+)$"
 )
 _FIRST = re.compile(
     r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|with) [^,:]+), "

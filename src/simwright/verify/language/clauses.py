@@ -251,6 +251,12 @@ class _Reader(Telling):
 
     def _join(self, phrase: Phrase, rel: Item | None, conj: str) -> None:
         before = self._before()
+        last = self._last()
+        highest = bool(phrase.level) and phrase.det == "the" and not phrase.struct and not phrase.of and rel is None
+        said = before is not None and (before.kind == "phrase" or before.value == "cop") and self.role == "object"
+        if highest and said and last is not None and last.colors and not phrase.colors:
+            self.reading.positions.append((last, "level", (phrase.level,)))  # "gray is the highest block"
+            return
         if phrase.struct and before is not None and before.text == "like":
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
@@ -309,6 +315,11 @@ class _Reader(Telling):
             self.reading.purposes.append((last, phrase))
         elif relation == "of" and self.verb == "make" and last is not None and last.head == "strange":
             self._with(phrase, conj)  # "make the mouth of the gray cylinders"
+        elif relation == "of" and self._is_made_of(phrase):
+            made = self.objects[-1]
+            self.objects[-1] = replace(made, of=phrase)
+            for group in self.reading.groups:
+                group[:] = [self.objects[-1] if p is made else p for p in group]
         elif relation in ("of", "for") and last is not None:
             self.reading.purposes += [(last, phrase)] if relation == "for" else []
             self._attach(phrase)
@@ -320,6 +331,12 @@ class _Reader(Telling):
             self._with(phrase, conj)
         else:
             self._landmark(relation, phrase)
+
+    def _is_made_of(self, phrase: Phrase) -> bool:
+        """As in "build a tower on the trolley OF THE THREE CASES": said of what is built, not of the place."""
+        built = self.role == "landmark" and self.verb in ("make", "stack") and bool(self.objects)
+        several = phrase.plural or (phrase.number or 1) > 1
+        return built and several and bool(self.objects[-1].struct) and self.objects[-1].of is None
 
     def _unrelated(self, phrase: Phrase, conj: str) -> None:
         if conj in ("and", ",", "or", "then") and self.role == "landmark" and not self._elliptic():

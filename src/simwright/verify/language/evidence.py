@@ -14,7 +14,8 @@ from simwright.verify.language.things import Thing
 from simwright.verify.language.walk import PLACING
 
 _IDLE = re.compile(
-    r"\b(?:right (?:beside|next|in|on|behind|there|where|here|now|away|by|after|at|against|up|into|onto|above|below)"
+    r"\b(?:(?:to|on|at) (?:the|its|their) (?:left|right)(?: hand)?(?: side)? of(?! the (?:two|three|four|2|3|4))"
+    r"|right (?:beside|next|in|on|behind|there|where|here|now|away|by|after|at|against|up|into|onto|above|below)"
     r"|all right|(?:is|are|be|been|was|were|what|ever|places|spots|holes) left\b(?! of)"
     r"|left (?:over|out|alone|behind|where|as|in peace))"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from simwright.verify.language import synonyms
@@ -115,7 +116,7 @@ def check_numbers(case: Case) -> list[Problem]:
     total, indefinite = asked_for(case, objects)
     covered = frozenset(i for m in objects for i in m.ids)
     missing = movable_of(case, case.demands.subjects) - covered
-    missing = frozenset(t.id for t in case.things(missing) if t.color not in case.reading.words)
+    missing = frozenset(t.id for t in case.things(missing) if t.color not in _colors_left(case))
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
@@ -137,6 +138,17 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _colors_left(case: Case) -> set[str]:
+    """Colours that the sentence tells, but for those of nouns that fit what it names."""
+    named = [m.phrase for m in case.mentions.values() if m.found.sort == "things" and m.ids]
+    said = [w for w in re.findall("[a-z]+", case.reading.text.lower()) if w in {t.color for t in case.scene.things}]
+    for phrase in {p.text: p for p in named if p.nouns and p.plain is None}.values():
+        for color in phrase.colors:
+            if color in said:
+                said.remove(color)
+    return set(said)
 
 
 def _too_few(case: Case, objects: Sequence[Mention]) -> list[Problem]:

@@ -82,6 +82,8 @@ def _listed(case: Case, demand: Demand) -> list[str]:
                 order += [t.id for c in phrase.colors for t in case.things(mention.ids) if t.color == c]
             elif len(mention.ids) == 1:
                 order += mention.ids
+            elif not phrase.nouns and len(mention.ids & set(demand.subjects)) == 1:
+                order += mention.ids & set(demand.subjects)
         order = [i for i in dict.fromkeys(order) if i in demand.subjects]
         best = order if len(order) > len(best) else best
     return best
@@ -168,8 +170,25 @@ def _heights(case: Case, demand: Demand) -> dict[str, int]:
     return found
 
 
+_WHATEVER = re.compile(
+    r"\b(?:in |by )?(?:any|whatever|whichever) (?:order|sequence)|as you (?:like|please|wish)|however you (?:like|please)"
+    r"|(?:which|what) order (?:you|is)|order does not matter|order doesn't matter"
+)
+
+
+def _any_order(case: Case) -> bool:
+    return not case.reading.orders and bool(_WHATEVER.search(case.reading.text.lower()))
+
+
+def _told_pairs_of_all(case: Case, demand: Demand) -> bool:
+    pairs = _told_pairs(case)
+    return sum(bool(pairs.get(s)) for s in demand.subjects) >= len(demand.subjects) - 1
+
+
 def _row(case: Case, demand: Demand) -> list[Problem]:
     """A pattern in which every thing has its own place."""
+    if _any_order(case) and not _told_pairs_of_all(case, demand):
+        return [Problem("leaves-open", "the order counts, and the sentence takes any", "tell the order", firm=True)]
     by_turns = re.search(r"alternat|\bby turns|\bin turn|\btakes? turns|\bevery other", case.reading.text.lower())
     if case.alike(demand.subjects) or _sizes_tell(case, demand) or by_turns:
         return []
@@ -251,12 +270,27 @@ def _sided(case: Case, demand: Demand) -> list[Problem] | None:
         ids = sorted(case.of(phrase).ids & set(spots)) if id(phrase) in case.mentions else []
         if kind == "side" and len(ids) == 1:
             told.append((ids[0], value))
+    told += _beside_the_middle(case, demand)
     if len(told) < len(demand.subjects) - 1:
         return None
     for subject, value in told:
         if not _is_on(spots, subject, value[-1]):
             return [Problem("wrong-side", f"{case.words_for([subject])} is not the {value[-1]} one", "tell its side")]
     return []
+
+
+def _beside_the_middle(case: Case, demand: Demand) -> list[tuple[str, tuple[str, ...]]]:
+    """As in "green in the middle, red TO ITS LEFT", of three."""
+    middle = [c for c in case.reading.claims if c.rel == "middle"]
+    if len(demand.subjects) != 3 or not middle:
+        return []
+    sides = {"left": "left", "right": "right", "front": "near", "behind": "far"}
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for claim in case.reading.claims:
+        ids = sorted(case.of(claim.objects[-1]).ids & set(demand.subjects)) if claim.objects else []
+        if not claim.landmarks and claim.rel in sides and len(ids) == 1:
+            found.append((ids[0], (sides[claim.rel],)))
+    return found
 
 
 def _is_on(spots: dict[str, tuple[float, float, float]], subject: str, side: str) -> bool:
@@ -276,6 +310,8 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
     upright = len({round(z, 3) for _, _, z in spots.values()}) == len(spots)
     ways = _ALONG | (_UPRIGHT if upright else {})
     direction = next((ways[o] for o in case.reading.orders if o in ways), None)
+    if direction is None and not upright:
+        direction = _from_end(case, listed)
     if direction is None and upright and _told_in_time(case):
         direction = _UPRIGHT["up"]
     names = ", ".join(case.words_for([s]) for s in demand.subjects)
@@ -310,12 +346,25 @@ def _color_run(case: Case, demand: Demand) -> list[Problem] | None:
     name = "|".join(sorted(set(colors)))
     runs = re.findall(rf"(?:\b(?:{name})\b(?:,? and |, then |, | then )?){{{len(colors)},}}", case.reading.text.lower())
     told = re.findall(name, runs[0]) if runs else []
-    if demand.absolute or len(told) != len(colors) or len(set(colors)) == len(colors):
+    if demand.absolute or len(told) != len(colors):
         return None
     turns = [colors[i:] + colors[:i] for i in range(len(colors))] if demand.matching == "cyclic" else [colors]
     if told in turns or told[::-1] in turns:
         return []
     return [Problem("wrong-order", f"the condition has another order: {', '.join(colors)}", "list them so")]
+
+
+_ENDS = {"left": "left-right", "right": "right-left", "near": "near-far", "far": "far-near"}
+
+
+def _from_end(case: Case, listed: list[str]) -> tuple[int, int] | None:
+    """As in "cyan first on the left, then green, then gray": the end at which the list begins."""
+    for phrase, kind, value in case.reading.positions:
+        ids = case.of(phrase).ids if id(phrase) in case.mentions else frozenset[str]()
+        if kind == "side" and len(ids) == 1 and value[-1] in _ENDS and ids <= {listed[0], listed[-1]}:
+            axis, sign = _ALONG[_ENDS[value[-1]]]
+            return (axis, sign) if ids == {listed[0]} else (axis, -sign)
+    return None
 
 
 def _told_in_time(case: Case) -> bool:

@@ -347,6 +347,10 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
         detail = f'"{told}", but the condition ({demand.kind}) wants {wanted}'
         return [Problem("wrong-relation", detail, f"write {wanted}")]
     bridged = demand.kind == "Across" and any(m.phrase.struct == "bridge" for m in case.patterns())
+    told = [v[0] for _, kind, v in case.reading.positions if kind == "side" and v[0] in _ACROSS]
+    side = _SIDE_OF.get(demand.kind, "")
+    if side and not good and _ACROSS[side] in told and side not in told:
+        return [Problem("wrong-side", f"the sentence says {_ACROSS[side]}, the condition {side}", f"write {wanted}")]
     if demand.kind in STRICT and claims and not (good or bridged) and (neutral or bad) and not _sided(case, demand):
         return [Problem("leaves-open", f"the sentence does not say {wanted}", f"write {wanted}")]
     return []
@@ -380,8 +384,12 @@ def fitting(case: Case, relation: str, demand: Demand) -> bool:
     return any(relation in d.relations and set(d.accepted()) & demand.accepted() for d in peers)
 
 
+_ACROSS = {"left": "right", "right": "left", "near": "far", "far": "near"}
+_SIDE_OF = {"LeftOf": "left", "RightOf": "right", "InFrontOf": "near", "Behind": "far"}
+
+
 def _sided(case: Case, demand: Demand) -> bool:
-    side = {"LeftOf": "left", "RightOf": "right", "InFrontOf": "near", "Behind": "far"}.get(demand.kind)
+    side = _SIDE_OF.get(demand.kind)
     return any(kind == "side" and side in value for _, kind, value in case.reading.positions)
 
 

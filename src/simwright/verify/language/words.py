@@ -140,7 +140,7 @@ RELATIONS: dict[str, str] = table(
     left: left of
     right: right of
     front: in front of, before, to the front of, at the front of
-    behind: behind, in back of, at the back of, to the back of, to the rear of, at the rear of
+    behind: behind, beyond, in back of, at the back of, to the back of, to the rear of, at the rear of
     next: next to, beside, besides, adjacent to, close to, nearby, near to, alongside, near, by the side of, at the
     side of, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, close beside, right next to,
     right beside, just beside, immediately beside, immediately next to, in the neighbourhood of, in the company of
