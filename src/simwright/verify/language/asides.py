@@ -35,7 +35,7 @@ _RESULT = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:so that|such that|so as to|so it|so they|in order to|in order that) .+)$"
 )
 _LIKENESS = re.compile(
-    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
+    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b(?! (?:capital |big |letter )*[A-Z](?![a-z]))|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
 )
 _PURPOSE = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:to (?!(?:the|a|an|its|their|his|her|your|one|left|right|top|bottom|back|front|near|far)\b)[a-z]+|ready to|for [a-z]+ing) .+)$"

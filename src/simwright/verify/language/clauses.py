@@ -261,7 +261,8 @@ class _Reader(Telling):
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
             return
-        if rel is not None and rel.text.lower() in ("as", "like") and phrase.det == "a" and phrase.nouns:
+        letter = phrase.struct.startswith("letter")
+        if rel is not None and rel.text.lower() in ("as", "like") and phrase.det == "a" and phrase.nouns and not letter:
             return  # "as a lintel"
         pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this") or bool(phrase.level)
         bare = phrase.head in ("count", "soft") and not phrase.nouns and not phrase.colors and not phrase.of

@@ -170,7 +170,8 @@ class Grounder:
         return Found(phrase, "nothing", cause="names-what-is-not-there")
 
     def _closest(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
-        if phrase.nouns and phrase.nouns[-1] in ("mark", "site", "marking"):
+        free = phrase.of is None and phrase.nouns and phrase.nouns[-1] in ("spot", "marker", "target", "dot", "point")
+        if free or (phrase.nouns and phrase.nouns[-1] in ("mark", "site", "marking")):
             # No place on a thing is marked, if places on the table are.
             drawn = [t for t in things if not t.owner or "site" in self.scene[t.owner].every_word]
             things = drawn or things

@@ -54,11 +54,29 @@ def plurals(noun: str) -> tuple[str, ...]:
         forms = [last + "es"]
     else:
         forms = [last + "s"]
-    irregular = {"die": "dice", "rhombus": "rhombi", "glass": "glasses", "knife": "knives", "shelf": "shelves"}
-    if last in irregular:
-        forms.append(irregular[last])
+    forms += _irregular(last)
     tail = f" of {rest[0]}" if rest else ""
     return tuple(f"{first} {form}".strip() + tail for form in forms)
+
+
+_IRREGULAR = {
+    "die": "dice", "rhombus": "rhombi", "tooth": "teeth", "foot": "feet", "goose": "geese", "mouse": "mice",
+    "child": "children", "ox": "oxen", "person": "people", "sheep": "sheep", "fish": "fish", "deer": "deer",
+    "cactus": "cacti", "matrix": "matrices", "quiz": "quizzes", "thief": "thieves", "bus": "buses",
+}  # fmt: skip
+_VES = frozenset("loaf leaf knife life wife wolf half calf shelf scarf elf self sheaf hoof dwarf wharf".split())
+
+
+def _irregular(noun: str) -> list[str]:
+    """Plurals that "-s" and "-es" do not give: "teeth", "loaves", "snowmen", "potatoes"."""
+    found = [noun[: -len(one)] + many for one, many in _IRREGULAR.items() if noun.endswith(one)]
+    if noun.endswith("man"):
+        found.append(noun[:-3] + "men")
+    if any(noun.endswith(one) for one in _VES):
+        found.append(noun.removesuffix("e").removesuffix("f") + "ves")
+    if noun.endswith("o"):
+        found.append(noun + "es")
+    return found
 
 
 def _add(table: Table, text: str, kind: str, value: Any) -> None:

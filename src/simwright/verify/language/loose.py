@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from simwright.verify.language import synonyms, words
-from simwright.verify.language.places import fitting
+from simwright.verify.language.places import suits
 from simwright.verify.language.problems import Case, Mention, Problem
 
 _TRUSTED = frozenset(("wrong-side", "wrong-order", "same-sentence", "empty"))
@@ -113,10 +113,10 @@ def _too_many_moved(case: Case, allowed: set[int]) -> bool:
 def _unrelated(case: Case) -> bool:
     """No relation to a place that would do, and one that will not."""
     relations = [
-        (claim.rel, demand)
+        (claim.rel, demand, case.of(phrase))
         for demand in case.demands.main
         for claim in case.reading.claims
         for phrase in claim.landmarks
         if case.of(phrase).ids & demand.accepted() or case.of(phrase).found.sort == "pattern"
     ]
-    return bool(relations) and not any(fitting(case, rel, demand) for rel, demand in relations)
+    return bool(relations) and not any(suits(case, rel, demand, m) for rel, demand, m in relations)

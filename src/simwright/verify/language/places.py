@@ -6,7 +6,7 @@ import math
 
 from simwright.verify.language import words
 from simwright.verify.language.claims import Claim
-from simwright.verify.language.demands import Demand
+from simwright.verify.language.demands import ON_MARKS, Demand
 from simwright.verify.language.evidence import named_in_passing, singled_out
 from simwright.verify.language.objects import wrong_cause
 from simwright.verify.language.phrases import Phrase
@@ -36,6 +36,8 @@ def check_landmarks(case: Case) -> list[Problem]:
                 continue
             if mention.ids & case.demands.accepted or not mention.ids:
                 found += _sideless(case, mention)
+            elif _surrounded(case, claim, mention):
+                continue
             elif not _is_told_start(case, claim, mention) and not _among_subjects(case, mention):
                 found += _misplaced(case, claim, mention)
     return found
@@ -85,6 +87,16 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
     return anchored and any(_stands(a, p, claim.rel) for a in near for p in places)
+
+
+def _surrounded(case: Case, claim: Claim, mention: Mention) -> bool:
+    """Whether a thing stands in the middle of the targets, so that they are round it: "the marks around the pot"."""
+    spots = [s for d in case.demands.main for s in d.spots if d.drawn]
+    things = case.things(mention.ids)
+    if claim.rel != "around" or len(spots) < 3 or len(things) != 1:
+        return False
+    x, y = (sum(s[i] for s in spots) / len(spots) for i in (0, 1))
+    return math.hypot(x - things[0].x, y - things[0].y) < 0.03
 
 
 def _stands(place: Thing, by: Thing, relation: str) -> bool:
@@ -207,7 +219,8 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
         return part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
     missing = set(demand.anchors) - bodies
-    if not missing:
+    marked = set(demand.drawn) & named or {p.split("#")[0] for p in demand.drawn} & named
+    if not missing or marked:
         return _each_needed(case, demand)
     if _implied(case, demand, missing):
         return []
@@ -331,8 +344,8 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
         return []
     claims = case.claims_at(demand)
     relations = _told(case, demand)
-    bad = [(c, m) for c, m in claims if not fitting(case, c.rel, demand)]
-    good = [c for c, _ in claims if c.rel in relations] or [
+    bad = [(c, m) for c, m in claims if not suits(case, c.rel, demand, m)]
+    good = [c for c, m in claims if c.rel in relations or suits(case, c.rel, demand, m) and c.rel in ON_MARKS] or [
         c for c in case.reading.claims if not c.landmarks and c.rel in relations
     ]
     neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
@@ -366,6 +379,14 @@ def _told(case: Case, demand: Demand) -> frozenset[str]:
     """Relations that hold for one of the demands about the same things: either may be told."""
     del case
     return demand.relations
+
+
+def suits(case: Case, relation: str, demand: Demand, mention: Mention) -> bool:
+    """Whether a relation to what a phrase names tells what a condition wants, or nothing against it."""
+    marks = {*demand.drawn, *(p.split("#")[0] for p in demand.drawn)}
+    if mention.ids and mention.ids <= marks:
+        return relation in ON_MARKS or relation in _NEUTRAL
+    return fitting(case, relation, demand)
 
 
 def fitting(case: Case, relation: str, demand: Demand) -> bool:
