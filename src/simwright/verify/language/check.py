@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from simwright.verify.language.grounding import Found, Grounder
 from simwright.verify.language.lexicon import Table, lexicon, tokens
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Mention, Problem
-from simwright.verify.language.things import Surroundings, leaves, surroundings
+from simwright.verify.language.things import APART, Surroundings, leaves, surroundings
 
 
 def check_language(built: BuiltTask) -> tuple[Finding, ...]:
@@ -91,7 +92,8 @@ def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
         case, _ = _case(built, index, way.main, scene, table)
         aside, _ = _case(built, index, way.aside, scene, table)
         named = any(p.nouns or p.colors or p.struct or p.sides for p in aside.reading.seen)
-        if (way.reason or way.result) and not case.reading.strange and not named:
+        unknown = aside.reading.strange > 0 or way.reason
+        if unknown and (way.reason or way.result) and not case.reading.strange and not named:
             return _first(case) if way.reason else [p for p in _first(case) if p.cause in _SILENT]
     return []
 
@@ -99,7 +101,8 @@ def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
 def _case(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> tuple[Case, Grounder]:
     reading = read(sentence, tokens(sentence, table))
     wanted = demands(built.goals[index].condition, scene)
-    case = Case(scene, wanted, reading, index, len(built.goals), _earlier(built, index, scene))
+    seated = _seated(built, index, scene)
+    case = Case(scene, wanted, reading, index, len(built.goals), _earlier(built, index, scene), seated)
     return case, _ground(case)
 
 
@@ -121,6 +124,17 @@ def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str
     names = {n for g in built.goals[:index] for leaf in leaves(g.condition) for n in leaf.names()}
     parts = {p for g in built.goals[:index] for d in demands(g.condition, scene).of for p in d.parts}
     return frozenset(scene.of_body[n] for n in names) | parts
+
+
+def _seated(built: BuiltTask, index: int, scene: Surroundings) -> dict[str, str]:
+    """The pegs that disks are on, at the start or by earlier goals."""
+    pegs = [t for t in scene.things if t.part == "peg"]
+    near = {t.id: p.id for p in pegs for t in scene.things if t.movable and math.hypot(t.x - p.x, t.y - p.y) < APART}
+    earlier = [d for g in built.goals[:index] for d in demands(g.condition, scene).of] if pegs else []
+    for demand in earlier:
+        if demand.kind == "Inserted" and len(demand.subjects) == len(demand.parts) == 1:
+            near[demand.subjects[0]] = demand.parts[0]
+    return near
 
 
 _SILENT = frozenset(("leaves-open", "ambiguous"))

@@ -185,7 +185,8 @@ class Grounder:
         if phrase.other:
             known = set(self.mentioned)
             rest = [t for t in things if t.id not in known]
-            if len(rest) == len(things) and not phrase.text.lower().startswith("everything"):
+            another = phrase.text.lower().startswith("another") and not phrase.number
+            if len(rest) == len(things) and not another and not phrase.text.lower().startswith("everything"):
                 rest = [t for t in things if t.id not in self.earlier]
             things = rest or things
         if any(t.part == "side" for t in things):

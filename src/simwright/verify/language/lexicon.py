@@ -208,7 +208,7 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
         sentence,
         flags=re.I,
     )
-    sentence = re.sub(r"\b(?:neither|none) of (?:the |these |those )(?:two )?", "no ", sentence, flags=re.I)
+    sentence = re.sub(r"(?<!but )\b(?:neither|none) of (?:the |these |those )(?:two )?", "no ", sentence, flags=re.I)
     sentence = re.sub(rf"\b(in|on) all (?=the |these |\d|(?:{numbers})\b)", r"\1to all ", sentence)
     sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
     sentence = re.sub(

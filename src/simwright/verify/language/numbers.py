@@ -57,6 +57,8 @@ def _of_all(case: Case, grounder: Grounder, phrase: Phrase) -> list[Problem]:
         return []
     if all(t.part == "side" for t in case.things(ids)) or (phrase.of is not None and phrase.of.struct):
         return []  # "the two blocks of the second row"
+    if case.reading.text.lower().partition(phrase.text.lower())[2].startswith((" of the", " in the", " from the")):
+        return []  # said of some of them
     if phrase.plain is not None and not phrase.colors:
         return []  # what the noun is, is only guessed
     detail = f'"{phrase.text}": there are {len(ids)}'

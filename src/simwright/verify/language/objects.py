@@ -114,7 +114,7 @@ def check_numbers(case: Case) -> list[Problem]:
         return _too_few(case, objects)
     need = needed(case)
     total, indefinite = asked_for(case, objects)
-    covered = frozenset(i for m in objects for i in m.ids)
+    covered = frozenset(i for m in objects for i in m.ids if not _listed_after(case, m))
     missing = movable_of(case, case.demands.subjects) - covered
     missing = frozenset(t.id for t in case.things(missing) if t.color not in _colors_left(case))
     if missing and not _stacked_on(case, missing):
@@ -138,6 +138,16 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _listed_after(case: Case, mention: Mention) -> bool:
+    """As in "the letters R and A", "the cases: red and green": a noun whose things are listed after it."""
+    others = [m for m in case.objects() if m is not mention and m.ids < mention.ids and mention.phrase.plural]
+    _, _, after = case.reading.text.lower().partition(mention.phrase.text.lower())
+    after = after.lstrip(" :")
+    return mention.phrase.of is None and any(after.startswith(m.phrase.text.lower() + " ") for m in others) or any(
+        after.startswith(m.phrase.text.lower() + ",") for m in others
+    )
 
 
 def _colors_left(case: Case) -> set[str]:

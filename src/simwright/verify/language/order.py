@@ -245,10 +245,10 @@ def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
 def _opposite(case: Case, demand: Demand) -> bool:
     """As in "green opposite blue", of an even ring, if that is right."""
     colors = [case.scene[s].color for s in demand.subjects]
-    told = re.findall(r"\b([a-z]+)(?: [a-z]+)? (?:is |are |stands? |lies? |sits? )?(?:opposite|facing) (?:the )?([a-z]+)",
-                      case.reading.text.lower())  # fmt: skip
+    name = "|".join(sorted(set(colors)))
+    told = rf"\b({name})\b(?: [a-z]+){{0,2}} (?:opposite|facing|across from)(?: to)? (?:the )?({name})\b"
     half = len(colors) // 2
-    pairs = [(a, b) for a, b in told if a in colors and b in colors]
+    pairs = re.findall(told, case.reading.text.lower())
     right = all((colors.index(a) - colors.index(b)) % len(colors) == half for a, b in pairs)
     return len(pairs) >= half and len(colors) % 2 == 0 and right and demand.matching == "cyclic"
 

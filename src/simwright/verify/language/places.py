@@ -36,7 +36,7 @@ def check_landmarks(case: Case) -> list[Problem]:
                 continue
             if mention.ids & case.demands.accepted or not mention.ids:
                 found += _sideless(case, mention)
-            elif _surrounded(case, claim, mention):
+            elif _surrounded(case, claim, mention) or _on_its_peg(case, claim, mention):
                 continue
             elif not _is_told_start(case, claim, mention) and not _among_subjects(case, mention):
                 found += _misplaced(case, claim, mention)
@@ -86,7 +86,8 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
-    return anchored and any(_stands(a, p, claim.rel) for a in near for p in places)
+    every = all if claim.rel in ("left", "right", "front", "behind") else any
+    return anchored and bool(near and places) and every(_stands(a, p, claim.rel) for a in near for p in places)
 
 
 def _surrounded(case: Case, claim: Claim, mention: Mention) -> bool:
@@ -97,6 +98,12 @@ def _surrounded(case: Case, claim: Claim, mention: Mention) -> bool:
         return False
     x, y = (sum(s[i] for s in spots) / len(spots) for i in (0, 1))
     return math.hypot(x - things[0].x, y - things[0].y) < 0.03
+
+
+def _on_its_peg(case: Case, claim: Claim, mention: Mention) -> bool:
+    """Whether a disk is named that is on the peg that is meant: "on top of the blue one"."""
+    pegs = {case.seated.get(i, "") for i in mention.ids - case.demands.subjects}
+    return claim.rel in ("on", "over") and bool(pegs) and pegs <= {p for d in case.demands.main for p in d.parts}
 
 
 def _stands(place: Thing, by: Thing, relation: str) -> bool:
@@ -145,7 +152,7 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.universal:
         return _universal(case, mention, extra, meant)
-    if phrase.other and not extra:
+    if phrase.other and not phrase.text.lower().startswith("another") and not extra:
         return []  # "from one block to the other"
     if phrase.number is None and phrase.det not in ("a", "any", "some", "own") and len(ids) > 1:
         detail = f'"{phrase.text}" fits {len(ids)}: {case.words_for(ids)}'
@@ -215,6 +222,7 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
     if not demand.anchors or demand.guard:
         return []
     named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners)) | case.spared
+    named |= frozenset(case.seated[i] for m in case.landmarks() for i in m.ids if i in case.seated)
     if needs_part(case, demand) and not named & set(demand.parts):
         return part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}

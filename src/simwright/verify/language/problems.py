@@ -68,6 +68,8 @@ class Case:
     """How many there are."""
     earlier: frozenset[str]
     """Things that earlier goals put somewhere, or put something at."""
+    seated: dict[str, str] = field(default_factory=dict[str, str])
+    """Disks and the pegs that they are on when the goal's turn comes."""
     spared: frozenset[str] = frozenset()
     """Things that the sentence names as those to be left alone."""
     mentions: dict[int, Mention] = field(default_factory=dict[int, Mention])
