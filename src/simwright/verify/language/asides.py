@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simwright.verify.language.grounding import Grounder
+from simwright.verify.language.order import largest_last
 from simwright.verify.language.places import fitting
 from simwright.verify.language.problems import Case
 from simwright.verify.language.walk import DIRECTIONS
@@ -98,7 +99,7 @@ def contradicts(case: Case, grounder: Grounder, result: bool) -> bool:
         definite = phrase.number is not None and phrase.det in ("the", "all", "both", "own")
         if definite and found.sort == "things" and phrase.number not in (len(found.ids), len(case.demands.subjects)):
             return True
-    return result and _misplaces(case)
+    return result and (_misplaces(case) or bool(largest_last(case)))
 
 
 def _misplaces(case: Case) -> bool:

@@ -11,7 +11,7 @@ from simwright.verify.language.items import Item, items
 from simwright.verify.language.lexicon import Token
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.telling import Telling
-from simwright.verify.language.walk import DIRECTIONS, LANDMARK_FIRST, PLACING
+from simwright.verify.language.walk import DENYING, DIRECTIONS, LANDMARK_FIRST, PLACING
 
 
 def read(sentence: str, tokens: Sequence[Token]) -> Reading:
@@ -112,6 +112,10 @@ class _Reader(Telling):
         self.rel = item
 
     def _on_neg(self, item: Item) -> None:
+        ends = self.at + 1 == len(self.items) or self.items[self.at + 1].kind == "punct"
+        if ends and self.role == "object" and self.objects and item.text.lower() in DENYING:
+            self._spare()
+            return
         denied = self.flips or any(i.kind == "neg" and i.text.lower() != "without" for i in self.items[: self.at])
         if item.text.lower() == "without" and denied and self.reading.guarded and not self.objects:
             place = replace(self.reading.guarded.pop(), det="every")

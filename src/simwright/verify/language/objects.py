@@ -125,6 +125,8 @@ def check_numbers(case: Case) -> list[Problem]:
     paired = all(d.matching == "paired" and d.kind in ("Inside", "InZone", "On") for d in case.demands.main)
     if paired and case.by_fit() and all(m.phrase.det in ("a", "any") for m in objects):
         return []  # "whichever colour a ball has, it goes in the cup of that colour"
+    if total + 1 == need and any(p.ordinal == need for p in case.reading.seen):
+        return []  # "four in the corners, the fifth in the middle"
     if total != need and (total * sharing(case) == need or said_twice(case, objects, need)):
         return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not any_pile(case, covered):

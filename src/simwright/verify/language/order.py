@@ -30,7 +30,7 @@ def chains(case: Case) -> list[tuple[str, str]]:
 
 def check_orders(case: Case) -> list[Problem]:
     """Who is below whom, or next to whom."""
-    found = _turns(case)
+    found = _turns(case) or largest_last(case)
     for demand in case.demands.main:
         if demand.kind == "Stacked":
             found += _tower(case, demand)
@@ -45,6 +45,20 @@ def check_orders(case: Case) -> list[Problem]:
         elif demand.pairs:
             found += _pairing(case, demand)
     return found or _sequence_of_goals(case)
+
+
+_UPENDED = re.compile(
+    r"\b(?:largest|biggest|widest|large|big)\b[^.;:]{0,25}\b(?:on top|at the top|uppermost)\b(?! of)"
+    r"|\b(?:smallest|narrowest|small)\b[^.;:]{0,25}\b(?:at the bottom|at the base|lowest|undermost)\b|\bupside[- ]down\b"
+)
+
+
+def largest_last(case: Case) -> list[Problem]:
+    """As in "with the largest on top", of disks on a peg, where larger ones are always below."""
+    pegged = [d for d in case.demands.main if d.kind == "Inserted" and any("#peg" in p for p in d.parts)]
+    if not pegged or not _UPENDED.search(case.reading.text.lower()):
+        return []
+    return [Problem("wrong-order", "no larger disk is ever on a smaller one", "say it the other way round")]
 
 
 def _turns(case: Case) -> list[Problem]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 
 from simwright.verify.language import words
 from simwright.verify.language.claims import Claim
 from simwright.verify.language.demands import ON_MARKS, Demand
+from simwright.verify.language.directions import value
 from simwright.verify.language.evidence import named_in_passing, singled_out
 from simwright.verify.language.objects import wrong_cause
 from simwright.verify.language.phrases import Phrase
-from simwright.verify.language.portions import needs_part, part_open, square_side
+from simwright.verify.language.portions import FREE, needs_part, part_open, square_side
 from simwright.verify.language.problems import Case, Mention, Problem
 from simwright.verify.language.things import Thing
 from simwright.verify.language.walk import PLACING
@@ -76,6 +78,9 @@ def _misplaced(case: Case, claim: Claim, mention: Mention) -> list[Problem]:
 def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     """Whether the phrase only says where things are now: "take the block from the stand"."""
     moved = case.things(i for p in claim.objects for i in case.of(p).ids)
+    ids = {t.id for t in moved}
+    if ids and ids <= case.demands.accepted - case.demands.subjects:  # "the white bowl, which stands behind the blue"
+        return all(any(_stands(m, p, claim.rel) for p in case.things(mention.ids)) for m in moved)
     if claim.rel == "from" and "Outside" not in {d.kind for d in case.demands.main}:
         return True
     others = [c for c in case.reading.claims if c is not claim and c.objects == claim.objects]
@@ -109,7 +114,10 @@ def _on_its_peg(case: Case, claim: Claim, mention: Mention) -> bool:
 def _stands(place: Thing, by: Thing, relation: str) -> bool:
     """Whether what things go to may be told so by another thing: "the marks above the mouth"."""
     # Above and below are told of drawings as of pictures, which may lie turned.
-    return relation in ("over", "under") or _starts(place, by, relation)
+    dx, dy = place.x - by.x, place.y - by.y
+    wide = {"left": dy > 0.5 * abs(dx), "right": -dy > 0.5 * abs(dx)}
+    wide |= {"behind": dx > 0.5 * abs(dy), "front": -dx > 0.5 * abs(dy)}
+    return relation in ("over", "under") or wide.get(relation, False) or _starts(place, by, relation)
 
 
 def _starts(thing: Thing, place: Thing, relation: str) -> bool:
@@ -152,6 +160,9 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.universal:
         return _universal(case, mention, extra, meant)
+    if (phrase.number or 0) > 1 and phrase.det == "the" and extra and phrase.number == len(ids):
+        detail = f'"{phrase.text}": the condition is about {len(ids) - len(extra)}'
+        return [Problem("wrong-number", detail, f"write {meant}", firm=True)]
     if phrase.other and not phrase.text.lower().startswith("another") and not extra:
         return []  # "from one block to the other"
     if phrase.number is None and phrase.det not in ("a", "any", "some", "own") and len(ids) > 1:
@@ -167,11 +178,23 @@ def _pointed_at(case: Case, mention: Mention) -> bool:
     """Whether other words of the sentence say which places are meant."""
     phrase, ids = mention.phrase, mention.ids
     inside = ids & case.demands.accepted
-    if inside != ids and singled_out(case, ids, inside):
+    if inside != ids and (singled_out(case, ids, inside) or _still_free(case, ids) == inside):
         return True
     if phrase.number and not phrase.nouns and not phrase.colors and not phrase.sides:
         return True  # "join the two"
     return phrase.number == 3 and all(t.part == "side" for t in case.things(ids))  # as many as are drawn
+
+
+def _still_free(case: Case, ids: frozenset[str]) -> set[str]:
+    """Those of the places that nothing lies at yet, if the sentence says "free", "empty" or the like."""
+    if not (FREE - {"others", "other", "left", "rest"}) & case.reading.words:
+        return set()
+    movers = [t for t in case.scene.things if t.movable and t.id not in case.earlier]
+    taken = {
+        p.id for p in case.things(ids) for t in movers
+        if math.hypot(t.x - p.x, t.y - p.y) < max(0.02, *(s / 2 for s in p.size[:2]))
+    }  # fmt: skip
+    return set(ids) - case.earlier - taken
 
 
 def _counted(case: Case, phrase: Phrase, ids: frozenset[str]) -> list[Problem]:
@@ -224,7 +247,8 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
     named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners)) | case.spared
     named |= frozenset(case.seated[i] for m in case.landmarks() for i in m.ids if i in case.seated)
     if needs_part(case, demand) and not named & set(demand.parts):
-        return part_open(case, demand, named)
+        beside = any(_on_that_side(case, c.rel, demand, m) for c, m in case.claims_at(demand))
+        return [] if beside else part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
     missing = set(demand.anchors) - bodies
     marked = set(demand.drawn) & named or {p.split("#")[0] for p in demand.drawn} & named
@@ -294,7 +318,7 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     """Whether earlier goals, the verb, or what fits where say it well enough."""
     if missing <= case.earlier and (case.patterns() or _SUMMITS & case.reading.words):
         return True
-    if named_in_passing(case, missing, case.demands.accepted):
+    if named_in_passing(case, missing, missing):
         return True
     if demand.level is not None and demand.level[0] > 0 and missing <= case.earlier:
         return bool(case.patterns() or _mentions(case, case.earlier))
@@ -394,7 +418,21 @@ def suits(case: Case, relation: str, demand: Demand, mention: Mention) -> bool:
     marks = {*demand.drawn, *(p.split("#")[0] for p in demand.drawn)}
     if mention.ids and mention.ids <= marks:
         return relation in ON_MARKS or relation in _NEUTRAL
+    if _on_that_side(case, relation, demand, mention):
+        return True
     return fitting(case, relation, demand)
+
+
+def _on_that_side(case: Case, relation: str, demand: Demand, mention: Mention) -> bool:
+    """As in "on the left of the board": at those of its own places that are on that side."""
+    side = {"left": "left", "right": "right", "front": "near", "behind": "far"}.get(relation)
+    if side is None or not demand.parts or not mention.ids <= set(demand.anchors):
+        return False
+    if not re.search(r"\b(?:on|at) the (?:left|right|near|far|front|back)\b", case.reading.text.lower()):
+        return False
+    own, rest = case.things(demand.parts), [p for a in demand.anchors for p in case.scene.parts(a, "place")]
+    rest = [p for p in rest if p.id not in demand.parts]
+    return bool(rest) and max(value(p, side) for p in own) < min(value(p, side) for p in rest) + 1e-3
 
 
 def fitting(case: Case, relation: str, demand: Demand) -> bool:

@@ -46,6 +46,8 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     shaped = _shaped(case)
     if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
+    if mention.role == "landmark" and phrase.det == "the" and _starts_there(case, mention):
+        return []  # "the block on top of the tower goes to the left mark"
     beside = mention.role == "landmark" and mention.relation in _BESIDE
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
@@ -64,6 +66,16 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     if not shaped:
         return _no_pattern(case, mention)
     return _misnamed(case, phrase, shaped) or _repeated(phrase, shaped) or _numbered(phrase, shaped)
+
+
+def _starts_there(case: Case, mention: Mention) -> bool:
+    """Whether a pattern only says where things are now, as they are told to go elsewhere."""
+    here = [c for c in case.reading.claims if any(case.of(p) is mention for p in c.landmarks)]
+    places = {
+        i for c in case.reading.claims if any(c.objects == h.objects and c is not h for h in here)
+        for p in c.landmarks for i in case.of(p).ids
+    }  # fmt: skip
+    return bool(places & case.demands.accepted)
 
 
 _WHOLES = frozenset(("pyramid", "tower", "ring", "triangle", "stairs", "arc", "cross", "bridge", "pentagon", "hexagon"))

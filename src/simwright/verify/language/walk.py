@@ -18,6 +18,8 @@ DIRECTIONS: dict[str, str] = {"left": "left", "right": "right", "near": "front",
 """Side to relation."""
 LANDMARK_FIRST = {"fill": "to", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
 """Verbs whose own noun is where things go, and in which relation."""
+DENYING = ("don't", "do not", "doesn't", "does not", "isn't", "is not", "are not", "not")
+"""What a thing may be told to stay by: "the saws DON'T"."""
 _CHOOSING = ("choos", "pick", "decid", "select")
 _SHARING = ("distribut", "spread", "divid", "shar")
 
@@ -227,7 +229,7 @@ class Walk:
                 return True
             if item.kind == "rel":
                 return item.value in PLACING or item.value == "with"
-            if item.kind in ("side", "level"):
+            if item.kind in ("side", "level") or (item.kind == "neg" and item.text.lower() in DENYING):
                 return True
             if item.kind == "verb":
                 return item.value in ("cop", "put", "stack", "stay")

@@ -177,7 +177,7 @@ VERBS: dict[str, str] = table(
         press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
         palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind,
         turn, grab, grasp,
-        tidy, sink, thread
+        tidy, sink, thread, share, share out, deal, deal out
     fill: fill, stock, populate
     load: load, supply, furnish, shield, flank
     cover: cover, crown, cap
