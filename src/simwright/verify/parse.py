@@ -127,13 +127,17 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.
 
 
 def _own_names(tree: ast.AST) -> Iterator[ast.Name]:
-    """Local variables that only share their name with a builtin, such as `exit`: a function that assigns a name
-    anywhere never means the builtin by it (global statements are refused)."""
+    """Local variables that only share their name with a builtin, such as `exit`.
+
+    A function that assigns a name anywhere never means the builtin by it: global statements are refused.
+    """
     for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef):
             continue
         given = {a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
-        local = given | {n.id for n in _scope(function.body) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        local = given | {
+            n.id for n in _scope(function.body) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+        }
         shadowed = {name for name in local & FORBIDDEN_NAMES if not name.startswith("__")}
         inner = (n for statement in function.body for n in ast.walk(statement))
         yield from (n for n in inner if isinstance(n, ast.Name) and n.id in shadowed)

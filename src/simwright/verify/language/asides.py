@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simwright.verify.language.grounding import Grounder
-from simwright.verify.language.order import largest_last
-from simwright.verify.language.places import fitting
 from simwright.verify.language.problems import Case
+from simwright.verify.language.relations import fitting
+from simwright.verify.language.towers import largest_last
 from simwright.verify.language.walk import DIRECTIONS
 
 
@@ -36,10 +36,12 @@ _RESULT = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:so that|such that|so as to|so it|so they|in order to|in order that) .+)$"
 )
 _LIKENESS = re.compile(
-    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b(?! (?:capital |big |letter )*[A-Z](?![a-z]))|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
+    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like"
+    r"|as an?\b(?! (?:capital |big |letter )*[A-Z](?![a-z]))|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
 )
 _PURPOSE = re.compile(
-    r"^(?P<main>.+?),? (?P<aside>(?:to (?!(?:the|a|an|its|their|his|her|your|one|left|right|top|bottom|back|front|near|far)\b)[a-z]+|ready to|for [a-z]+ing) .+)$"
+    r"^(?P<main>.+?),? (?P<aside>(?:to (?!(?:the|a|an|its|their|his|her|your|one|left|right|top|bottom|back|front|near"
+    r"|far)\b)[a-z]+|ready to|for [a-z]+ing) .+)$"
 )
 _FIRST = re.compile(
     r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|with) [^,:]+), "

@@ -10,7 +10,7 @@ from dataclasses import replace
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import asides, loose, numbers, objects, order, places, shapes, synonyms
+from simwright.verify.language import asides, loose, numbers, objects, order, places, relations, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
@@ -145,7 +145,7 @@ def _first(case: Case) -> list[Problem]:
     """The checks in turn: what is found early explains what would be found later."""
     steps = (
         (objects.check_meant, places.check_landmarks),
-        (objects.check_named, places.check_relations),
+        (objects.check_named, relations.check_relations),
         (objects.check_numbers, numbers.check_counts, places.check_places, shapes.check_patterns),
         (order.check_orders, check_alternatives),
     )

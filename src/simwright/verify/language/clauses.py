@@ -255,12 +255,6 @@ class _Reader(Telling):
 
     def _join(self, phrase: Phrase, rel: Item | None, conj: str) -> None:
         before = self._before()
-        last = self._last()
-        highest = bool(phrase.level) and phrase.det == "the" and not phrase.struct and not phrase.of and rel is None
-        said = before is not None and (before.kind == "phrase" or before.value == "cop") and self.role == "object"
-        if highest and said and last is not None and last.colors and not phrase.colors:
-            self.reading.positions.append((last, "level", (phrase.level,)))  # "gray is the highest block"
-            return
         if phrase.struct and before is not None and before.text == "like":
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
@@ -272,7 +266,7 @@ class _Reader(Telling):
         bare = phrase.head in ("count", "soft") and not phrase.nouns and not phrase.colors and not phrase.of
         if pointing and bare and phrase.number and rel is not None and rel.value in PLACING:
             return  # "on top of those three", "on the bottom three"
-        if self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
+        if self._tells_level(phrase, rel) or self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
             return
         if rel is not None and rel.text.lower() == "as" and any("same" in p.text.lower() for p in self.seen):
             return
@@ -290,6 +284,16 @@ class _Reader(Telling):
         else:
             self._unrelated(phrase, conj)
 
+    def _tells_level(self, phrase: Phrase, rel: Item | None) -> bool:
+        """As in "gray is the highest block"."""
+        before, last = self._before(), self._last()
+        highest = bool(phrase.level) and phrase.det == "the" and not phrase.struct and not phrase.of and rel is None
+        said = before is not None and (before.kind == "phrase" or before.value == "cop") and self.role == "object"
+        if not highest or not said or last is None or not last.colors or phrase.colors:
+            return False
+        self.reading.positions.append((last, "level", (phrase.level,)))
+        return True
+
     def _narrows(self, phrase: Phrase, rel: Item) -> bool:
         """As in "the hole on the left side of the board": which of several places is meant."""
         sides = {relation: side for side, relation in DIRECTIONS.items()}
@@ -303,11 +307,12 @@ class _Reader(Telling):
 
     def _related(self, phrase: Phrase, relation: str, conj: str) -> None:
         after = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
-        fronts = (
-            after is not None and after.kind == "verb" and after.text in ("goes", "go", "belongs", "belong", "comes")
-        )
+        goes = ("goes", "go", "belongs", "belong", "comes")
+        fronts = after is not None and after.kind == "verb" and after.text in goes
         if conj and fronts and relation in PLACING:
             self._close()  # "into the cup goes the ball, onto the stand goes the block"
+        if relation == "of" and self._is_made_of(phrase):
+            return
         last, swallowed = self._last(), self.swallowed
         self.swallowed = False
         if relation == "of" and swallowed:
@@ -320,11 +325,6 @@ class _Reader(Telling):
             self.reading.purposes.append((last, phrase))
         elif relation == "of" and self.verb == "make" and last is not None and last.head == "strange":
             self._with(phrase, conj)  # "make the mouth of the gray cylinders"
-        elif relation == "of" and self._is_made_of(phrase):
-            made = self.objects[-1]
-            self.objects[-1] = replace(made, of=phrase)
-            for group in self.reading.groups:
-                group[:] = [self.objects[-1] if p is made else p for p in group]
         elif relation in ("of", "for") and last is not None:
             self.reading.purposes += [(last, phrase)] if relation == "for" else []
             self._attach(phrase)
@@ -341,7 +341,13 @@ class _Reader(Telling):
         """As in "build a tower on the trolley OF THE THREE CASES": said of what is built, not of the place."""
         built = self.role == "landmark" and self.verb in ("make", "stack") and bool(self.objects)
         several = phrase.plural or (phrase.number or 1) > 1
-        return built and several and bool(self.objects[-1].struct) and self.objects[-1].of is None
+        if not built or not several or not self.objects[-1].struct or self.objects[-1].of is not None:
+            return False
+        made = self.objects[-1]
+        self.objects[-1] = replace(made, of=phrase)
+        for group in self.reading.groups:
+            group[:] = [self.objects[-1] if p is made else p for p in group]
+        return True
 
     def _unrelated(self, phrase: Phrase, conj: str) -> None:
         if conj in ("and", ",", "or", "then") and self.role == "landmark" and not self._elliptic():

@@ -76,13 +76,9 @@ def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[I
     said = " ".join(t.text.lower() for t in tokens[i : i + 7])
     if not before:
         return None
-    for number in (1, 2, 3):
-        told = " ".join(t.text.lower() for t in tokens[i : i + number])
-        placed = before[-1].kind == "phrase" and len(before) > 1 and before[-2].kind == "rel"
-        chosen = placed or (before[-1].value == "cop" and len(before) > 1 and before[-2].value == "which")
-        if chosen and _COMPARED.fullmatch(told) and i + number < len(tokens) and tokens[i + number].has("det"):
-            if not re.match(_BEHOLDER, " ".join(t.text.lower() for t in tokens[i + number : i + number + 3])):
-                return Item("rel", "than", told), i + number
+    compared = _compared(tokens, i, before)
+    if compared is not None:
+        return compared
     for pattern, side in _OUTLOOKS:
         match = pattern.match(said)
         if match is None:
@@ -93,6 +89,19 @@ def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[I
             end += 1
         if length - 1 == len(match[0].rstrip()):
             return Item("side", (side or words.SIDES[match["side"]],), match[0]), end
+    return None
+
+
+def _compared(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
+    """As in "the zone that lies FARTHER FROM the block": which of several is told by something else."""
+    placed = before[-1].kind == "phrase" and len(before) > 1 and before[-2].kind == "rel"
+    chosen = placed or (before[-1].value == "cop" and len(before) > 1 and before[-2].value == "which")
+    for number in (1, 2, 3) if chosen else ():
+        told = " ".join(t.text.lower() for t in tokens[i : i + number])
+        by = " ".join(t.text.lower() for t in tokens[i + number : i + number + 3])
+        led = i + number < len(tokens) and tokens[i + number].has("det")
+        if led and _COMPARED.fullmatch(told) and not re.match(_BEHOLDER, by):
+            return Item("rel", "than", told), i + number
     return None
 
 

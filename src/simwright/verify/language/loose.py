@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from simwright.verify.language import synonyms, words
-from simwright.verify.language.places import suits
 from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.relations import suits
 
 _TRUSTED = frozenset(("wrong-side", "wrong-order", "same-sentence", "empty"))
 _LINKED = frozenset("it them they its that which who if".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simwright.verify.language import words
 from simwright.verify.language.counting import any_pile, movable_of, needed, spread
@@ -40,7 +41,7 @@ def _named(case: Case, grounder: Grounder, phrase: Phrase) -> frozenset[str]:
     """The things that a phrase with a noun or colour fits, whatever their number."""
     if not (phrase.nouns or phrase.colors) or phrase.strange:
         return frozenset()
-    plain = Phrase(**{**vars(phrase), "other": False, "det": "", "number": phrase.number or phrase.total})
+    plain = replace(phrase, other=False, det="", number=phrase.number or phrase.total)
     found = grounder.peek(plain, "landmark")
     if found.sort != "things" or any_pile(case, found.ids):
         return frozenset()

@@ -147,7 +147,7 @@ def _listed_after(case: Case, mention: Mention) -> bool:
     others = [m for m in case.objects() if m is not mention and m.ids < mention.ids and mention.phrase.plural]
     _, _, after = case.reading.text.lower().partition(mention.phrase.text.lower())
     after = after.lstrip(" :")
-    return mention.phrase.of is None and any(after.startswith(m.phrase.text.lower() + " ") for m in others) or any(
+    return (mention.phrase.of is None and any(after.startswith(m.phrase.text.lower() + " ") for m in others)) or any(
         after.startswith(m.phrase.text.lower() + ",") for m in others
     )
 

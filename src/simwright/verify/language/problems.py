@@ -139,7 +139,9 @@ class Case:
         """
         text = self.reading.text.lower()
         if re.search(
-            r"\b(like|same|equally)[ -]colou?red|\bof (?:that|the same|its|their) (?:own )?colou?r|\bcolou?rs? (?:match|decide|tell|agree)|colou?r by colou?r", text
+            r"\b(like|same|equally)[ -]colou?red|\bof (?:that|the same|its|their) (?:own )?colou?r"
+            r"|\bcolou?rs? (?:match|decide|tell|agree)|colou?r by colou?r",
+            text,
         ):
             return True
         fits = re.search(

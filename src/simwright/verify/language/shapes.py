@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.objects import stacks
-from simwright.verify.language.order import chains
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.portions import FREE
 from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.towers import chains
 
 
 def check_patterns(case: Case) -> list[Problem]:

@@ -347,7 +347,8 @@ ADVERBS = listed(
     in order, in place, in such a way, in that order, in the end, in the following order, in the given order, in the
     order, in the scene, in the workspace, in this order, in total, in turn, in whatever order, in whichever order,
     just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
-    nicely, no matter, twice, thrice, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
+    nicely, no matter, twice, thrice, now, of all, off the table, on its own, on the table, on the tabletop, once, one
+    after
     another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
     piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere,
     everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,

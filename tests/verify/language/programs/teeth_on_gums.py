@@ -11,6 +11,10 @@ class TeethOnGums(Task):
         marks = scene.site(layouts.row(2, 0.1))
         teeth = scene.add_many(3, Block(size=0.03, color="white", noun="tooth"))
         mice = scene.add_many(2, Block(size=0.03, color="gray", noun="mouse"))
-        return [Goal("line up the three white teeth on the gum",
-                     Placed(teeth, gum.top.lay(layouts.row(3, 0.045)), "one_each")),
-                Goal("put the two gray mice on the two marks", Placed(mice, marks.poses, "one_each"))]
+        return [
+            Goal(
+                "line up the three white teeth on the gum",
+                Placed(teeth, gum.top.lay(layouts.row(3, 0.045)), "one_each"),
+            ),
+            Goal("put the two gray mice on the two marks", Placed(mice, marks.poses, "one_each")),
+        ]
