@@ -3,12 +3,13 @@
     python benchmarks/prompts.py                       the runs in benchmarks/recordings
     python benchmarks/prompts.py FOLDER... --learn     also writes the error book anew from their failures
 
-Reads recordings only: it takes seconds, and asks no model.
+Reads recordings and asks no model: it takes seconds. With `--learn`, the refused programs go through the gates once
+more, which takes minutes, and only what they still refuse is learnt; `--skip GATE` leaves out what a gate refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +17,15 @@ import typer
 
 from _rows import Goal, Row, publish, wilson
 from simwright.generate import error_book, prompting
-from simwright.generate.tally import Tally, audit, failures, run_folders, tally
+from simwright.generate.tally import Tally, audit, refused, run_folders, still_refused, tally
+from simwright.sandbox import Sandbox
+from simwright.verify.stages import verify
+from simwright.verify.trial import VerifyConfig
 
 RECORDINGS = Path(__file__).with_name("recordings")
 BOOK = Path(error_book.__file__).parents[1] / "prompts" / prompting.BOOK
+SEEDS = 4
+"""Of each refused program that is judged again."""
 LOST = "programs a model wrote that are lost, counted as failures through our fault, or run outside the sandbox"
 
 
@@ -65,12 +71,24 @@ def remarks_of(found: Sequence[Tally]) -> list[str]:
     return lines
 
 
+def learnt(folders: Sequence[Path], skip: Collection[str]) -> tuple[error_book.Lesson, ...]:
+    """The lessons of what today's gates still refuse."""
+    unwanted = {*skip, *error_book.NO_LESSON}
+    attempts = [(failed, program) for failed, program in refused(folders) if failed.gate not in unwanted]
+    config = VerifyConfig(seeds=SEEDS)
+    with Sandbox() as sandbox:
+        kept = still_refused(attempts, lambda program: verify(program, sandbox, config))
+    typer.echo(f"{len(kept)} of {len(attempts)} refused programs are still refused at the same gate", err=True)
+    return error_book.learn(kept)
+
+
 def main(
     places: Annotated[list[Path] | None, typer.Argument(help="Folders of runs.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="The same: it takes seconds anyway.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
     save: Annotated[bool, typer.Option(help="Write benchmarks/results/prompts.{md,json}.")] = False,
     learn: Annotated[bool, typer.Option(help="Write the error book anew.")] = False,
+    skip: Annotated[list[str] | None, typer.Option(help="Gates that nothing is learnt from.")] = None,
 ) -> None:
     """Pass rates of prompts, from recordings."""
     del quick
@@ -79,7 +97,7 @@ def main(
     rows = [*rows_of(found), lost_row(folders)]
     publish("Prompts", rows, remarks_of(found), as_json=as_json, save="prompts" if save else None)
     if learn:
-        BOOK.write_text(error_book.dump(error_book.learn(failures(folders))), encoding="utf-8")
+        BOOK.write_text(error_book.dump(learnt(folders, skip or ())), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from fakes import IDEAS, known, program_text
@@ -11,13 +12,14 @@ from fakes import IDEAS, known, program_text
 from simwright.errors import SimwrightError, UnknownName
 from simwright.generate import error_book
 from simwright.generate.config import DesignConfig
-from simwright.generate.coverage import MOVES, PARTS, motif_counts, part_counts, parts_of, wanted
+from simwright.generate.coverage import MOVES, PARTS, PUSHED, motif_counts, part_counts, parts_of, wanted
 from simwright.generate.designer import Failed
 from simwright.generate.error_book import Lesson, dump, learn, shipped
 from simwright.generate.examples import base_examples, choose, neighbours
 from simwright.generate.motifs import MOTIFS
 from simwright.records import Finding, TaskProposal
 from simwright.tasks.registry import task_names, task_path
+from simwright.verify.novelty import base_library
 
 
 def wish(description: str, *assets: str) -> TaskProposal:
@@ -70,6 +72,27 @@ def test_neighbours_are_of_the_library_only() -> None:
     assert neighbours(wish(IDEAS["mend-garden-fence"]), tasks, 2)[0].name == "mend-garden-fence"
     assert neighbours(wish("anything"), (), 2) == ()
     assert len(neighbours(wish("anything"), tasks, 100)) == len(tasks)
+
+
+def test_neighbours_are_those_that_ask_for_the_like() -> None:
+    heap = TaskProposal("clear-the-lawn", "Gather what fell from the trees at one spot.", ("Pile", "Zone"), "sweep")
+    near = neighbours(heap, (), 3, base=True)
+    assert {e.name for e in near[:2]} == {"sweeping-piles", "separating-piles"}
+    assert "InZone(1 Pile to 1 Zone)" in str(near[0].asks)
+    # The words speak for another task: what is asked for counts more.
+    words = [known(name, heap.description) for name in ("rake-up-leaves", "leaves-on-lawn")]
+    prints = dict(base_library())
+    asks = ("towers-of-hanoi", "sweeping-piles")
+    library = [replace(one, fingerprint=prints[name]) for one, name in zip(words, asks, strict=True)]
+    assert [e.name for e in neighbours(heap, library, 2)] == ["leaves-on-lawn", "rake-up-leaves"]
+    assert neighbours(heap, library, 9, base=True) == neighbours(heap, library[::-1], 9, base=True)
+
+
+def test_base_tasks_belong_to_the_family_that_they_behave_like() -> None:
+    prints = dict(base_library())
+    kits = [replace(known("some-kit", "x", "kit"), fingerprint=prints["assembling-kits"])]
+    wished = TaskProposal("other-wish", "Anything at all.", (), "kit")
+    assert neighbours(wished, kits, 2, base=True)[0].name.startswith("assembling-kits")
 
 
 def test_parts_of_a_program() -> None:
@@ -158,3 +181,10 @@ def test_settings_by_name() -> None:
 def test_settings_that_do_not_fit(setting: str, words: str) -> None:
     with pytest.raises((SimwrightError, UnknownName), match=words):
         DesignConfig().changed([setting])
+
+
+def test_a_wish_for_pushing_names_nothing_that_has_to_be_lifted() -> None:
+    drawn = [wanted((), seed) for seed in range(300)]
+    for one in drawn:
+        assert one.rare
+        assert ({*one.rare} <= PUSHED) if one.motif == "sweep" else "Pile" not in one.rare

@@ -10,7 +10,8 @@ import pytest
 from fakes import IDEAS, known, program_text
 from jinja2 import UndefinedError
 
-from simwright.generate import prompts
+from simwright.errors import TaskError
+from simwright.generate import facts, prompts
 from simwright.generate.config import DesignConfig
 from simwright.generate.coverage import PARTS, wanted
 from simwright.generate.designer import Brief, Failed
@@ -19,10 +20,14 @@ from simwright.generate.motifs import MOTIFS
 from simwright.generate.prompting import TEMPLATES, PromptTooLong, prompts_hash, render, sources
 from simwright.llm import Message, Request
 from simwright.records import Finding, GateResult, TaskProgram, TaskProposal, Verification
+from simwright.sim.assets import Line
 from simwright.tasks.building import build
-from simwright.tasks.conditions import CONDITIONS
+from simwright.tasks.conditions import CONDITIONS, Along, Joins
+from simwright.tasks.layouts import letter
 from simwright.tasks.reference import api_text
 from simwright.tasks.registry import load, task_names, task_path
+from simwright.tasks.scene import Scene
+from simwright.tasks.soft import ROPE_LENGTHS
 
 MOST = 9000
 """Tokens of a prompt, by our estimate."""
@@ -103,17 +108,33 @@ def test_the_idea() -> None:
 
 
 def test_how_many_can_be_drawn_is_told_as_it_is() -> None:
-    from simwright.errors import TaskError
-    from simwright.tasks.scene import Scene
-
     assert prompts.draws() == "7 colours, 6 kit shapes, 8 household things (2 of one group)"
     assert prompts.draws() in prompts.rules("x")
+    for told in (facts.groups(), facts.pieces(), facts.letter_dots(), facts.ropes(), facts.LETTER_ORDER):
+        assert told in prompts.rules("x")
     assert prompts.draws() in prompts.propose(BRIEF, WANTED, CONFIG)[1].text
     scene = Scene("x", 0, "train")
     scene.colors(7), scene.kit_shapes(6), scene.households(8), scene.households(2, "kitchen")
     for wrong in (lambda: scene.colors(8), lambda: scene.kit_shapes(7), lambda: scene.households(3, "toys")):
         with pytest.raises(TaskError):
             wrong()
+
+
+def test_the_dots_of_letters_follow_one_another_as_told() -> None:
+    for name in facts.LETTERS:
+        dots = letter(name, 1.0)
+        assert list(dots) == sorted(dots, key=lambda dot: (dot.x, -dot.y)), "from near to far, from left to right"
+
+
+def test_ropes_are_as_long_as_told() -> None:
+    low, high = ROPE_LENGTHS
+    assert f"{100 * low:.0f} to {100 * high:.0f} cm" in facts.ropes()
+    scene = Scene("x", 0, "train")
+    rope = scene.rope(0.3, "red")
+    line = scene.add(Line([(-0.15, 0), (0.15, 0)], color="blue"))
+    assert Joins(rope, line.at(-0.15), line.at(0.15)) and Along(rope, [line.at(-0.15), line.at(0.15)])
+    with pytest.raises(TaskError, match="make the rope shorter"):
+        Along(rope, [line.at(-0.1), line.at(0.1)])
 
 
 def test_the_idea_for_an_empty_library_names_the_base_tasks() -> None:
@@ -141,6 +162,8 @@ def test_the_program() -> None:
         assert task_path(name).read_text(encoding="utf-8").strip() in text
     assert '- solve, expert-fails (once), such as "train seed 3: dropped": Use flat tops.' in text
     assert "wish of a user" not in text
+    neighbours = text[text.index("which are there already") : text.index("# Examples that passed")]
+    assert neighbours.count("\n- ") == prompts.NEAREST and ': "pick_place: ' in neighbours
 
 
 def test_the_program_for_a_goal_shows_the_steps_as_examples_and_not_as_neighbours() -> None:

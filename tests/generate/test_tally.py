@@ -14,8 +14,9 @@ from fakes import CONFIG, Behaved, code, idea, run
 from simwright.errors import SimwrightError
 from simwright.generate.error_book import learn
 from simwright.generate.prompting import prompts_hash
-from simwright.generate.tally import NO_PROGRAM, audit, failures, run_folders, tally
+from simwright.generate.tally import NO_PROGRAM, audit, refused, run_folders, still_refused, tally
 from simwright.llm.scripted import Scripted
+from simwright.records import Finding, GateName, GateResult, TaskProgram, Verification
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 benchmark = importlib.import_module("prompts")
@@ -45,10 +46,22 @@ def test_candidates_are_counted_by_version_of_the_prompts(runs: tuple[Path, ...]
     assert (none.candidates, none.first_passed, none.accepted, none.given_up) == (1, 0, 0, (("unreadable", 1),))
 
 
-def test_the_error_book_is_learnt_from_all_refused_attempts(runs: tuple[Path, ...]) -> None:
-    found = failures(runs)
-    assert [(f.name, f.gate) for f in found] == [(CUPS, "solve"), *[(FENCE, "language")] * 3]
-    assert [(one.gate, one.count) for one in learn(found)] == [("language", 3), ("solve", 1)]
+def test_the_error_book_is_learnt_from_what_is_still_refused(runs: tuple[Path, ...]) -> None:
+    found = refused(runs)
+    assert [(f.name, f.gate) for f, _ in found] == [(CUPS, "solve"), *[(FENCE, "language")] * 3]
+    assert len({program.hash for _, program in found}) == 4
+
+    def judge(program: TaskProgram) -> Verification:
+        gate: GateName = "solve" if program.name == CUPS or program.hash == found[1][1].hash else "language"
+        passed = program.hash == found[2][1].hash
+        gates = (GateResult(gate, passed, () if passed else (Finding("cause", "said anew", "mend it"),)),)
+        return Verification(program.name, program.hash, passed, gates, "full", "0")
+
+    lessons = learn(still_refused(found, judge))
+    assert [(one.gate, one.count, one.example) for one in lessons] == [
+        ("language", 1, "said anew"),
+        ("solve", 1, "said anew"),
+    ]
 
 
 def test_no_program_is_lost(runs: tuple[Path, ...]) -> None:

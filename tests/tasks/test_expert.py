@@ -148,6 +148,41 @@ def test_a_rope_is_laid_along_lines_with_many_corners(points: tuple[tuple[float,
     assert all(r.success for r in runs), [r.cause for r in runs]
 
 
+class RopePastAPawn(Task):
+    """A rope between two marks; a pawn stands wherever."""
+
+    stays = False
+
+    def build(self, scene):
+        near = scene.add(Zone(size=(0.06, 0.06), color="green"), Pose(0.4, -0.1))
+        far = scene.add(Zone(size=(0.06, 0.06), color="blue"), Pose(0.6, -0.1))
+        rope = scene.rope(0.25, "red")
+        pawn = scene.add(Household("pawn", color="yellow"))
+        joined = Joins(rope, near, far)
+        return [Goal("join both zones with the rope", All(joined, Unmoved([pawn])) if self.stays else joined)]
+
+
+@pytest.mark.parametrize("stays", [False, True], ids=["may be moved", "has to stay"])
+def test_what_a_rope_would_sweep_along_is_carried_away_if_it_may_be(stays: bool) -> None:
+    built = build(type("AProgram", (RopePastAPawn,), {"stays": stays}), 0)
+    view = start_view(built.bodies)
+    bead = next(b.name for b in built.bodies if b.asset.family == "Bead")
+    x, y, _ = view.position(bead)
+    beside = view.moved({"pawn-1": Placement.upright(Pose((x + 0.5) / 2, (y - 0.1) / 2))})
+    step = choose(built.goals, Judge(built.bodies, built.goals, view.state).update(beside.state))
+    assert isinstance(step, Step)
+    assert (step.body == "pawn-1") != stays
+
+
+def test_what_stands_clear_of_a_rope_is_left_alone() -> None:
+    built = build(RopePastAPawn, 0)
+    view = start_view(built.bodies)
+    away = view.moved({"pawn-1": Placement.upright(Pose(0.7, 0.45))})
+    step = choose(built.goals, Judge(built.bodies, built.goals, view.state).update(away.state))
+    assert isinstance(step, Step)
+    assert step.body != "pawn-1"
+
+
 def test_the_same_seed_gives_the_same_run() -> None:
     one, two = (run_expert(build(Keeps, 5)) for _ in range(2))
     assert one.steps == two.steps

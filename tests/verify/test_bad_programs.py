@@ -27,7 +27,7 @@ ORDER = list(get_args(GateName))
 QUICK = VerifyConfig(seeds=3, random_policies=6, novelty=novelty)
 LONG = frozenset(
     """corner_in_other_colours packing_in_another_order pyramid_with_other_names bowls_in_other_words
-    rope_in_tight_zigzags says_two_and_means_three wants_all_and_says_one draws_until_lucky""".split()
+    rope_through_a_stand says_two_and_means_three wants_all_and_says_one draws_until_lucky""".split()
 )
 """These take more than a second or two, and others like them are left."""
 WALLED = frozenset(("blocked", "killed"))

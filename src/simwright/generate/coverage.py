@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import isfunction
@@ -26,6 +26,9 @@ PARTS = tuple(
     sorted({*ASSETS, *CONDITIONS, *MADE_BY_SCENES.values()} - NOT_ASKED_FOR) + [f"layouts.{n}" for n in sorted(LAYOUTS)]
 )
 """Everything that a program may be made of, as coverage counts it."""
+PUSHED = frozenset(("Pile", "Block", "Cylinder", "KitShape", "Zone", "InZone", "Unmoved"))
+"""What a task without lifting can use. The expert pushes into zones only; what is to end outside of one, random pushes
+solve by chance; and what is fixed to the table is in the blade's way."""
 MOVES = (1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 12)
 """How long a wanted task is, drawn from here."""
 RARE = 4
@@ -84,8 +87,20 @@ def wanted(known: Sequence[Known], seed: int) -> Wanted:
     motif = _draw(rng.random(), motifs)
     rare: list[str] = []
     for number in rng.random(RARE):
-        rare.append(_draw(float(number), Counter({p: n for p, n in parts.items() if p not in rare})))
+        left = Counter({p: n for p, n in parts.items() if p not in rare and fits(p, motif)})
+        if left:
+            rare.append(_draw(float(number), left))
     return Wanted(motif, MOTIFS[motif], tuple(rare), int(MOVES[int(rng.integers(len(MOVES)))]))
+
+
+def fits(part: str, motif: str) -> bool:
+    """Whether a part can be used in a family: what is pushed is not lifted, and piles are only pushed."""
+    return part in PUSHED if motif == "sweep" else part != "Pile"
+
+
+def pushes(motif: str, parts: Collection[str]) -> bool:
+    """Whether a task of a family, made of some parts, is done with the blade."""
+    return motif == "sweep" or "Pile" in parts
 
 
 def _draw(number: float, counts: Counter[str]) -> str:

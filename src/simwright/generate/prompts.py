@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from simwright.generate import facts
 from simwright.generate.config import DesignConfig
 from simwright.generate.coverage import Wanted, motif_counts, part_counts
 from simwright.generate.designer import Brief, Failed, Known
@@ -28,8 +29,8 @@ from simwright.tasks.registry import task_names
 
 NEIGHBOURS = 24
 """Tasks of the library that a proposal is shown."""
-NEAREST = 3
-"""Tasks of the library that the writer and the critics are shown."""
+NEAREST = 5
+"""Tasks of the library, or base tasks, that the writer and the critics are shown."""
 RAREST = 12
 """Parts that a proposal is told are used least."""
 FAILURES = 4
@@ -179,7 +180,16 @@ def again(messages: tuple[Message, ...], reply: str, problem: str) -> tuple[Mess
 
 def rules(motif: str) -> str:
     """How to write a program that holds."""
-    return render("rules", motif=motif, draws=draws())
+    return render(
+        "rules",
+        motif=motif,
+        draws=draws(),
+        groups=facts.groups(),
+        pieces=facts.pieces(),
+        letter_dots=facts.letter_dots(),
+        letter_order=facts.LETTER_ORDER,
+        ropes=facts.ropes(),
+    )
 
 
 @cache
@@ -230,7 +240,7 @@ def _overview(wish: TaskProposal, known: Sequence[Known]) -> tuple[Example, ...]
 def _nearest(proposal: TaskProposal, brief: Brief) -> tuple[Example, ...]:
     """Without the steps that lead to the same goal: being like them is the point."""
     others = [k for k in brief.known if k.name not in brief.steps]
-    return neighbours(proposal, others, NEAREST)
+    return neighbours(proposal, others, NEAREST, base=True)
 
 
 def _failures(brief: Brief) -> list[dict[str, Any]]:

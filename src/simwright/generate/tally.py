@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simwright.errors import SimwrightError
@@ -13,7 +13,7 @@ from simwright.generate.journal import Outcome, read_outcomes
 from simwright.generate.open import RECORDINGS
 from simwright.generate.replies import Unreadable, read_program
 from simwright.llm.recordings import Recorded, Recordings
-from simwright.records import TaskProgram
+from simwright.records import TaskProgram, Verification
 
 NO_PROGRAM = "none"
 """The prompts' hash where a candidate never came to a program."""
@@ -87,15 +87,30 @@ def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 
-def failures(folders: Sequence[Path]) -> tuple[Failed, ...]:
-    """Every attempt that a gate refused in recorded runs: what the error book is learnt from."""
+def refused(folders: Sequence[Path]) -> tuple[tuple[Failed, TaskProgram], ...]:
+    """Every attempt that a gate refused in recorded runs, with its program."""
     return tuple(
-        Failed(o.proposal.name, o.proposal.description, v.failed_gate, v.finding)
+        (Failed(o.proposal.name, o.proposal.description, v.failed_gate, v.finding), draft.program)
         for folder in folders
         for o in read_outcomes(folder)
-        for v in o.verifications
+        for draft, v in zip(o.drafts, o.verifications, strict=False)
         if o.proposal is not None and v.failed_gate is not None
     )
+
+
+def still_refused(
+    attempts: Sequence[tuple[Failed, TaskProgram]], judge: Callable[[TaskProgram], Verification]
+) -> tuple[Failed, ...]:
+    """The attempts that today's gates refuse for the same, as they say it now: what the error book is learnt from.
+
+    What a gate refused wrongly once, and lets pass since it was mended, is no mistake to warn of.
+    """
+    found: list[Failed] = []
+    for failed, program in attempts:
+        now = judge(program)
+        if now.finding is not None and now.failed_gate == failed.gate:
+            found.append(replace(failed, finding=now.finding))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -160,8 +160,8 @@ def _demands_alike(a: Demand, b: Demand) -> float:
     if relation == 0.0:
         return 0.0
     alike = {
-        "subjects": _kinds_alike(a.subjects, b.subjects),
-        "anchors": _kinds_alike(a.anchors, b.anchors),
+        "subjects": kinds_alike(a.subjects, b.subjects),
+        "anchors": kinds_alike(a.anchors, b.anchors),
         "options": _shared(a.options, b.options),
         "number": _numbers_alike(a.number, b.number),
         "anchor_number": _numbers_alike(a.anchor_number, b.anchor_number),
@@ -177,8 +177,8 @@ def _kind_alike(a: str, b: str) -> float:
     return 1.0 if a == b else 0.5 if any(a in f and b in f for f in FAMILIES) else 0.0
 
 
-def _kinds_alike(a: Sequence[str], b: Sequence[str]) -> float:
-    """Each kind against the nearest of the other side."""
+def kinds_alike(a: Sequence[str], b: Sequence[str]) -> float:
+    """How alike two sets of kinds are, each kind against the nearest of the other side: from 0 to 1 (the same)."""
     if not a or not b:
         return 1.0 if not a and not b else 0.0
     there = sum(max(_kind_alike(x, y) for y in b) for x in a)

@@ -25,6 +25,11 @@ GAP = 0.01
 CLEAR = 0.004
 """[m] A body whose top is not higher than this above the target's bottom lies under it, not in its way."""
 
+SWEEP_GAP = 0.01
+"""[m] Round what a rope sweeps: about as wide as it is."""
+SWEPT_HEIGHT = 0.015
+"""[m] A rope slides over what is lower than this."""
+
 
 def in_the_way(view: View, name: str, target: Pose, *, gap: float = 0.0, ignore: Collection[str] = ()) -> list[str]:
     """The bodies that a body would touch on its way straight down to a pose of the table's frame.
@@ -44,6 +49,27 @@ def in_the_way(view: View, name: str, target: Pose, *, gap: float = 0.0, ignore:
         return []
     hits = shapely.intersects(np.array([view.footprint(n) for n in others], dtype=object), shape)
     return [n for n, hit in zip(others, hits, strict=True) if hit]
+
+
+def swept(view: View, rope: Collection[str], target: Pose) -> shapely.Polygon:
+    """The area [m] that a rope may sweep when one of its beads is dragged to a place."""
+    beads = [shapely.Point(*view.position(n)[:2]) for n in rope]
+    return shapely.MultiPoint([*beads, shapely.Point(target.x, target.y)]).convex_hull.buffer(SWEEP_GAP)
+
+
+def in_the_sweep(view: View, rope: Collection[str], target: Pose) -> list[str]:
+    """The movable bodies that a rope would drag along or tip over when one of its beads is brought to a place."""
+    area = swept(view, rope, target)
+    return [
+        n
+        for n in view.solid()
+        if n not in rope
+        and not view.spec(n).fixed
+        and view.spec(n).group is None
+        and view.bottom(n) < CLEAR
+        and view.height(n) > SWEPT_HEIGHT
+        and view.footprint(n).intersects(area)
+    ]
 
 
 def clear_of(

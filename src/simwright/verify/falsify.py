@@ -194,7 +194,7 @@ def _nudged(built: BuiltTask, view: View) -> View | None:
 def _too_loose(built: BuiltTask, view: View, seed: dict[str, float | int | str]) -> Iterator[Finding]:
     """Tolerances as wide as the objects: then a place that is plainly wrong counts."""
     for goal in built.goals:
-        for condition in _leaves(goal.condition):
+        for condition in goal.condition.leaves():
             limit = _loosest(condition, view)
             given = condition.gap if isinstance(condition, NextTo) else getattr(condition, "tolerance", 0.0)
             if given > limit + 1e-9:
@@ -218,10 +218,6 @@ def _loosest(condition: Condition, view: View) -> float:
         apart = [math.dist(a, b) for a, b in combinations(spots, 2) if math.dist(a, b) > LOOSE / 10]
         limit = min(limit, *(d / 2 for d in apart)) if apart else limit
     return limit
-
-
-def _leaves(condition: Condition) -> list[Condition]:
-    return [leaf for part in condition.children() for leaf in _leaves(part)] or [condition]
 
 
 def _variants(

@@ -101,6 +101,10 @@ class Condition:
         """The conditions that it is made of."""
         return ()
 
+    def leaves(self) -> list[Condition]:
+        """The conditions at its ends, made of no others; itself if it is one."""
+        return [leaf for part in self.children() for leaf in part.leaves()] or [self]
+
     def tallies(self, view: View) -> tuple[Tally, ...]:
         """How far it holds; one tally for each independent part."""
         return (self.tally(view),)

@@ -15,7 +15,7 @@ from simwright.sim.reach import reachable
 from simwright.tasks.conditions.base import Condition, Wish, shifted
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Verdict
-from simwright.tasks.room import above, free_spots, in_the_way
+from simwright.tasks.room import above, free_spots, in_the_sweep, in_the_way, swept
 from simwright.tasks.view import Placement, View, placed
 
 DEPTH = 6
@@ -62,7 +62,7 @@ def choose(
     wishes = goal.condition.wishes(view)
     if not wishes:
         return Stuck(f"{goal.condition.what} does not hold, and nothing is known that would bring it nearer")
-    chooser = _Chooser(view, wishes, kept_bodies(goals, verdict), skip, push)
+    chooser = _Chooser(view, wishes, kept_bodies(goals, verdict), _still_bodies(goals), skip, push)
     reasons: list[str] = []
     for wish in wishes:
         step = chooser.grant(wish, f"for {goal.instruction!r}")
@@ -80,6 +80,12 @@ def kept_bodies(goals: Sequence[Goal], verdict: Verdict) -> set[str]:
         if goal.lasting and verdict.reached[i]:
             found |= complying(goal.condition, verdict.view)
     return found
+
+
+def _still_bodies(goals: Sequence[Goal]) -> set[str]:
+    """The bodies that a goal wants left where they are."""
+    leaves = [leaf for goal in goals for leaf in goal.condition.leaves()]
+    return {name for leaf in leaves if leaf.what == "Unmoved" for name in leaf.subjects()}
 
 
 def complying(condition: Condition, view: View) -> set[str]:
@@ -112,10 +118,12 @@ class _Chooser:
         view: View,
         wishes: Sequence[Wish],
         kept: set[str],
+        still: set[str],
         skip: Collection[tuple[str, int, int]],
         push: bool,
     ) -> None:
-        self.view, self.wishes, self.kept, self.skip, self.push = view, wishes, kept, skip, push
+        self.view, self.wishes, self.skip, self.push = view, wishes, skip, push
+        self.kept, self.still = kept, still
 
     def grant(self, wish: Wish, why: str, depth: int = 0, busy: tuple[str, ...] = ()) -> Step | Stuck:
         """The step that a wish asks for, or one that clears its way."""
@@ -148,7 +156,7 @@ class _Chooser:
             else:
                 hits = in_the_way(self.view, wish.body, target, gap=wish.gap, ignore=wish.ignore)
                 if not hits:
-                    return Step(wish.body, target, why)
+                    return self._unhindered(wish, target, depth, busy) or Step(wish.body, target, why)
                 blocked = blocked or hits
         if blocked:
             return self._clear(blocked[0], f"{blocked[0]} is where {wish.body} has to go", depth, (*busy, wish.body))
@@ -158,8 +166,22 @@ class _Chooser:
             return Stuck(f"every target of {label} is out of reach")
         return Stuck(f"there is no room for {label} where it has to go")
 
-    def _clear(self, name: str, why: str, depth: int, busy: tuple[str, ...]) -> Step | Stuck:
-        """Carry a body away: to its own target if that is free, or else aside."""
+    def _unhindered(self, wish: Wish, target: Pose, depth: int, busy: tuple[str, ...]) -> Step | None:
+        """What has to be carried away first, so that a rope does not drag it along or tip it over; None if nothing."""
+        if self.view.spec(wish.body).asset.family != "Bead":
+            return None
+        area = swept(self.view, wish.ignore, target)
+        for name in in_the_sweep(self.view, wish.ignore, target):
+            if name not in self.kept and name not in self.still:
+                step = self._clear(name, f"the rope would sweep {name} along", depth, (*busy, wish.body), (area,))
+                if isinstance(step, Step):
+                    return step
+        return None
+
+    def _clear(
+        self, name: str, why: str, depth: int, busy: tuple[str, ...], clear: tuple[shapely.Polygon, ...] = ()
+    ) -> Step | Stuck:
+        """Carry a body away: to its own target if that is free, or else aside, out of the areas to be cleared."""
         if name in self.kept:
             return Stuck(f"{why}, and an earlier goal needs it there")
         if self.view.spec(name).fixed:
@@ -169,8 +191,8 @@ class _Chooser:
             step = self.grant(own, why, depth + 1, busy)
             if isinstance(step, Step):
                 return step
-        avoid = [self._area(w) for w in self.wishes if w.targets]
-        spots = free_spots(self.view, name, avoid=avoid) or free_spots(self.view, name)
+        avoid = [*(self._area(w) for w in self.wishes if w.targets), *clear]
+        spots = free_spots(self.view, name, avoid=avoid) or free_spots(self.view, name, avoid=clear)
         return self.grant(Wish(name, tuple(spots)), why, depth + 1, busy)
 
     def _area(self, wish: Wish) -> shapely.Polygon:
