@@ -44,7 +44,7 @@ _PURPOSE = re.compile(
     r"|far)\b)[a-z]+|ready to|for [a-z]+ing) .+)$"
 )
 _FIRST = re.compile(
-    r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|with) [^,:]+), "
+    r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|while|with) [^,:]+), "
     r"(?P<main>.+)$"
 )
 _LEAD = re.compile(

@@ -112,7 +112,8 @@ def _totals(case: Case, ids: frozenset[str]) -> set[int]:
 def _left_over(case: Case, grounder: Grounder) -> list[Problem]:
     """As in "the other two stay where they are", "leave three": what is left of things of which some are moved."""
     wanted = needed(case)
-    guarded = {id(p) for p in case.reading.guarded}
+    stays = {"leave", "stay"} & set(case.reading.verbs)
+    guarded = {id(p) for p in case.reading.guarded if stays}
     for phrase in _phrases(case):
         kept = id(phrase) in guarded
         if phrase.number is None or not (kept or phrase.other) or phrase.total is not None:

@@ -194,7 +194,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     if group and phrase.nouns and phrase.nouns[-1] not in split(synonyms.PART_WORDS["pile"]):
         grains = len(case.things(ids)[0].members)
         number = phrase.number or (1 if phrase.det in ("a", "any") else grains)
-        if number != grains and not phrase.plural | (phrase.number is None and phrase.det == "every"):
+        every = phrase.plural or phrase.det == "every"
+        if number != grains and not (phrase.number is None and every):
             return [Problem("wrong-number", f'"{phrase.text}": all {grains} of the pile are meant', f"write {meant}")]
     shared = phrase.det == "every" and " of " in phrase.text
     if phrase.number is not None and (shared or phrase.det in ("the", "all", "both", "own")) and not group:

@@ -19,7 +19,7 @@ _UPRIGHT = {"up": (2, 1), "down": (2, -1)}
 
 def check_orders(case: Case) -> list[Problem]:
     """Who is below whom, or next to whom."""
-    found = _turns(case) or largest_last(case)
+    found = _nowhere(case) or _turns(case) or largest_last(case)
     for demand in case.demands.main:
         if demand.kind == "Stacked":
             found += check_tower(case, demand)
@@ -34,6 +34,15 @@ def check_orders(case: Case) -> list[Problem]:
         elif demand.pairs:
             found += _pairing(case, demand)
     return found or _sequence_of_goals(case)
+
+
+_NOWHERE = re.compile(r"\bfrom (?:the )?(left|right|front|back|near|far|top|bottom) to (?:the )?\1\b")
+
+
+def _nowhere(case: Case) -> list[Problem]:
+    """As in "from right to right", which is no direction."""
+    told = _NOWHERE.search(case.reading.text.lower())
+    return [Problem("wrong-order", f'"{told[0]}" is no direction', "say from which end to which")] if told else []
 
 
 def _turns(case: Case) -> list[Problem]:

@@ -75,6 +75,8 @@ class _Draft:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     heads: list[Token] = field(default_factory=list[Token])
     partitive: bool = False
+    late: bool = False
+    """Whether the number follows the "of"."""
     strange: str = ""
     soft: str = ""
 
@@ -258,6 +260,7 @@ def _number(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.values["total"] = value
     else:
         draft.values["number"] = value
+        draft.late = draft.partitive
         if draft.values.get("det") == "a":
             draft.values["det"] = ""
     return i + 1
@@ -348,7 +351,9 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:
     values = {k: v for k, v in draft.values.items() if k != "pron"}
     whole = values.get("det") in ("every", "all", "both", "any") and "total" not in values
-    values["definite"] = bool(values.get("definite")) and whole
+    if values.get("det") == "any" and values.get("definite") and draft.late:
+        values["total"] = values.pop("number")  # "either of the two"
+    values["definite"] = bool(values.get("definite")) and whole and draft.late
     text = " ".join(t.text for t in tokens)
     pron = draft.values.get("pron", "")
     nouns = tuple(t.readings["noun"][0] for t in draft.heads if t.has("noun"))

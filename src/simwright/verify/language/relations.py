@@ -53,8 +53,21 @@ def starts_so(thing: Thing, place: Thing, relation: str) -> bool:
 
 def check_relations(case: Case) -> list[Problem]:
     """Whether things go in, on or beside as the condition wants it."""
-    found = [p for claim in case.reading.claims for p in _matched(case, claim)]
+    found = _off_the_table(case) or [p for claim in case.reading.claims for p in _matched(case, claim)]
     return found or [p for demand in case.demands.main for p in _related(case, demand)]
+
+
+_OFF_TABLE = re.compile(
+    r"\b(?:beside|behind|under|underneath|below|next to|in front of|near|inside) the table\b(?! (?:top|cloth|mat|leg))"
+)
+
+
+def _off_the_table(case: Case) -> list[Problem]:
+    """As in "beside the table": everything is on it."""
+    told = _OFF_TABLE.search(case.reading.text.lower())
+    if told is None or any("table" in noun.split() for noun in case.scene.nouns()):
+        return []
+    return [Problem("wrong-relation", f'"{told[0]}": all that counts is on the table', "leave it out", firm=True)]
 
 
 def _matched(case: Case, claim: Claim) -> list[Problem]:

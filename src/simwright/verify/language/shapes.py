@@ -87,7 +87,13 @@ def _repeated(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
     patterns = [d.pattern for d in shaped if d.pattern is not None]
     towers = {n for p in patterns for n in (*p.layers[:1], len(shaped)) if len(p.layers) > 1}
     whole = (phrase.struct in _WHOLES and "step" not in phrase.text) or phrase.struct.startswith("letter")
-    if number < 2 or not whole or number <= len(patterns) or (phrase.struct == "tower" and number in towers):
+    if (
+        number < 2
+        or not whole
+        or not phrase.text.lower().endswith("s")
+        or number <= len(patterns)
+        or (phrase.struct == "tower" and number in towers)
+    ):
         return []
     return [Problem("wrong-number", f'"{phrase.text}": the condition has {len(patterns)}', "say how many", firm=True)]
 
