@@ -98,7 +98,7 @@ def test_development_pairs_on_numbers_and_fresh_ones(path) -> None:
         ("off_the_zone", "neither of the two red blocks may stay on the green zone", ""),
         ("marks_by_lamps", "put the three yellow bulbs on the three marks", ""),
         ("plates_round_pot", "set the plates on the three marks in a ring around the pot", ""),
-        ("teeth_on_gums", "the mice go on the marks", ""),
+        ("teeth_on_gums", "place the three teeth side by side on the gum", ""),
         ("letter_t", "lay the brown blocks out as a T", ""),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from simwright.verify.language.ahead import adverbial, closes, goes_on, is_of, leads, run_of
+from simwright.verify.language.ahead import adverbial, all_but, closes, goes_on, is_of, leads, out_of, run_of
 from simwright.verify.language.lexicon import Token
 
 Head = Literal["noun", "struct", "color", "pron", "count", "soft", "strange", "none"]
@@ -96,18 +96,13 @@ HEADS = ("noun", "struct", "foreign", "soft")
 def may_start(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase may begin at a token."""
     token = tokens[i]
-    if _all_but(tokens, i):
+    if all_but(tokens, i):
         return True
     if token.has("rel") and not _adjective(tokens, i):
         return False
     if token.has("conj", "neg", "order") and not token.has("num"):
         return False
     return token.has(*_MODIFIERS, *HEADS, "pron")
-
-
-def _all_but(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "all but two" begins at a token."""
-    return tokens[i].text.lower() == "all but" and i + 1 < len(tokens) and tokens[i + 1].has("num")
 
 
 def _adjective(tokens: Sequence[Token], i: int) -> bool:
@@ -142,7 +137,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     closed = bool(draft.heads or draft.strange or draft.soft)
     if closed:
         return _compound(draft, tokens, i)
-    if not draft.values and _all_but(tokens, i):
+    if not draft.values and all_but(tokens, i):
         draft.values["less"] = tokens[i + 1].readings["num"]
         draft.partitive = i + 2 < len(tokens) and is_of(tokens, i + 2)
         return i + 2 + draft.partitive
@@ -153,7 +148,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     for kind, read in (("det", _determiner), ("num", _number), ("color", _colors)):
         if token.has(kind):
             return read(draft, tokens, i)
-    if is_of(tokens, i) or ("number" in draft.values and _out_of(tokens, i)):
+    if is_of(tokens, i) or ("number" in draft.values and out_of(tokens, i)):
         return _partitive(draft, tokens, i)
     if token.has("adverb") and draft.values and not token.has("noun", "struct", "size", "side"):
         return i + 1 if leads(tokens, i + 1) else i
@@ -275,12 +270,6 @@ def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.partitive = True
         return i + 1
     return i
-
-
-def _out_of(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "out of (the) three" begins at a token."""
-    after = [t for t in tokens[i + 1 : i + 3] if not t.has("det")][:1]
-    return tokens[i].text.lower() == "out of" and bool(after) and after[0].has("num")
 
 
 def _colors(draft: _Draft, tokens: Sequence[Token], i: int, closed: bool = True) -> int:
