@@ -6,9 +6,9 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -34,6 +34,12 @@ class Goal:
 
     def __str__(self) -> str:
         return f"{self.sign} {self.bound:g}"
+
+    @staticmethod
+    def of(text: str) -> Goal:
+        """The goal that `str` made the text of."""
+        sign, _, bound = text.partition(" ")
+        return Goal("<=" if sign == "<=" else ">=", float(bound))
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,15 @@ class Row:
         rest = {k: v for k, v in asdict(self).items() if k not in main and v not in ("", (), None)}
         return {**main, **rest}
 
+    @staticmethod
+    def of(data: Mapping[str, Any]) -> Row:
+        """The row that `data` told of; what it does not know of is left out."""
+        known = [f.name for f in fields(Row) if f.name not in ("goal", "interval", "failures")]
+        rest: dict[str, Any] = {name: data[name] for name in known if name in data}
+        goal = Goal.of(data["goal"]) if data["goal"] else None
+        interval = (data["interval"][0], data["interval"][1]) if "interval" in data else None
+        return Row(**rest, goal=goal, interval=interval, failures=tuple(data.get("failures", ())))
+
 
 def wilson(successes: int, n: int, z: float = 1.96) -> tuple[float, float]:
     """Interval of a rate (Wilson, J. Am. Stat. Assoc. 22, 1927); 95 % unless `z` says otherwise."""
@@ -106,15 +121,20 @@ def _processor() -> str:
 
 def markdown(title: str, rows: Sequence[Row], remarks: Sequence[str]) -> str:
     """The rows as a Markdown table, with the machine and remarks below."""
-    lines = [f"# {title}", "", machine(), ""]
-    lines += ["| | value | goal | holds | n | reference system | |", "|---|---|---|---|---|---|---|"]
+    lines = [f"# {title}", "", machine(), "", *table(rows)]
+    for remark in remarks:
+        lines += ["", remark]
+    return "\n".join(lines) + "\n"
+
+
+def table(rows: Sequence[Row]) -> list[str]:
+    """The lines of a Markdown table."""
+    lines = ["| | value | goal | holds | n | reference system | |", "|---|---|---|---|---|---|---|"]
     marks = {True: "yes", False: "**no**", None: ""}
     for row in rows:
         cells = (row.name, _value(row), row.goal or "", marks[row.holds], row.n, row.reference, row.note)
         lines.append("| " + " | ".join(str(c) for c in cells) + " |")
-    for remark in remarks:
-        lines += ["", remark]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _value(row: Row) -> str:

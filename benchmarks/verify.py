@@ -3,6 +3,7 @@
     python benchmarks/verify.py                 everything (about half an hour on two cores)
     python benchmarks/verify.py --quick         under 50 s: some of each kind
     python benchmarks/verify.py --only mutants --only language      while developing
+    python benchmarks/verify.py --only mutants --save               saves these rows, and keeps those of other parts
 
 A row whose programs or sentences are missing says so, and does not hold.
 """
@@ -19,7 +20,8 @@ from typing import Annotated
 
 import typer
 
-from _rows import Goal, Row, progress, publish
+import _parts
+from _rows import RESULTS, Goal, Row, progress, publish
 from _verify_mutants import BASE, FURTHER, ROOT, Fate, chosen, equivalents, programs, run, sound
 from _verify_programs import (
     BASE_SEEDS,
@@ -193,7 +195,7 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
     only: Annotated[list[str] | None, typer.Option(help=f"Only this part ({', '.join(PARTS)}); repeatable.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; all cores unless told.")] = None,
-    save: Annotated[bool, typer.Option("--save", help="Also write benchmarks/results/verify.{md,json}.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Merge into benchmarks/results/verify.{md,json}.")] = False,
 ) -> None:
     """What the gates stop and let through, how fast, and how steadily."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -202,16 +204,21 @@ def main(
     unknown = [name for name in only or () if name not in parts]
     if unknown:
         raise typer.BadParameter(f"--only {unknown[0]}: one of {', '.join(parts)}")
-    rows: list[Row] = []
+    if quick and save:
+        raise typer.BadParameter("--quick measures only some of each kind, so there is nothing to --save")
+    found: dict[str, list[Row]] = {}
     with progress() as shown:
         for name in only or parts:
             bar = shown.add_task(name, total=None)
-            rows += parts[name](
+            found[name] = parts[name](
                 lambda what, bar=bar, name=name: shown.update(bar, advance=1, description=f"{name}: {what}")
             )
             shown.remove_task(bar)
+            if save:
+                _parts.save(RESULTS / "verify.json", "Verification", {name: found[name]}, PARTS, remarks_of)
+    rows = [row for of_part in found.values() for row in of_part]
     title = "Verification" + (" (quick: some of each kind)" if quick else "")
-    publish(title, rows, remarks_of(rows), as_json=as_json, save="verify" if save else None)
+    publish(title, rows, remarks_of(rows), as_json=as_json, save=None)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 rows = importlib.import_module("_rows")
 expert = importlib.import_module("expert")
 speed = importlib.import_module("speed")
+parts = importlib.import_module("_parts")
+verify = importlib.import_module("verify")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,47 @@ def test_published_rows_can_be_read_back(
     assert json.loads(capsys.readouterr().out) == wanted
     assert json.loads((tmp_path / "results" / "x.json").read_text()) == wanted
     assert "remark" in (tmp_path / "results" / "x.md").read_text()
+
+
+def test_rows_survive_being_saved() -> None:
+    full = rows.Row(
+        "a", 0.5, "s", 2, rows.Goal("<=", 0.25), interval=(0.1, 0.9), note="n", failures=({"seed": 1, "why": "w"},)
+    )
+    for row in (full, rows.Row("b", None, "", 0), rows.Row("c", 1e-4, "", 3, rows.Goal(">=", 1e-5))):
+        assert rows.Row.of(json.loads(json.dumps(row.data()))) == row
+
+
+def test_parts_are_saved_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, order = tmp_path / "results" / "x.json", ("files", "mutants", "language")
+
+    def save(day: str, **new: list[object]) -> list[dict[str, object]]:
+        monkeypatch.setattr(parts, "machine", lambda: day)
+        parts.save(path, "Gates", new, order, lambda found: [f"{len(found)} rows"])
+        return json.loads(path.read_text())
+
+    save("monday", mutants=[rows.Row("survivors", 2.0, "", 430, rows.Goal("<=", 0))])
+    save("tuesday", files=[rows.Row("bad", 1.0, "", 99), rows.Row("good", 0.0, "", 67)])
+    found = save("friday", mutants=[rows.Row("survivors", 0.0, "", 431, rows.Goal("<=", 0))])
+    assert [(r["part"], r["measured"], r["name"], r["n"]) for r in found] == [
+        ("files", "tuesday", "bad", 99),
+        ("files", "tuesday", "good", 67),
+        ("mutants", "friday", "survivors", 431),
+    ]
+    text = path.with_suffix(".md").read_text()
+    assert text.index("## files\n\ntuesday") < text.index("2 rows") < text.index("## mutants\n\nfriday")
+    assert "| survivors | 0 | <= 0 | yes | 431 |" in text and "monday" not in text
+
+
+def test_what_was_saved_of_verification_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "RESULTS", tmp_path)
+    monkeypatch.setattr(
+        verify, "parts_of", lambda _: {n: lambda _, n=n: [rows.Row(n, 1.0, "", 1)] for n in verify.PARTS}
+    )
+    verify.main(only=["steady"], save=True, workers=1)
+    verify.main(only=["base"], save=True, workers=1)
+    assert [r["name"] for r in json.loads((tmp_path / "verify.json").read_text())] == ["base", "steady"]
+    with pytest.raises(verify.typer.BadParameter):
+        verify.main(quick=True, save=True)
 
 
 def test_the_expert_benchmark_counts_every_kind_of_failure() -> None:

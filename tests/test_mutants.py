@@ -169,3 +169,11 @@ def test_survivors_count_unless_they_were_judged_equivalent(monkeypatch: pytest.
     assert (row.value, row.n, row.holds) == (1.0, 3, False)
     assert row.failures[0]["mutant"] == three.label
     assert "language 1" in row.note and "1 survive" in row.note
+
+
+def test_every_judgement_is_of_a_mutant_and_told() -> None:
+    texts = {p.stem: p.read_text(encoding="utf-8") for p in verify_mutants.programs()}
+    for program, judged in verify_mutants.equivalents().items():
+        stale = set(judged) - {m.label for m in mutate.all_mutants(texts[program])}
+        assert not stale, f"{program} has no such mutants any more: {stale}"
+    assert verify_mutants.DOCUMENT.read_text(encoding="utf-8") == verify_mutants.document()

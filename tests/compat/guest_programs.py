@@ -1,7 +1,8 @@
-"""The programs of tests/fixtures/compat, and short ones made for one test."""
+"""The programs of tests/fixtures/compat and compat_blind, and short ones made for one test."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +12,21 @@ from simwright.tasks.built import BuiltTask
 from simwright.tasks.loader import load_program
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "compat"
+BLIND = Path(__file__).parents[1] / "fixtures" / "compat_blind"
+"""Programs by somebody who knew the library's documentation and nothing of our code."""
 NAMES = tuple(sorted(p.stem for p in FOLDER.glob("*.py")))
-BROKEN = tuple(n for n in NAMES if n.startswith(("unsupported", "broken")))
-FAULTY = tuple(n for n in NAMES if n.startswith("fault"))
-GOOD = tuple(n for n in NAMES if n not in (*BROKEN, *FAULTY))
+
+
+def kinds_in(folder: Path) -> dict[str, str]:
+    """What a folder's programs are meant to be; honest unless its expect.json says otherwise."""
+    told = json.loads((folder / "expect.json").read_text(encoding="utf-8"))
+    return {p.stem: told.get(p.name, {"kind": "honest"})["kind"] for p in sorted(folder.glob("*.py"))}
+
+
+KINDS, BLIND_KINDS = kinds_in(FOLDER), kinds_in(BLIND)
+BROKEN = tuple(n for n, kind in KINDS.items() if kind in ("unsupported", "broken"))
+FAULTY = tuple(n for n, kind in KINDS.items() if kind == "faulty")
+GOOD = tuple(n for n, kind in KINDS.items() if kind == "honest")
 
 HEAD = """import numpy as np
 from cliport.tasks.task import Task
@@ -33,14 +45,15 @@ class Short(Task):
     def reset(self, env):
         super().reset(env)
 """
+BLOCK_AT = "block = env.add_object('block/block.urdf', (0.4, 0.2, 0.02))\n"
 ONE_GOAL = """
 self.add_goal(objs=[block], matches=np.ones((1, 1)), targ_poses=[target], replace=False, rotations=True, metric='pose',
               params=None, step_max_reward=1, language_goal=self.lang_template)
 """
 
 
-def text_of(name: str) -> str:
-    return (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+def text_of(name: str, folder: Path = FOLDER) -> str:
+    return (folder / f"{name}.py").read_text(encoding="utf-8")
 
 
 def short(body: str, sentence: str = "put the block there", goal: str = ONE_GOAL) -> str:
@@ -55,8 +68,8 @@ def made(text: str, seed: int = 0) -> BuiltTask:
 
 
 @cache
-def scene(name: str, seed: int = 0) -> BuiltTask:
-    return made(text_of(name), seed)
+def scene(name: str, seed: int = 0, folder: Path = FOLDER) -> BuiltTask:
+    return made(text_of(name, folder), seed)
 
 
 def fallbacks(built: BuiltTask) -> dict[str, str]:

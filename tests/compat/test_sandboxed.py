@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guest_programs import FOLDER, scene, text_of
+from guest_programs import BLIND, FOLDER, scene, text_of
 from typer.testing import CliRunner
 
 from simwright import cli
@@ -171,7 +171,13 @@ def test_programs_that_pass_come_into_a_library_with_their_origin(tmp_path: Path
     assert (entry.provenance.designer, entry.provenance.mode) == ("import:cliport", "import")
     assert entry.description.startswith("Stack the blue")
     again = import_programs(files[:1], tmp_path / "library", QUICK)
-    assert again[0].added is None and "this very program" in again[0].why
+    assert again[0].added is None and "this very program" in again[0].why and "twins" not in again[0].why
+    twin = tmp_path / "stack_blocks_again.py"
+    twin.write_text(text_of("stack_blocks_by_color").replace("StackBlocksByColor", "StackBlocksAgain"))
+    refused = import_programs([str(twin)], tmp_path / "library", QUICK)
+    assert refused[0].added is None and "--allow-twins" in refused[0].why
+    taken = import_programs([str(twin)], tmp_path / "library", QUICK, allow_twins=True)
+    assert taken[0].added == "stack-blocks-again"
 
 
 def test_a_straight_program_is_written_anew_and_behaves_the_same(box: Sandbox) -> None:
@@ -179,6 +185,29 @@ def test_a_straight_program_is_written_anew_and_behaves_the_same(box: Sandbox) -
         found = convert_program(program(name), box, range(3))
         assert found.same == found.scenes == 3, found.differences
         assert "from simwright.tasks import *" in found.text and "cliport" not in found.text
+
+
+WRITTEN = {
+    "fill_container_with_blocks": '"anywhere")',  # judged by its zone
+    "align_boxes_with_corner_anchors": "Corner(0.055",  # its marks are drawn in sizes that nobody filled
+    "kit_three_shapes": "KitBoard(names",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_zones_marks_and_kits_are_written_anew(box: Sandbox, name: str) -> None:
+    found = convert_program(TaskProgram(text_of(name, BLIND), name), box, range(3))
+    assert found.same == 3 and WRITTEN[name] in found.text, found.text
+
+
+def test_heights_that_vary_are_told_from_the_top(box: Sandbox) -> None:
+    assert ".top.at(" in convert_program(program("template_without_file"), box, range(4)).text
+
+
+@pytest.mark.slow
+def test_a_zone_that_chance_chooses_is_told_from_its_like(box: Sandbox) -> None:
+    found = convert_program(program("separating_piles"), box, range(4))
+    assert found.same == 4 and "{color_" in found.text
 
 
 @pytest.mark.slow
@@ -191,7 +220,8 @@ def test_what_is_written_anew_passes_our_own_gates(box: Sandbox) -> None:
     ("name", "why"),
     [
         ("packing_boxes", "number of objects varies"),
-        ("assembling_kits", "kinds of objects"),
+        ("packing_shapes", "kinds of objects"),
+        ("assembling_kits_seq", "several goals"),
         ("fault_too_high", "does not end well"),
         ("broken_reset", "does not build"),
         ("containers_nested", "nobody can see"),
@@ -247,7 +277,7 @@ def test_the_benchmark_writes_a_table_and_an_escaped_page(tmp_path: Path) -> Non
     assert by_name["put_red_block_in_bowl"].completed == 1 and by_name["put_red_block_in_bowl"].twins == ("twin",)
     assert by_name["fault_too_high"].causes == {"height-missed": 1}
     assert by_name["unsupported_call"].status == "unsupported" and by_name["broken_reset"].status == "does not build"
-    rows = bench.rows_of(results, 1.0, 1, own=False)
+    rows = bench.rows_of(results, 1.0, 1, {"fault_too_high": "faulty", "broken_reset": "broken"})
     bench.write(results, rows, tmp_path / "out")
     page = (tmp_path / "out" / "programs.html").read_text(encoding="utf-8")
     assert "<b>" not in page and "&lt;b&gt;" in page

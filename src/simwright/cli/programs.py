@@ -17,6 +17,9 @@ def import_(
     to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="The library; made if need be.")],
     seeds: Annotated[int, typer.Option(min=3, max=1000, help="Scenes that are built and solved.")] = 10,
     judging: JudgingOption = "reference",
+    allow_twins: Annotated[
+        bool, typer.Option("--allow-twins", help="Take in also what asks for the same as a task that is there already.")
+    ] = False,
     unsafe: Unsafe = False,
     as_json: AsJson = False,
 ) -> None:
@@ -31,6 +34,7 @@ def import_(
             files,
             to,
             VerifyConfig(seeds=seeds, judging=judging),
+            allow_twins=allow_twins,
             unsafe=unsafe,
             on_result=lambda r: bar.update(step, description=f"verified {r.file}"),
         )

@@ -12,6 +12,7 @@ import shapely
 from simwright.compat import rotations, tools
 from simwright.compat.colors import nearest_name
 from simwright.compat.environment import Environment, told_sides
+from simwright.compat.remarks import remark_on_goals
 from simwright.compat.session import FIRST_NUMBER, Session, Thing, pose_of
 from simwright.compat.task import Task
 from simwright.errors import TaskError
@@ -23,7 +24,8 @@ from simwright.tasks.built import BuiltTask, Origin, Primitive
 from simwright.tasks.conditions.matches import PoseMatch, Rewarded, ZoneShare
 from simwright.tasks.goals import Goal
 from simwright.tasks.handles import Body
-from simwright.tasks.task import attach_line
+from simwright.tasks.judging import rewarded
+from simwright.tasks.task import attach_line, kebab
 from simwright.tasks.view import placed
 
 API = "cliport"
@@ -45,7 +47,7 @@ def build_scene(kind: type[Task], session: Session, seed: int, split: Split) -> 
     Raises:
         TaskError: the library itself would fail, or it is asked for something that is not offered here.
     """
-    session.begin(kind.name, seed, split)
+    session.begin(_name(kind), seed, split)
     try:
         task = kind()
         task.mode = split
@@ -63,11 +65,18 @@ def _built(task: Task, session: Session, seed: int, split: Split) -> BuiltTask:
     links = tuple(_links(session, names))
     handles = {t.number: Body(b) for t, b in zip(session.things.values(), bodies, strict=True)}
     goals = _goals(task, session, handles)
+    conditions = [rewarded(g.condition) for g in goals]
+    remark_on_goals(bodies, conditions, lambda cause, told, k: session.tell(cause, told, _line(session, k)))
     primitive: Primitive = "push" if tools.pushes(task.primitive) else "pick_place"
     origin = Origin(API, "reference", _max_steps(task), tuple(session.fallbacks.values()))
     moves = min(max(sum(len(g.condition.subjects()) for g in goals), 1), MOST_STEPS)
-    built = BuiltTask(type(task).name, split, seed, primitive, bodies, links, goals, moves, origin)
+    built = BuiltTask(_name(type(task)), split, seed, primitive, bodies, links, goals, moves, origin)
     return BuiltTask.from_json(built.to_json())
+
+
+def _name(kind: type[Task]) -> str:
+    """The task's name, from its class's; a program may call other things `name`."""
+    return kebab(kind.__name__) or "task"
 
 
 def _max_steps(task: Task) -> int:
@@ -100,7 +109,7 @@ def _links(session: Session, names: Mapping[int, str]) -> list[Link]:
 def _goals(task: Task, session: Session, handles: Mapping[int, Body]) -> tuple[Goal, ...]:
     if not 1 <= len(task.goals) <= MOST_GOALS:
         raise TaskError(f"reset added {len(task.goals)} goals; 1 to {MOST_GOALS} are needed: self.add_goal(...)")
-    conditions = [_condition(task, session, handles, goal) for goal in task.goals]
+    conditions = [_condition(task, session, handles, goal, _line(session, k)) for k, goal in enumerate(task.goals)]
     total = sum(_weight(c) for c in conditions)
     if abs(sum(c.reward for c in conditions) - 1) > 0.01:
         given = sum(c.reward for c in conditions)
@@ -112,6 +121,11 @@ def _goals(task: Task, session: Session, handles: Mapping[int, Body]) -> tuple[G
     return tuple(found)
 
 
+def _line(session: Session, k: int) -> int | None:
+    """The program's line that added a goal, if it did so by `add_goal`."""
+    return session.goal_lines[k] if k < len(session.goal_lines) else None
+
+
 def _weight(condition: Rewarded) -> float:
     return max(condition.reward, 1e-6)
 
@@ -119,16 +133,16 @@ def _weight(condition: Rewarded) -> float:
 def _sentence(task: Task, i: int) -> str:
     """What the robot is told for a goal; where the program says nothing, what the library says instead."""
     given: list[Any] = list(task.lang_goals)
-    told = [str(s) for s in (given[i : i + 1] or [task.task_completed_desc, type(task).name.replace("-", " ")])]
+    told = [str(s) for s in (given[i : i + 1] or [task.task_completed_desc, _name(type(task)).replace("-", " ")])]
     plain = [" ".join(s.split()) for s in told]
-    return next((s for s in plain if any(c.isalpha() for c in s)), type(task).name.replace("-", " "))
+    return next((s for s in plain if any(c.isalpha() for c in s)), _name(type(task)).replace("-", " "))
 
 
-def _condition(task: Task, session: Session, handles: Mapping[int, Body], goal: Any) -> Rewarded:
+def _condition(task: Task, session: Session, handles: Mapping[int, Body], goal: Any, line: int | None) -> Rewarded:
     objs, matches, targ_poses, replace, rotate, metric, params, reward = goal
-    targets = [_target(p) for p in targ_poses]
     rows: dict[int, tuple[float, list[bool]]] = {}
-    table = _table(session, matches, len(objs), len(targets))
+    table = _table(session, matches, len(objs), len(targ_poses), line)
+    targets = [_target(p, any(row[j] for row in table)) for j, p in enumerate(targ_poses)]
     for (number, (symmetry, _)), row in zip(objs, table, strict=True):
         thing = session.thing(number)
         side, before = rows.get(thing.number, (float(symmetry), [False] * len(row)))
@@ -149,17 +163,17 @@ def _condition(task: Task, session: Session, handles: Mapping[int, Body], goal: 
     if metric == "pose":
         return PoseMatch(**shared)
     if metric != "zone":
-        session.tell("unknown-metric", f"the metric {metric!r} is neither 'pose' nor 'zone', and earns nothing")
+        what = f"the metric {metric!r} is neither 'pose' nor 'zone', and earns nothing"
+        session.tell("unknown-metric", what, line)
     zones = _zones(params) if metric == "zone" else []
     sides = [told_sides(session.things[n].asset) for n in numbers]
     if metric == "zone" and not any(min(s) > 0 for s in sides):
-        session.tell(
-            "no-zone-points", "balls and cylinders have no points that count in a zone: the goal earns nothing"
-        )
+        what = "balls and cylinders have no points that count in a zone: the goal earns nothing"
+        session.tell("no-zone-points", what, line)
     return ZoneShare(**shared, zones=zones, sides=sides, ceiling=float(task.zone_bounds[2][1]))
 
 
-def _table(session: Session, matches: Any, n: int, m: int) -> list[list[bool]]:
+def _table(session: Session, matches: Any, n: int, m: int, line: int | None) -> list[list[bool]]:
     """Which object may take which target; what the program's matrix does not say is not allowed."""
     given: Any = np.asarray(matches)
     given = given.reshape(n, -1) if given.ndim != 2 and given.size == n * m else given
@@ -169,12 +183,18 @@ def _table(session: Session, matches: Any, n: int, m: int) -> list[list[bool]]:
         table[:rows, :columns] = given[:rows, :columns] != 0
     if given.shape != (n, m):
         what = f"matches has the shape {given.shape} for {n} objects and {m} targets; what it does not say is forbidden"
-        session.tell("wrong-matches", what)
+        session.tell("wrong-matches", what, line)
     return [[bool(v) for v in row] for row in table]
 
 
-def _target(given: Any) -> Pose:
-    position, quat = pose_of(given)
+def _target(given: Any, used: bool = True) -> Pose:
+    """A target; one that no object may take is never looked at, and need not be a pose."""
+    try:
+        position, quat = pose_of(given)
+    except (TypeError, ValueError):
+        if used:
+            raise
+        return Pose(0.0, 0.0)
     x, y, z = (float(v) for v in list(position)[:3])
     return Pose(x, y, z, rotations.yaw_of([float(v) for v in quat]))
 

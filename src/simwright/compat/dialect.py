@@ -106,7 +106,7 @@ def _check_imports(tree: ast.Module, modules: Mapping[str, ModuleType]) -> None:
         root = name.split(".")[0]
         if name not in modules and root != "numpy" and root not in sys.stdlib_module_names:
             raise UnsupportedModule(f"the module {name} is not offered here{nearest(name, offered)}", node.lineno)
-        if isinstance(node, ast.ImportFrom) and name in modules:
+        if isinstance(node, ast.ImportFrom) and name in modules and root != "numpy":
             known = [n for n in vars(modules[name]) if not n.startswith("_")]
             for alias in node.names:
                 if alias.name != "*" and alias.name not in known and f"{name}.{alias.name}" not in modules:

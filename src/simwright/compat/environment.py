@@ -114,6 +114,16 @@ class Environment:
     def step_simulation(self) -> None:
         """Does nothing: a scene settles once it is whole."""
 
+    def movej(self, *_: Any, **__: Any) -> bool:
+        """Does nothing: while a scene is made, the arm stays parked. False: in time."""
+        return False
+
+    movep = movej
+
+    def solve_ik(self, *_: Any, **__: Any) -> Any:
+        """The parked arm's joints [rad]."""
+        return self.homej.copy()
+
     @property
     def is_static(self) -> bool:
         """Whether everything rests, which is always said here."""

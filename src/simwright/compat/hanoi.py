@@ -36,25 +36,25 @@ class TreeNode:
         self.bbox = np.array(bbox, dtype=float)
 
 
-def kd_tree(node: TreeNode, min_object_dim: float, margin: float, bboxes: list[Any]) -> None:
-    """Cuts a box at random until no side is twice `min_object_dim` [m], a gap `margin` [m] wide between the parts.
+def kd_tree(node: TreeNode, min_dim: float, margin: float, bboxes: list[Any]) -> None:
+    """Cuts a box at random until no side is twice `min_dim` [m], a gap `margin` [m] wide between the parts.
 
     Args:
         node: the box.
-        min_object_dim: [m] no side gets shorter.
+        min_dim: [m] no side gets shorter.
         margin: [m] half of it is taken from either part.
         bboxes: what is no longer cut is appended here.
     """
     size = node.bbox[3:] - node.bbox[:3]
-    long = np.flatnonzero(size > 2 * min_object_dim)
+    long = np.flatnonzero(size > 2 * min_dim)
     if not len(long):
         bboxes.append(node.bbox)
         return
     axis = int(np.random.choice(long))  # noqa: NPY002 - the generator that such programs draw from
-    reach = size[axis] - 2 * min_object_dim
-    cut = node.bbox[axis] + min_object_dim + np.random.rand() * reach  # noqa: NPY002
+    reach = size[axis] - 2 * min_dim
+    cut = node.bbox[axis] + min_dim + np.random.rand() * reach  # noqa: NPY002
     first, second = node.bbox.copy(), node.bbox.copy()
     first[3 + axis], second[axis] = cut - margin / 2, cut + margin / 2
     node.children = [TreeNode(node, [], first), TreeNode(node, [], second)]
     for child in node.children:
-        kd_tree(child, min_object_dim, margin, bboxes)
+        kd_tree(child, min_dim, margin, bboxes)

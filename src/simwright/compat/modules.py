@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from simwright.compat import colors, helpers, rotations, tools
+from simwright.compat.arrays import numpy_module
 from simwright.compat.engine import engine_module
 from simwright.compat.errors import UnsupportedCall
 from simwright.compat.hanoi import TreeNode, kd_tree, solve_hanoi_all
@@ -36,11 +37,11 @@ def xyz_to_pix(position: Any, bounds: Any, pixel_size: float) -> tuple[int, int]
     return row, round(float(position[0] - bounds[0][0]) / pixel_size)
 
 
-def sample_distribution(prob: Any, n_samples: int = 1) -> Any:
+def sample_distribution(prob: Any, n: int = 1) -> Any:
     """Rows and columns drawn in proportion to a table's values."""
     table = np.asarray(prob, dtype=float)
     flat = table.ravel() / table.sum()
-    drawn = np.random.choice(len(flat), int(n_samples), p=flat, replace=False)  # noqa: NPY002
+    drawn = np.random.choice(len(flat), int(n), p=flat, replace=False)  # noqa: NPY002
     return np.array(np.unravel_index(drawn, table.shape)).T.astype(np.int32).squeeze()
 
 
@@ -80,6 +81,7 @@ class Library:
         self.session = session
         self.task: type[Task] = type("Task", (Task,), {"session": session})
         self.engine = engine_module(session)
+        self.numpy = numpy_module()
         self.utils = self._module("cliport.utils.utils", self._utilities())
         self.primitives = self._module("cliport.tasks.primitives", {"PickPlace": tools.PickPlace, "push": tools.push,
                                                                     "Push": tools.Push})  # fmt: skip
@@ -91,10 +93,8 @@ class Library:
         utilities = self._module("cliport.utils", {"utils": self.utils}, package=True)
         top = self._module("cliport", {"tasks": folder, "utils": utilities}, package=True)
         stop = self._module("IPython", {"embed": self._embed})
-        self.modules: dict[str, ModuleType] = {
-            m.__name__: m
-            for m in (top, folder, utilities, task, self.utils, self.primitives, self.grippers, self.engine, stop)
-        }
+        made = (top, folder, utilities, task, self.utils, self.primitives, self.grippers, self.engine, stop, self.numpy)
+        self.modules: dict[str, ModuleType] = {m.__name__: m for m in made}
 
     @property
     def names(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ class Library:
         import os
 
         return {
-            "np": np, "os": os, "random": random, "p": self.engine, "utils": self.utils, "Task": self.task,
+            "np": self.numpy, "os": os, "random": random, "p": self.engine, "utils": self.utils, "Task": self.task,
             "primitives": self.primitives, "Spatula": tools.Spatula,
         }  # fmt: skip
 

@@ -93,6 +93,8 @@ class Session:
     joints: list[Joint] = field(default_factory=list[Joint])
     shapes: dict[int, Any] = field(default_factory=dict[int, Any])
     copies: dict[str, Filled] = field(default_factory=dict[str, Filled])
+    goal_lines: list[int | None] = field(default_factory=list[int | None])
+    """For each goal the program's line that added it."""
     fallbacks: dict[tuple[str, str], Fallback] = field(default_factory=dict[tuple[str, str], Fallback])
     first: int = FIRST_NUMBER["suction"]
 
@@ -101,7 +103,7 @@ class Session:
 
     def begin(self, name: str, seed: int, split: Split) -> None:
         """Forgets the last scene, and seeds the generators that such programs draw from."""
-        for kept in (self.things, self.joints, self.shapes, self.copies, self.fallbacks):
+        for kept in (self.things, self.joints, self.shapes, self.copies, self.goal_lines, self.fallbacks):
             kept.clear()
         self.colors.renew()
         rng = generator("compat", name, split, seed)
@@ -117,11 +119,11 @@ class Session:
             frame = frame.f_back
         return None
 
-    def tell(self, cause: str, detail: str) -> None:
-        """Notes a fallback, the same one once."""
+    def tell(self, cause: str, detail: str, line: int | None = None) -> None:
+        """Notes a fallback, the same one once; its line is the one being carried out unless told."""
         told = detail if len(detail) <= LONGEST_DETAIL else detail[:LONGEST_DETAIL] + " ..."
         if len(self.fallbacks) < MOST_FALLBACKS:
-            self.fallbacks.setdefault((cause, told), Fallback(cause, told, self.line()))
+            self.fallbacks.setdefault((cause, told), Fallback(cause, told, line or self.line()))
 
     def _unknown_color(self, name: str) -> None:
         near = nearest(name, self.colors)

@@ -36,6 +36,9 @@ class Task(OwnTask):
     session: ClassVar[Session]
     """Where its calls go; set for the one program that is loaded."""
 
+    def __init_subclass__(cls, **_: Any) -> None:
+        """What a program's class calls name, tags or primitive means nothing here, and is not looked at."""
+
     def __init__(self) -> None:
         self.ee: Any = tools.Suction
         self.mode = "train"
@@ -70,6 +73,7 @@ class Task(OwnTask):
         if not self.assets_root:
             raise ValueError("assets_root must be set for the task")
         self.goals, self.lang_goals = [], []
+        self.session.goal_lines.clear()
         self.progress = self._rewards = 0.0
         self.obj_points_cache = {}
 
@@ -172,6 +176,7 @@ class Task(OwnTask):
             objs = self.zip_obj_ids(objs, sides)
         goal = (objs, matches, targ_poses, replace, rotations, metric, params, step_max_reward)
         self.goals.append(goal)
+        self.session.goal_lines.append(self.session.line())
         if isinstance(language_goal, str):
             self.lang_goals.append(language_goal)
         elif isinstance(language_goal, list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 
 from simwright.convert.scenes import CannotConvert, Scenes
@@ -42,6 +43,11 @@ def asset_code(scenes: Scenes, i: int, color: str) -> str:
     if len(same) < len(items):
         raise CannotConvert(f"{scenes.first.bodies[i].name}: only whole ropes can be converted")
     drawn = [_drawn([a.dims[d] for a in same]) for d in range(len(same[0].dims))]
+    if same[0].form == "bars":
+        # Only drawn: what is left open about it has no bearing on what is to be done.
+        return _marking(
+            [statistics.median(a.dims[d] for a in same) for d in range(len(drawn))], same[0], f"color={color}"
+        )
     return _code(same[0], drawn, f"color={color}")
 
 
@@ -90,13 +96,11 @@ def _code(item: Item, sizes: Sequence[str], color: str) -> str:
         return f"HanoiDisk({round((0.08 - dims[0]) / 0.01)}, {color})"
     if form == "shape":
         return f"KitShape({item.figure!r}, {color})"
-    if form == "bars":
-        return _marking(item, color)
     raise CannotConvert(f"{item.file}: our own API has nothing like it; kits are written with KitBoard")
 
 
-def _marking(item: Item, color: str) -> str:
-    bars = [item.dims[i : i + 4] for i in range(0, len(item.dims), 4)]
+def _marking(dims: Sequence[float], item: Item, color: str) -> str:
+    bars = [dims[i : i + 4] for i in range(0, len(dims), 4)]
     if len(bars) == 1 and math.isclose(bars[0][2], bars[0][3]):
         return f"Zone(({number(2 * bars[0][2])}, {number(2 * bars[0][3])}), {color})"
     if len(bars) == 1:

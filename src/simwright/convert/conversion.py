@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simwright.compat import api_of
+from simwright.convert.aligning import aligned
+from simwright.convert.kits import is_kit, kit_scenes
 from simwright.convert.scenes import CannotConvert, Scenes, placed_as_asked, solved_scenes
 from simwright.convert.writing import order_of, program_code
 from simwright.errors import UnstablePhysics
@@ -15,6 +17,7 @@ from simwright.records import TaskProgram
 from simwright.rollout import run_expert
 from simwright.sandbox import Sandbox
 from simwright.sim.workcell import Workcell
+from simwright.tasks.built import BuiltTask
 from simwright.verify.parse import code_of
 
 NEEDED = 0.9
@@ -56,9 +59,35 @@ def convert_program(program: TaskProgram, sandbox: Sandbox, seeds: Sequence[int]
     reply = sandbox.build(text, program.name, [(s, "train") for s in seeds])
     if reply.failure is not None:
         raise CannotConvert(f"{program.name}: it does not build: {reply.failure}")
-    scenes = solved_scenes(reply.built)
-    written = program_code(scenes, text)
-    return _compared(written, program.name, scenes, sandbox, seeds)
+    if is_kit(reply.built):
+        scenes = kit_scenes(reply.built)
+        return _compared(program_code(scenes, text), program.name, scenes, sandbox, seeds)
+    try:
+        return _written(reply.built, text, program.name, sandbox, seeds)
+    except CannotConvert as error:
+        again = aligned(reply.built)
+        if again is None:
+            raise
+        try:
+            return _written(again, text, program.name, sandbox, seeds)
+        except CannotConvert:
+            raise error from None
+
+
+def _written(
+    builts: Sequence[BuiltTask], original: str, name: str, sandbox: Sandbox, seeds: Sequence[int]
+) -> Conversion:
+    scenes = solved_scenes(builts)
+    plain, inside = (program_code(scenes, original, inside=flag) for flag in (False, True))
+    try:
+        return _compared(plain, name, scenes, sandbox, seeds)
+    except CannotConvert as error:
+        if inside == plain:
+            raise
+        try:
+            return _compared(inside, name, scenes, sandbox, seeds)
+        except CannotConvert:
+            raise error from None
 
 
 def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: Sequence[int]) -> Conversion:
@@ -68,9 +97,9 @@ def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: 
         shown = f" ({written.splitlines()[line - 1].strip()})" if line else ""
         raise CannotConvert(f"{name}: written anew it does not build: {reply.failure}{shown}")
     wrong: list[str] = []
-    order = order_of(scenes)
+    kit, order = is_kit(scenes.builts), order_of(scenes)
     for built in reply.built:
-        if len(built.bodies) != len(scenes.first.bodies):
+        if not kit and len(built.bodies) != len(scenes.first.bodies):
             raise CannotConvert(f"{name}: written anew it has {len(built.bodies)} bodies instead of "
                                 f"{len(scenes.first.bodies)}")  # fmt: skip
         cell = Workcell(built.bodies, built.links, built.primitive)
@@ -79,11 +108,9 @@ def _compared(written: str, name: str, scenes: Scenes, sandbox: Sandbox, seeds: 
         except UnstablePhysics as error:
             wrong.append(str(error))
             continue
-        off = (
-            f"seed {built.seed}: {run.cause}"
-            if not run.success
-            else placed_as_asked(scenes, order, built, cell.state())
-        )
+        off = "" if run.success else f"seed {built.seed}: {run.cause}"
+        if run.success and not kit:  # of a kit, success says that every shape is in a hole that it fits
+            off = placed_as_asked(scenes, order, built, cell.state())
         wrong += [off] if off else []
     done = len(reply.built) - len(wrong)
     if done < math.ceil(NEEDED * len(reply.built) - 1e-9):

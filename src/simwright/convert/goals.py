@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from simwright.convert.assets import VESSELS, number
-from simwright.convert.scenes import Anchor, CannotConvert, Scenes, anchors_of
+from simwright.convert.scenes import Anchor, CannotConvert, Scenes, anchors_of, zones_of
 from simwright.geometry import TURN
 from simwright.tasks.conditions.matches import Rewarded, ZoneShare
 
@@ -32,7 +32,7 @@ def condition_code(scenes: Scenes, k: int, names: Mapping[int, str]) -> str:
     rows = [scenes.index(n) for n in goal.objects]
     objects = list(dict.fromkeys(names[i] for i in rows))
     if isinstance(goal, ZoneShare):
-        return _zone_code(scenes, k, goal, objects, names)
+        return _zone_code(scenes, k, objects, names)
     anchors = anchors_of(scenes, k)
     if scenes.item(rows[0]) is None:
         return _rope_code(objects, anchors, names)
@@ -76,10 +76,10 @@ def _matching(goal: Rewarded, loose: str) -> str:
 def _placed_code(goal: Rewarded, objects: list[str], anchors: Sequence[Anchor], names: Mapping[int, str]) -> str:
     free = not any(goal.symmetries)
     known = [a.dz for a in anchors if a.dz is not None]
-    if not known:
+    if not known and not all(a.on_top for a in anchors):
         raise CannotConvert(f"what comes to rest on {names[anchors[0].base]} ends at different heights")
-    anchors = [a if a.dz is not None else replace(a, dz=known[0]) for a in anchors]
-    poses = [f"{names[a.base]}.at({_offsets(a, free)})" for a in anchors]
+    anchors = [a if a.dz is not None or a.on_top else replace(a, dz=known[0]) for a in anchors]
+    poses = [f"{names[a.base]}.{'top.' if a.on_top else ''}at({_offsets(a, free)})" for a in anchors]
     if len(goal.objects) > 1 and len(goal.objects) > len(anchors):
         raise CannotConvert(f"{len(goal.objects)} objects share {len(anchors)} targets; say where each has to go")
     matching = _matching(goal, "one_each")
@@ -110,22 +110,15 @@ def _rope_code(objects: list[str], anchors: Sequence[Anchor], names: Mapping[int
     return f"Along({objects[0]}, {listed(points)})"
 
 
-def _zone_code(scenes: Scenes, k: int, goal: ZoneShare, objects: list[str], names: Mapping[int, str]) -> str:
+def _zone_code(scenes: Scenes, k: int, objects: list[str], names: Mapping[int, str]) -> str:
     bases: list[str] = []
     vessel = True
-    for pose, _, _ in goal.zones:
-        at = [
-            i
-            for i, b in enumerate(scenes.first.bodies)
-            if b.name not in goal.objects and math.hypot(b.pose.x - pose.x, b.pose.y - pose.y) < 1e-3
-        ]
-        if not at:
-            raise CannotConvert(f"goal {k + 1}: nothing is drawn where its zone is")
-        item = scenes.item(at[0])
+    for zone in zones_of(scenes, k):
+        item = scenes.item(zone.base)
         vessel &= item is not None and item.form in VESSELS
-        bases.append(names[at[0]])
+        bases.append(names[zone.base])
         if item is None or not (item.MARKING or item.form in VESSELS):
-            raise CannotConvert(f"goal {k + 1}: a zone on {scenes.first.bodies[at[0]].name}; see On")
+            raise CannotConvert(f"goal {k + 1}: a zone on {scenes.first.bodies[zone.base].name}; see On")
     if vessel:
         return f'Inside({listed(objects)}, {listed(bases)}, "anywhere")'
     if len(bases) > 1:

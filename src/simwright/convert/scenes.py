@@ -15,7 +15,7 @@ from simwright.sim.assets.items import Item
 from simwright.sim.bodies import State
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
-from simwright.tasks.conditions.matches import Rewarded
+from simwright.tasks.conditions.matches import Rewarded, ZoneShare
 from simwright.tasks.judging import rewarded
 from simwright.tasks.view import View
 
@@ -44,6 +44,8 @@ class Anchor:
     """[m] of the bottom of what comes to rest there, above the body's bottom; None: not always the same."""
     yaw: float
     """[rad]"""
+    on_top: bool = False
+    """What comes to rest there lies on the body's top, however high that is."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,15 @@ def solved_scenes(builts: Sequence[BuiltTask]) -> Scenes:
         CannotConvert: the scenes differ in more than numbers, or too few of them end well.
     """
     _check_alike(builts)
+    return solved(builts)
+
+
+def solved(builts: Sequence[BuiltTask]) -> Scenes:
+    """The scenes with how they end.
+
+    Raises:
+        CannotConvert: too few of them end well.
+    """
     ends: list[State | None] = []
     causes: list[str] = []
     for built in builts:
@@ -101,7 +112,7 @@ def _check_alike(builts: Sequence[BuiltTask]) -> None:
     counts = sorted({len(b.bodies) for b in builts})
     if len(counts) > 1:
         raise CannotConvert(f"the number of objects varies between scenes ({counts[0]} to {counts[-1]})")
-    kinds = {tuple((_kind(b), b.fixed, b.group) for b in built.bodies) for built in builts}
+    kinds = {tuple((kind_of(b), b.fixed, b.group) for b in built.bodies) for built in builts}
     if len(kinds) > 1:
         raise CannotConvert("which kinds of objects there are varies between scenes")
     if len({len(b.goals) for b in builts}) > 1:
@@ -111,7 +122,8 @@ def _check_alike(builts: Sequence[BuiltTask]) -> None:
         raise CannotConvert("which objects the goals are about, or where they may go, varies between scenes")
 
 
-def _kind(body: object) -> str:
+def kind_of(body: object) -> str:
+    """What a body is, its colour and sizes aside."""
     asset = getattr(body, "asset")  # noqa: B009 - bodies of all scenes, beads included
     return f"{asset.form} {asset.file} {asset.figure}" if isinstance(asset, Item) else type(asset).__name__
 
@@ -138,7 +150,44 @@ def anchors_of(scenes: Scenes, k: int) -> list[Anchor]:
                 "refuses targets that nobody can see"
             )
         best = min(options, key=lambda a: (round(math.hypot(a.dx, a.dy), 4), a.base))
-        found.append(replace(best, dz=heights.get(j, {}).get(best.base)))
+        above = heights.get(j, {}).get(best.base, ())
+        tops = [over for _, over in above]
+        same = above and max(a for a, _ in above) - min(a for a, _ in above) <= SAME_HEIGHT
+        dz = float(np.median([a for a, _ in above])) if same else None
+        on_top = dz is None and bool(tops) and max(map(abs, tops)) <= SAME_HEIGHT
+        found.append(replace(best, dz=dz, on_top=on_top))
+    return found
+
+
+@dataclass(frozen=True)
+class DrawnZone:
+    """A zone in which points are counted, and the body that shows where it is."""
+
+    base: int
+    """Index of the body."""
+    x: float
+    """[m] Its sides."""
+    y: float
+
+
+def zones_of(scenes: Scenes, k: int) -> list[DrawnZone]:
+    """The zones of a goal.
+
+    Raises:
+        CannotConvert: nothing is drawn where one is.
+    """
+    goal = scenes.goal(k)
+    assert isinstance(goal, ZoneShare)
+    found: list[DrawnZone] = []
+    for pose, x, y in goal.zones:
+        at = [
+            i
+            for i, b in enumerate(scenes.first.bodies)
+            if b.name not in goal.objects and math.hypot(b.pose.x - pose.x, b.pose.y - pose.y) < 1e-3
+        ]
+        if not at:
+            raise CannotConvert(f"goal {k + 1}: nothing is drawn where its zone is")
+        found.append(DrawnZone(at[0], x, y))
     return found
 
 
@@ -159,9 +208,9 @@ def _relative(scenes: Scenes, k: int, j: int, i: int) -> Anchor | None:
     return Anchor(i, first[0], first[1], 0.0, first[2])
 
 
-def _heights(scenes: Scenes, k: int) -> dict[int, dict[int, float]]:
-    """For each target and body the height [m] of what ends there above the body's bottom, if it is always the same."""
-    found: dict[int, dict[int, list[float]]] = {}
+def _heights(scenes: Scenes, k: int) -> dict[int, dict[int, list[tuple[float, float]]]]:
+    """For each target and body how high [m] what ends there is above the body's bottom and above its top."""
+    found: dict[int, dict[int, list[tuple[float, float]]]] = {}
     for built, end in zip(scenes.builts, scenes.ends, strict=True):
         if end is None:
             continue
@@ -169,13 +218,11 @@ def _heights(scenes: Scenes, k: int) -> dict[int, dict[int, float]]:
         goal = rewarded(built.goals[k].condition)
         for row, name in enumerate(goal.objects):
             for j in np.flatnonzero(goal.matched(view, row)).tolist():
-                for i in range(len(built.bodies)):
-                    above = float(view.bottom(name) - view.bottom(built.bodies[i].name))
-                    found.setdefault(j, {}).setdefault(i, []).append(above)
-    return {
-        j: {i: float(np.median(v)) for i, v in rows.items() if max(v) - min(v) <= SAME_HEIGHT}
-        for j, rows in found.items()
-    }
+                for i, body in enumerate(built.bodies):
+                    above = float(view.bottom(name) - view.bottom(body.name))
+                    over = float(view.bottom(name) - view.height(body.name))
+                    found.setdefault(j, {}).setdefault(i, []).append((above, over))
+    return found
 
 
 def placed_as_asked(scenes: Scenes, order: Sequence[int], built: BuiltTask, end: State) -> str:
@@ -195,6 +242,10 @@ def placed_as_asked(scenes: Scenes, order: Sequence[int], built: BuiltTask, end:
         if scenes.first.bodies[i].group is not None:
             continue
         goal = scenes.goal(k)
+        if isinstance(goal, ZoneShare):
+            if not any(_in_zone(view, names[z.base], z, names[i]) for z in zones_of(scenes, k)):
+                return f"{name} ends outside the zone in which the original wants it"
+            continue
         spots = [
             _seen(view, names[a.base], a)
             for a, ok in zip(anchors_of(scenes, k), goal.allowed[goal.objects.index(name)], strict=True)
@@ -205,6 +256,14 @@ def placed_as_asked(scenes: Scenes, order: Sequence[int], built: BuiltTask, end:
         if away > max(goal.tolerance, 0.012) + 1e-6:
             return f"{name} ends {100 * away:.1f} cm from where the original wants it"
     return ""
+
+
+def _in_zone(view: View, base: str, zone: DrawnZone, name: str) -> bool:
+    """Whether the middle of a body is in a zone that lies on another one."""
+    pose, at = view.pose(base), view.centre(name)
+    c, s = math.cos(pose.yaw), math.sin(pose.yaw)
+    dx, dy = at[0] - pose.x, at[1] - pose.y
+    return abs(c * dx + s * dy) <= zone.x / 2 and abs(c * dy - s * dx) <= zone.y / 2
 
 
 def _seen(view: View, base: str, anchor: Anchor) -> Array:

@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from simwright.compat.environment import WORKSPACE
 from simwright.convert.assets import FIXED, STEMS, asset_code, number
 from simwright.convert.goals import condition_code, peg
+from simwright.convert.kits import is_kit, kit_code
 from simwright.convert.scenes import CannotConvert, Scenes, anchors_of
 from simwright.sim.palette import palette
 from simwright.tasks.conditions.matches import ZoneShare
@@ -18,14 +20,23 @@ MOST_ROOM = 0.2
 """[m] kept clear round a body, for targets beside it."""
 
 
-def program_code(scenes: Scenes, original: str) -> str:
+def program_code(scenes: Scenes, original: str, *, inside: bool = False) -> str:
     """A program of our own API that makes such scenes.
+
+    Args:
+        scenes: of the original.
+        original: its text.
+        inside: start the first body that has targets round it so far from the table's edge that all are on it.
 
     Raises:
         CannotConvert: our own API cannot say it.
     """
-    names = _names(scenes)
     colors = _Colors(scenes)
+    if is_kit(scenes.builts):
+        lines, condition = kit_code(scenes, [colors.of(i) for i in range(len(scenes.first.bodies))])
+        goal = f"Goal({_sentence(scenes, 0, colors)}, {condition})"
+        return _program(scenes, original, [*colors.lines(), *lines], [goal])
+    names = _names(scenes)
     rooms = _rooms(scenes)
     lines: list[str] = colors.lines()
     done: set[str] = set()
@@ -36,8 +47,15 @@ def program_code(scenes: Scenes, original: str) -> str:
                 lines.append(_soft_line(scenes, i, names[i], colors.of(_inner(scenes, i))))
                 done.add(names[i])
             continue
-        lines.append(f"{names[i]} = {_add(scenes, i, colors, rooms.get(i, 0.0), _start(scenes, i, names))}")
+        start = _start(scenes, i, names) or (_off_the_edge(scenes, i) if inside and not done and i in rooms else "")
+        lines.append(f"{names[i]} = {_add(scenes, i, colors, rooms.get(i, 0.0), start)}")
+        done.add(names[i])
     goals = [_goal_line(scenes, k, names, colors) for k in range(len(scenes.first.goals))]
+    return _program(scenes, original, lines, goals)
+
+
+def _program(scenes: Scenes, original: str, lines: list[str], goals: list[str]) -> str:
+    """The whole text."""
     body = "\n        ".join([*lines, "return [", *(f"    {g}," for g in goals), "]"])
     kind = "".join(word.capitalize() for word in scenes.first.name.split("-"))
     push = '    primitive = "push"\n\n' if scenes.first.primitive == "push" else ""
@@ -151,6 +169,23 @@ def _rooms(scenes: Scenes) -> dict[int, float]:
             if out > 0.01:
                 found[anchor.base] = min(max(found.get(anchor.base, 0.0), math.ceil(out * 100) / 100), MOST_ROOM)
     return found
+
+
+def _off_the_edge(scenes: Scenes, i: int) -> str:
+    """Where the first body starts that has targets all round it, as an argument: so far inside that all are there."""
+    reach = 0.0
+    for k in range(len(scenes.first.goals)):
+        goal = scenes.goal(k)
+        if isinstance(goal, ZoneShare):
+            continue
+        wide = max(max(scenes.first.bodies[scenes.index(n)].asset.size[:2]) for n in goal.objects)
+        ways = [math.hypot(a.dx, a.dy) for a in anchors_of(scenes, k) if a.base == i]
+        reach = max([reach, *(w + 0.75 * wide for w in ways)])
+    spans = [(low + reach, high - reach) for low, high in WORKSPACE[:2]]
+    if any(low >= high for low, high in spans):
+        return ""
+    x, y = (f"scene.rng.uniform({number(low)}, {number(high)})" for low, high in spans)
+    return f", Pose({x}, {y}, yaw=scene.rng.uniform(0, 2 * math.pi))"
 
 
 def _goal_line(scenes: Scenes, k: int, names: Mapping[int, str], colors: _Colors) -> str:

@@ -39,7 +39,7 @@ def judge_of(built: BuiltTask, start: State) -> AnyJudge:
         built: its task.
         start: the settled first state.
     """
-    return Judge(built.bodies, built.goals, start) if built.origin is None else RewardJudge(built)
+    return Judge(built.bodies, built.goals, start) if built.origin is None else RewardJudge(built, start)
 
 
 class RewardJudge:
@@ -47,9 +47,10 @@ class RewardJudge:
 
     Args:
         built: a task from a program of another library.
+        start: the settled first state. Judged strictly, an episode that is a success there already is none.
     """
 
-    def __init__(self, built: BuiltTask) -> None:
+    def __init__(self, built: BuiltTask, start: State) -> None:
         assert built.origin is not None
         self._built = built
         self._strict = built.origin.judging == "strict"
@@ -57,6 +58,7 @@ class RewardJudge:
         self._progress = 0.0
         self._over = False
         self._total = 0.0
+        self._idle = self._strict and _success_at(built, start)
 
     def update(self, state: State) -> Verdict:
         """See `AnyJudge.update`. When the episode is over, only strict judging looks at further states."""
@@ -70,6 +72,8 @@ class RewardJudge:
             given = sum(rewarded(g.condition).reward for g in goals)
             what = f"every goal was done, but their rewards add up to {given:.3g}; only more than {ENOUGH} is a success"
             faults = (Fault("rewards-too-small", what, len(goals) - 1),)
+        elif success and self._idle:
+            faults = (Fault("done-at-start", "all goals hold before anything was done", 0),)
         elif success and self._strict:
             faults = tuple(strict_faults(self._built, view, self._done))
         current = None if self._over else self._done
@@ -78,18 +82,28 @@ class RewardJudge:
         return Verdict(min(max(self._total, 0.0), 1.0), shares, reached, current, view, faults)
 
     def _add(self, view: View) -> None:
-        goals = self._built.goals
-        while self._done < len(goals):
-            condition = rewarded(goals[self._done].condition)
-            earned = condition.earned(view)
-            self._total = self._progress + earned
-            complete = abs(condition.reward - earned) < SLACK
-            if complete:
-                self._progress += condition.reward
-                self._done += 1
-            if self._total > ENOUGH or not complete:
-                break
-        self._over = self._total > ENOUGH or self._done == len(goals)
+        self._done, self._progress, self._total = _earned(self._built, view, self._done, self._progress)
+        self._over = self._total > ENOUGH or self._done == len(self._built.goals)
+
+
+def _earned(built: BuiltTask, view: View, done: int, progress: float) -> tuple[int, float, float]:
+    """How many goals are done in a state, what they earned, and that with what the next one earns."""
+    total = progress
+    while done < len(built.goals):
+        condition = rewarded(built.goals[done].condition)
+        earned = condition.earned(view)
+        total = progress + earned
+        complete = abs(condition.reward - earned) < SLACK
+        if complete:
+            progress += condition.reward
+            done += 1
+        if total > ENOUGH or not complete:
+            break
+    return done, progress, total
+
+
+def _success_at(built: BuiltTask, start: State) -> bool:
+    return _earned(built, View.of(built.bodies, start), 0, 0.0)[2] > ENOUGH
 
 
 def rewarded(condition: object) -> Rewarded:

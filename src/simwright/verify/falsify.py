@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,14 +13,15 @@ from simwright.seeding import generator
 from simwright.sim.actions import Action, PickPlace, Push
 from simwright.sim.workcell import Workcell
 from simwright.tasks.built import BuiltTask
-from simwright.tasks.conditions import Arranged, Condition, NextTo
 from simwright.tasks.conditions.base import shifted
 from simwright.tasks.expert.by_hand import ByHand, solve_by_hand
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Judge, exchangeable
 from simwright.tasks.view import View
+from simwright.verify.looks import looks_as_good, looks_wrong
 from simwright.verify.passing import needlessly_passing
 from simwright.verify.rolling import REMEDY, rolling_off, told
+from simwright.verify.tolerances import too_loose
 from simwright.verify.trial import Trial
 
 NOTHING = 2.0
@@ -36,10 +36,9 @@ NUDGE = 0.002
 """[m] by which round things are put down off their places."""
 GOLDEN = 2.4
 """[rad] between the directions of two nudges, so that no two are alike."""
-LOOSE = 0.05
-"""[m] The widest tolerance for small objects; larger ones have half their length."""
-WIDEST_GAP = 0.15
-"""[m] Farther apart, things are not next to each other."""
+NO_MORE = (
+    'Do not ask for more than the sentence: yaw="any" where it tells no turn, "one_each" where it does not tell which.'
+)
 MOST_RANDOM = 8
 """Random actions of one policy at most."""
 RANDOM_PUSHES = 3
@@ -99,7 +98,7 @@ def _one(built: BuiltTask) -> tuple[list[Finding], tuple[int, int]]:
     found = (
         list(_right_end(built, hand, seed))
         or list(_rolls_off(hand, seed))
-        or list(_too_loose(built, hand.verdict.view, seed))
+        or list(too_loose(built, hand.verdict.view, seed))
         or list(needlessly_passing(built, hand.verdict.view, seed))
     )
     counts = [0, 0]
@@ -191,40 +190,12 @@ def _nudged(built: BuiltTask, view: View) -> View | None:
     return view.moved(changes) if changes else None
 
 
-def _too_loose(built: BuiltTask, view: View, seed: dict[str, float | int | str]) -> Iterator[Finding]:
-    """Tolerances as wide as the objects: then a place that is plainly wrong counts."""
-    for goal in built.goals:
-        for condition in goal.condition.leaves():
-            limit = _loosest(condition, view)
-            given = condition.gap if isinstance(condition, NextTo) else getattr(condition, "tolerance", 0.0)
-            if given > limit + 1e-9:
-                yield Finding(
-                    "too-loose",
-                    f"{goal.instruction!r} counts as done although an object is {100 * given:.1f} cm off; for "
-                    f"{condition.what} of these objects at most {100 * limit:.1f} cm are fair",
-                    "Leave the tolerance out, or say a smaller one.",
-                    evidence=seed,
-                )
-
-
-def _loosest(condition: Condition, view: View) -> float:
-    """[m] The widest tolerance with which a condition still tells right from wrong."""
-    if isinstance(condition, NextTo):
-        return WIDEST_GAP
-    size = min(max(view.spec(n).asset.size[:2]) for n in condition.subjects())
-    limit = max(LOOSE, size / 2)
-    if isinstance(condition, Arranged):
-        spots = [(p.x, p.y) for p in condition.layout]
-        apart = [math.dist(a, b) for a, b in combinations(spots, 2) if math.dist(a, b) > LOOSE / 10]
-        limit = min(limit, *(d / 2 for d in apart)) if apart else limit
-    return limit
-
-
 def _variants(
     built: BuiltTask, goal: Goal, view: View, seed: dict[str, float | int | str]
 ) -> tuple[list[Finding], int, int]:
     found: list[Finding] = []
-    mutants, equivalents = goal.condition.mutants(view), goal.condition.equivalents(view)
+    mutants = goal.condition.mutants(view) + looks_wrong(goal.condition, view)
+    equivalents = goal.condition.equivalents(view) + looks_as_good(goal.condition, view)
     for mutant in mutants:
         if goal.condition.holds(view.moved(mutant.changes)):
             text = f"{goal.instruction!r} counts as done although {mutant.label}"
@@ -232,7 +203,7 @@ def _variants(
     for equal in equivalents:
         if not _holds_by_some_name(built, goal, view.moved(equal.changes)):
             text = f"{goal.instruction!r} does not count although the end is as good: {equal.label}"
-            found.append(Finding("right-end-fails", text, "Do not ask for more than the sentence.", evidence=seed))
+            found.append(Finding("right-end-fails", text, NO_MORE, evidence=seed))
     return found, len(mutants), len(equivalents)
 
 

@@ -43,9 +43,16 @@ REMEDIES = {
     "wrong-matches": "Give matches one row for each object and one column for each target.",
     "rewards-not-one": "Let the rewards (step_max_reward) of all goals add up to 1.",
     "unknown-metric": "Use metric='pose' or metric='zone'.",
+    "done-at-start": "Let objects start away from where they have to come, and judge by what is drawn.",
+    "oversized-zone": "Give params the size of the zone that is drawn: [(zone_pose, zone_size)].",
+    "any-pairing": "If each object has a place of its own, allow that one only: np.eye(n), or one goal for each.",
+    "shared-target": "If each target takes one object, write replace=False, or one goal for each.",
+    "turn-unchecked": "If the turn matters, give the shape's: symmetries=[2 * np.pi] for one that fits one way only.",
     "no-zone-points": "Judge balls and cylinders by metric='pose'.",
 }
 """By cause, of findings and of fallbacks."""
+MOST_DETAILS = 4
+"""So much is told of one cause on one line."""
 FORBIDDEN = frozenset("eval exec compile open input breakpoint __import__ globals exit quit".split())
 
 
@@ -160,16 +167,22 @@ def _build(program: TaskProgram, trial: Trial) -> GateResult:
 
 
 def relied_on(builts: Sequence[BuiltTask]) -> list[Fallback]:
-    """The fallbacks of several scenes, each cause once for each line."""
+    """The fallbacks of several scenes, each cause once for each line, with all that its first scene says of it."""
     found: dict[tuple[str, int | None], Fallback] = {}
     for built in builts:
+        own: dict[tuple[str, int | None], list[str]] = {}
         for fallback in built.origin.fallbacks if built.origin is not None else ():
-            found.setdefault((fallback.cause, fallback.line), fallback)
+            own.setdefault((fallback.cause, fallback.line), []).append(fallback.detail)
+        for (cause, line), details in own.items():
+            more = f"; and {len(details) - MOST_DETAILS} more" if len(details) > MOST_DETAILS else ""
+            told = Fallback(cause, "; ".join(details[:MOST_DETAILS]) + more, line)
+            found.setdefault((cause, line), told)
     return list(found.values())
 
 
 def _remark(fallback: Fallback) -> Finding:
-    return Finding(fallback.cause, fallback.detail, REMEDIES[fallback.cause], fallback.line)
+    # What comes out of the sandbox may name any cause.
+    return Finding(fallback.cause, fallback.detail, REMEDIES.get(fallback.cause, ""), fallback.line)
 
 
 def _solve(program: TaskProgram, trial: Trial) -> GateResult:

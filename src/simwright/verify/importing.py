@@ -10,6 +10,7 @@ from pathlib import Path
 from simwright.compat import api_of
 from simwright.errors import SimwrightError
 from simwright.library.admission import describe, facts
+from simwright.library.entry import AlreadyKnown
 from simwright.library.store import TaskLibrary
 from simwright.records import Provenance, TaskProgram, TaskProposal, Verification
 from simwright.sandbox import Sandbox
@@ -42,6 +43,7 @@ def import_programs(
     root: Path,
     config: VerifyConfig,
     *,
+    allow_twins: bool = False,
     unsafe: bool = False,
     on_result: Callable[[Imported], None] | None = None,
 ) -> list[Imported]:
@@ -51,6 +53,7 @@ def import_programs(
         names: files and folders.
         root: the library's folder; made if need be.
         config: how strict the gates are, and how programs for another library are judged.
+        allow_twins: take in also what asks for the same as a task that the library has.
         unsafe: run programs even where the system offers no walls.
         on_result: called for each program when it is done.
 
@@ -61,13 +64,15 @@ def import_programs(
     found: list[Imported] = []
     with Sandbox(unsafe=unsafe) as sandbox:
         for source in find_sources(names):
-            found.append(_import(source.program, source.name, library, sandbox, config))
+            found.append(_import(source.program, source.name, library, sandbox, config, allow_twins))
             if on_result is not None:
                 on_result(found[-1])
     return found
 
 
-def _import(program: TaskProgram, name: str, library: TaskLibrary, sandbox: Sandbox, config: VerifyConfig) -> Imported:
+def _import(
+    program: TaskProgram, name: str, library: TaskLibrary, sandbox: Sandbox, config: VerifyConfig, allow_twins: bool
+) -> Imported:
     plain = TaskProgram(code_of(program.text), program.name)
     verification: Verification | None = None
     try:
@@ -75,7 +80,11 @@ def _import(program: TaskProgram, name: str, library: TaskLibrary, sandbox: Sand
         if not verification.passed:
             return Imported(name, None, _why(verification), verification)
         draft = describe(plain, _proposal(plain, builts), _provenance(plain), verification, builts)
-        return Imported(name, library.add(draft, number=True).name, "", verification)
+        return Imported(name, library.add(draft, number=True, allow_twins=allow_twins).name, "", verification)
+    except AlreadyKnown as error:
+        same = allow_twins or library.entry(error.name).program == plain.hash
+        hint = "" if same else "; --allow-twins takes it in all the same"
+        return Imported(name, None, f"{error}{hint}", verification)
     except SimwrightError as error:
         return Imported(name, None, str(error), verification)
 

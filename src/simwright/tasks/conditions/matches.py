@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from simwright.errors import TaskError
 from simwright.geometry import TURN, Array, Pose, rotation_matrix
 from simwright.tasks.conditions.base import Condition, Tally, Variant, Wish
-from simwright.tasks.conditions.ropes import Along
+from simwright.tasks.conditions.ropes import LYING, Along
 from simwright.tasks.handles import Body, Objects, Rope, names_of
 from simwright.tasks.view import View
 
@@ -30,6 +31,8 @@ GRID = 0.02
 INSET = 0.0075
 """[m] A grain whose middle is this far inside a zone's edge is inside as a whole."""
 MOST_POINTS = 20_000
+BEAD_ROOM = 0.009
+"""[m] from what a bead lies beside to its middle."""
 
 
 def origin_of(view: View, name: str) -> Array:
@@ -169,8 +172,29 @@ class Rewarded(Condition):
     def wishes(self, view: View) -> list[Wish]:
         """See `Condition.wishes`; a rope's beads are pulled into place from its ends."""
         rope = self._rope(view)
-        pulls = [] if rope is None else rope.wishes(view)
+        pulls = [] if rope is None else self._beside(view, rope.wishes(view))
         return pulls or [Wish(name, (target,), self.objects) for name, target in self.moves(view)]
+
+    def _beside(self, view: View, pulls: Sequence[Wish]) -> list[Wish]:
+        """A rope's wishes; a bead whose place is on top of something is put down beside it, if that is near enough.
+
+        A rope that spans what it joins from middle to middle is too short to climb on top of both.
+        """
+        tall = [view.footprint(n) for n in view.solid() if n not in self.objects and view.height(n) > LYING]
+        first: list[Wish] = []
+        last: list[Wish] = []
+        for wish in pulls:
+            target = wish.targets[0]
+            spot = shapely.Point(target.x, target.y)
+            under = [o.buffer(BEAD_ROOM) for o in tall if o.covers(spot)]
+            edge = under[0].exterior.interpolate(under[0].exterior.project(spot)) if under else spot
+            if not under or edge.distance(spot) > 0.9 * self.tolerance:
+                first.append(wish)
+                continue
+            there = bool(self.matched(view, self.objects.index(wish.body)).any())
+            aimed = Wish(wish.body, (Pose(edge.x, edge.y, target.z, target.yaw),), wish.ignore)
+            (last if there else first).append(aimed)
+        return first + last
 
     def _rope(self, view: View) -> Along | None:
         """The line along which the objects have to lie, if they are a rope and their targets a line."""

@@ -26,6 +26,7 @@ from simwright.tasks.conditions.base import (
     stands_at,
     tilted,
 )
+from simwright.tasks.conditions.corners import in_corner, other_way_round
 from simwright.tasks.handles import Objects, Places, Slot, Slots, names_of, poses_of, slots_of
 from simwright.tasks.matching import Matching, assign, check_matching, nearest_pairs
 from simwright.tasks.view import Placement, View, look_alike
@@ -42,7 +43,8 @@ NEAR = 1e-6
 class Placed(Condition):
     """Objects stand at poses of bodies, sites or slots.
 
-    `tolerance` is horizontal; with `yaw="any"` the turn does not count.
+    `tolerance` is horizontal; with `yaw="any"` the turn does not count. A box along both arms of a `Corner` may lie
+    there either way round.
     """
 
     kind: Literal["Placed"]
@@ -87,6 +89,10 @@ class Placed(Condition):
         ok = np.zeros((len(self.objects), len(targets)), np.bool_)
         for i, j in np.argwhere(near).tolist():
             ok[i, j] = stands_at(view, self.objects[i], targets[j], self.tolerance, free)
+        for j in (j for j, p in enumerate(self.poses) if in_corner(view, p)):
+            for i in np.flatnonzero(~ok[:, j]).tolist():
+                other = other_way_round(view, self.objects[i], self.poses[j])
+                ok[i, j] = other is not None and stands_at(view, self.objects[i], other, self.tolerance, free)
         return ok & np.eye(len(self.objects), dtype=np.bool_) if self.matching == "paired" else ok
 
     def tally(self, view: View) -> Tally:
@@ -143,7 +149,12 @@ class Placed(Condition):
 
     def equivalents(self, view: View) -> list[Variant]:
         """See `Condition.equivalents`."""
-        return symmetry_equivalents(view, self.objects) + swap_equivalents(view, self)
+        found = symmetry_equivalents(view, self.objects) + swap_equivalents(view, self)
+        for name, pose in ((n, p) for p in self.poses if in_corner(view, p) for n in self.objects):
+            other = other_way_round(view, name, pose)
+            if other is not None and stands_at(view, name, view.world(pose), self.tolerance):
+                found.append(Variant(f"{name} in its corner the other way round", {name: Placement.upright(other)}))
+        return found
 
 
 def _effort(start: Array, target: Pose) -> float:
