@@ -52,3 +52,9 @@ def test_a_scene_knows_where_its_bodies_are():
     assert scene.sides(stand.pegs) == ("left", "middle", "right")
     block = scene.add(Block(), Pose(0.3, 0.3))
     assert scene.sides([block, stand.pegs[1]]) == ("left", "right")
+
+
+def test_the_pegs_of_a_turned_stand_are_told_by_where_they_are():
+    scene = Scene("test", 0)
+    stand = scene.add(HanoiStand(), Pose(0.5, 0.0, yaw=math.pi))
+    assert scene.sides(stand.pegs) == ("right", "middle", "left")

@@ -125,7 +125,7 @@ class Body:
 
     @property
     def pegs(self) -> tuple[Slot, ...]:
-        """Pegs that disks go on, from the left.
+        """Pegs that disks go on, from the left of a stand that is not turned; `scene.sides` tells where they are.
 
         Raises:
             TaskError: the body has none.

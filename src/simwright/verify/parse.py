@@ -6,7 +6,7 @@ import ast
 import difflib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simwright.records import Finding, GateResult, TaskProgram
 from simwright.verify.trial import Trial
@@ -104,7 +104,10 @@ def static(program: TaskProgram, trial: Trial) -> GateResult:
 def _static_findings(tree: ast.Module) -> Iterator[Finding]:
     if _depth(tree) > MOST_DEPTH:
         yield Finding("too-deep", f"syntax is nested more than {MOST_DEPTH} deep", "Use fewer nested brackets.")
+    own = frozenset(id(name) for name in _own_names(tree))
     for node in ast.walk(tree):
+        if id(node) in own:
+            continue
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from _imports(node)
         elif isinstance(node, ast.Name):
@@ -117,6 +120,37 @@ def _static_findings(tree: ast.Module) -> Iterator[Finding]:
             word = type(node).__name__.removesuffix("FunctionDef").lower()
             yield Finding("forbidden-syntax", f"{word} statements are not allowed", "A task needs none.", node.lineno)
     yield from _task_shape(_task_classes(tree))
+
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp,
+           ast.GeneratorExp)  # fmt: skip
+
+
+def _own_names(tree: ast.AST) -> Iterator[ast.Name]:
+    """Local variables that only share their name with a builtin, such as `exit`.
+
+    A function that assigns a name anywhere never means the builtin by it: global statements are refused.
+    """
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        given = {a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+        local = given | {
+            n.id for n in _scope(function.body) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+        }
+        shadowed = {name for name in local & FORBIDDEN_NAMES if not name.startswith("__")}
+        inner = (n for statement in function.body for n in ast.walk(statement))
+        yield from (n for n in inner if isinstance(n, ast.Name) and n.id in shadowed)
+
+
+def _scope(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """What stands in a function itself, without scopes within it."""
+    known: list[ast.AST] = list(body)
+    while known:
+        node = known.pop()
+        yield node
+        if not isinstance(node, _SCOPES):
+            known += ast.iter_child_nodes(node)
 
 
 def _depth(node: ast.AST, level: int = 0) -> int:

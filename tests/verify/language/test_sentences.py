@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import ASIDES, DEVELOP, MORE, OTHERS, PROGRAMS, REPORTED, VOICES, task
+from pairs import ASIDES, DEVELOP, FRESH, MORE, NUMBERS, OTHERS, PROGRAMS, REPORTED, VOICES, task
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -75,6 +75,35 @@ def test_development_pairs_with_asides() -> None:
     found = score(read_pairs(ASIDES), task)
     assert found.precision.value >= 0.96, [(o.sentence, o.findings) for o in found.mistakes]
     assert found.recall.value >= 0.93, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [NUMBERS, FRESH], ids=lambda path: path.stem)
+def test_development_pairs_on_numbers_and_fresh_ones(path) -> None:
+    found = score(read_pairs(path), task)
+    assert len(found.outcomes) >= 340
+    assert found.precision.value >= 0.95, [(o.sentence, o.findings) for o in found.mistakes]
+    assert found.recall.value >= 0.95, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "cause"),
+    [
+        ("two_on_marks", "each of the three marks gets a yellow block", "wrong-number"),
+        ("two_of_three_balls", "take two out of four red balls to the blue bowl", "wrong-number"),
+        ("grid_on_pallet", "the dozen green boxes go on the pallet in two rows", "wrong-number"),
+        ("marks_by_lamps", "put the yellow bulbs on the two marks", "wrong-number"),
+        ("marks_by_lamps", "put a yellow bulb behind each brown lamp", "wrong-relation"),
+        ("teeth_on_gums", "set a row of four teeth on the red gum", "wrong-number"),
+        ("off_the_zone", "neither of the two red blocks may stay on the green zone", ""),
+        ("marks_by_lamps", "put the three yellow bulbs on the three marks", ""),
+        ("plates_round_pot", "set the plates on the three marks in a ring around the pot", ""),
+        ("teeth_on_gums", "place the three teeth side by side on the gum", ""),
+        ("letter_t", "lay the brown blocks out as a T", ""),
+    ],
+)
+def test_numbers_and_marks(name, sentence, cause) -> None:
+    assert causes(name, sentence)[:1] == ([cause] if cause else [])
 
 
 @pytest.mark.parametrize(

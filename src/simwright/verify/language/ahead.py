@@ -59,3 +59,14 @@ def run_of(tokens: Sequence[Token], i: int, kind: str, closed: bool = True) -> t
 def leads(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word that stands within a phrase comes next."""
     return i < len(tokens) and tokens[i].has("color", "soft", "level", "side", "size", "noun")
+
+
+def all_but(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "all but two" begins at a token."""
+    return tokens[i].text.lower() == "all but" and i + 1 < len(tokens) and tokens[i + 1].has("num")
+
+
+def out_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "out of (the) three" begins at a token."""
+    after = [t for t in tokens[i + 1 : i + 3] if not t.has("det")][:1]
+    return tokens[i].text.lower() == "out of" and bool(after) and after[0].has("num")

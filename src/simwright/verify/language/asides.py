@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simwright.verify.language.grounding import Grounder
-from simwright.verify.language.places import fitting
 from simwright.verify.language.problems import Case
+from simwright.verify.language.relations import fitting
+from simwright.verify.language.towers import largest_last
 from simwright.verify.language.walk import DIRECTIONS
 
 
@@ -35,19 +36,21 @@ _RESULT = re.compile(
     r"^(?P<main>.+?),? (?P<aside>(?:so that|such that|so as to|so it|so they|in order to|in order that) .+)$"
 )
 _LIKENESS = re.compile(
-    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like|as an?\b|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
+    r"^(?P<main>.+?),? (?P<aside>(?:as if|as though|just like|like"
+    r"|as an?\b(?! (?:capital |big |letter )*[A-Z](?![a-z]))|as the\b|as one\b|as [a-z]+ [a-z]+s$).*)$"
 )
 _PURPOSE = re.compile(
-    r"^(?P<main>.+?),? (?P<aside>(?:to (?!the|a|an|its|their|his|her|your|one)[a-z]+|ready to|for [a-z]+ing) .+)$"
+    r"^(?P<main>.+?),? (?P<aside>(?:to (?!(?:the|a|an|its|their|his|her|your|one|left|right|top|bottom|back|front|near"
+    r"|far)\b)[a-z]+|ready to|for [a-z]+ing) .+)$"
 )
 _FIRST = re.compile(
-    r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|with) [^,:]+), "
+    r"^(?P<aside>(?:to|in order to|so as to|for|because|since|as|now that|once|before|after|while|with) [^,:]+), "
     r"(?P<main>.+)$"
 )
 _LEAD = re.compile(
     r"^(?P<aside>[a-z][^:]+): (?P<main>.*\b(?:in|into|on|onto|to|between|behind|beside|around|of|at|along)\b.+)$"
 )
-_AND = re.compile(r"^(?P<main>.+?),? (?P<aside>(?:until|while|and that way|that way) .+)$")
+_AND = re.compile(rf"^(?P<main>.+?),? (?P<aside>(?:until|while|and that way|that way|where {_ARTICLE}) .+)$")
 
 _ENDINGS = ((_REASON, False), (_LEAD, False), (_FIRST, False), (_BECAUSE, False), (_RESULT, True), (_LIKENESS, False),
             (_PURPOSE, False), (_AND, True))  # fmt: skip
@@ -98,7 +101,7 @@ def contradicts(case: Case, grounder: Grounder, result: bool) -> bool:
         definite = phrase.number is not None and phrase.det in ("the", "all", "both", "own")
         if definite and found.sort == "things" and phrase.number not in (len(found.ids), len(case.demands.subjects)):
             return True
-    return result and _misplaces(case)
+    return result and (_misplaces(case) or bool(largest_last(case)))
 
 
 def _misplaces(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import asides, loose, objects, order, places, shapes, synonyms
+from simwright.verify.language import asides, loose, numbers, objects, order, places, relations, shapes, synonyms
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
@@ -17,7 +18,7 @@ from simwright.verify.language.grounding import Found, Grounder
 from simwright.verify.language.lexicon import Table, lexicon, tokens
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Mention, Problem
-from simwright.verify.language.things import Surroundings, leaves, surroundings
+from simwright.verify.language.things import APART, Surroundings, leaves, surroundings
 
 
 def check_language(built: BuiltTask) -> tuple[Finding, ...]:
@@ -91,7 +92,8 @@ def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
         case, _ = _case(built, index, way.main, scene, table)
         aside, _ = _case(built, index, way.aside, scene, table)
         named = any(p.nouns or p.colors or p.struct or p.sides for p in aside.reading.seen)
-        if (way.reason or way.result) and not case.reading.strange and not named:
+        unknown = aside.reading.strange > 0 or way.reason
+        if unknown and (way.reason or way.result) and not case.reading.strange and not named:
             return _first(case) if way.reason else [p for p in _first(case) if p.cause in _SILENT]
     return []
 
@@ -99,7 +101,8 @@ def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
 def _case(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> tuple[Case, Grounder]:
     reading = read(sentence, tokens(sentence, table))
     wanted = demands(built.goals[index].condition, scene)
-    case = Case(scene, wanted, reading, index, len(built.goals), _earlier(built, index, scene))
+    seated = _seated(built, index, scene)
+    case = Case(scene, wanted, reading, index, len(built.goals), _earlier(built, index, scene), seated)
     return case, _ground(case)
 
 
@@ -123,6 +126,17 @@ def _earlier(built: BuiltTask, index: int, scene: Surroundings) -> frozenset[str
     return frozenset(scene.of_body[n] for n in names) | parts
 
 
+def _seated(built: BuiltTask, index: int, scene: Surroundings) -> dict[str, str]:
+    """The pegs that disks are on, at the start or by earlier goals."""
+    pegs = [t for t in scene.things if t.part == "peg"]
+    near = {t.id: p.id for p in pegs for t in scene.things if t.movable and math.hypot(t.x - p.x, t.y - p.y) < APART}
+    earlier = [d for g in built.goals[:index] for d in demands(g.condition, scene).of] if pegs else []
+    for demand in earlier:
+        if demand.kind == "Inserted" and len(demand.subjects) == len(demand.parts) == 1:
+            near[demand.subjects[0]] = demand.parts[0]
+    return near
+
+
 _SILENT = frozenset(("leaves-open", "ambiguous"))
 """What a sentence may still say where it uses words that nothing is known of."""
 
@@ -131,8 +145,8 @@ def _first(case: Case) -> list[Problem]:
     """The checks in turn: what is found early explains what would be found later."""
     steps = (
         (objects.check_meant, places.check_landmarks),
-        (objects.check_named, places.check_relations),
-        (objects.check_numbers, places.check_places, shapes.check_patterns),
+        (objects.check_named, relations.check_relations),
+        (objects.check_numbers, numbers.check_counts, places.check_places, shapes.check_patterns),
         (order.check_orders, check_alternatives),
     )
     doubt = loose.doubtful(case)
@@ -280,6 +294,7 @@ def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: st
     if id(phrase) in case.mentions:
         return
     told, phrase = phrase, _meant(case, grounder, phrase, role)
+    phrase = _shared_out(grounder, phrase, role)
     if role == "object":
         found = _figurative(case, grounder.ground(phrase, "object", relation, verb))
         case.mentions[id(told)] = Mention(found.phrase, found, "object", relation)
@@ -287,7 +302,7 @@ def _add(case: Case, grounder: Grounder, phrase: Phrase, role: str, relation: st
         found = grounder.ground(phrase, "landmark", relation, verb)
         case.mentions[id(told)] = Mention(found.phrase, found, "landmark", relation)
     inner = phrase.of
-    if found.sort == "pattern" and inner is not None:
+    if (found.sort == "pattern" or (found.sort == "soft" and phrase.strange)) and inner is not None:
         _content(case, grounder, phrase, role, relation, verb)
 
 
@@ -304,9 +319,25 @@ def _meant(case: Case, grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
     return phrase
 
 
+def _shared_out(grounder: Grounder, phrase: Phrase, role: str) -> Phrase:
+    """As in "all but two of the stars", "half of the balls": the number that is meant."""
+    if phrase.less is None and not phrase.halved:
+        return phrase
+    found = grounder.peek(phrase, role)
+    if found.sort != "things" or not found.ids:
+        return phrase
+    there = len(found.ids)
+    number = there // 2 if phrase.less is None else there - phrase.less
+    total = phrase.total or (phrase.number if phrase.halved else None)
+    return replace(phrase, number=number, total=total, det="", less=None, halved=False)
+
+
 def _figurative(case: Case, found: Found) -> Found:
     """Several things of one colour by a name that only a picture gives them: "two blue eyes"."""
     phrase = found.phrase
+    inner = phrase.of
+    if found.sort == "nothing" and phrase.det == "a" and phrase.strange and not phrase.colors and inner is not None:
+        return replace(found, sort="soft", cause="") if inner.nouns else found  # "a fence of five posts"
     own = case.things(case.demands.subjects)
     same = [t.id for t in case.scene.things if t.movable and t.color in phrase.colors]
     unknown = phrase.strange and phrase.strange not in synonyms.FOREIGN and phrase.colors

@@ -58,6 +58,7 @@ class Reading:
 def inherit(reading: Reading) -> None:
     """Nouns that a phrase leaves out: "one red and one blue block", "the green one"."""
     fresh: dict[int, Phrase] = {}
+    _count_on(reading)
     for group in reading.groups:
         _take_turns(group)
         fresh |= _from_right(group)
@@ -87,6 +88,25 @@ def inherit(reading: Reading) -> None:
     reading.seen[:] = [fresh.get(id(p), p) for p in reading.seen]
     reading.purposes = [(fresh.get(id(a), a), fresh.get(id(b), b)) for a, b in reading.purposes]
     reading.positions = [(fresh.get(id(p), p), kind, value) for p, kind, value in reading.positions]
+
+
+def _count_on(reading: Reading) -> None:
+    """As in "the first mark from the left for red, THE SECOND for green": the noun and end of the one before."""
+    last: Phrase | None = None
+    fresh: dict[int, Phrase] = {}
+    told = [*(p for c in reading.claims for p in c.landmarks), *reading.objects()]
+    for phrase in sorted(told, key=lambda p: next((i for i, s in enumerate(reading.seen) if s.text == p.text), 0)):
+        if phrase.ordinal is not None and phrase.nouns and phrase.end:
+            last = phrase
+        elif last is not None and phrase.ordinal is not None and not phrase.nouns and not phrase.end:
+            fresh[id(phrase)] = replace(phrase, nouns=last.nouns, colors=last.colors, end=last.end, head="noun")
+    for claim in reading.claims:
+        claim.landmarks = [fresh.get(id(p), p) for p in claim.landmarks]
+        claim.objects = [fresh.get(id(p), p) for p in claim.objects]
+    for group in reading.groups:
+        group[:] = [fresh.get(id(p), p) for p in group]
+    reading.seen[:] = [fresh.get(id(p), p) for p in reading.seen]
+    reading.purposes = [(fresh.get(id(a), a), fresh.get(id(b), b)) for a, b in reading.purposes]
 
 
 def _told_before(seen: list[Phrase], phrase: Phrase) -> list[Phrase]:
@@ -136,7 +156,8 @@ def _from_left(phrases: list[Phrase], known: dict[int, Phrase], framed: bool) ->
         ):
             taken = renamed(phrase, last.nouns, False)
             bare = phrase.head in ("pron", "count") and not phrase.colors
-            fresh[id(phrase)] = replace(taken, colors=last.colors, sizes=last.sizes) if bare else taken
+            rest = phrase.other and last.det == "the" and not last.plural and "other" not in phrase.text.split()[-1:]
+            fresh[id(phrase)] = replace(taken, colors=last.colors, sizes=last.sizes) if bare and not rest else taken
         elif phrase.of is not None and phrase.of.nouns and (phrase.struct or not phrase.nouns):
             last = phrase.of
         elif phrase.nouns:

@@ -11,7 +11,7 @@ from simwright.verify.language.items import Item, items
 from simwright.verify.language.lexicon import Token
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.telling import Telling
-from simwright.verify.language.walk import DIRECTIONS, LANDMARK_FIRST, PLACING
+from simwright.verify.language.walk import DENYING, DIRECTIONS, LANDMARK_FIRST, PLACING
 
 
 def read(sentence: str, tokens: Sequence[Token]) -> Reading:
@@ -62,6 +62,7 @@ class _Reader(Telling):
             self.exists = self.exists or there
         if before is not None and before.value in ("you", "we", "i") and item.text in ("have", "see"):
             self.exists = True
+        self.told = self.told or (item.value == "cop" and bool(self.objects))
         if self.exists or item.value == "cop":
             return
         trails = before is not None and (before.kind == "phrase" or before.value == "which") and self.role == "object"
@@ -111,6 +112,10 @@ class _Reader(Telling):
         self.rel = item
 
     def _on_neg(self, item: Item) -> None:
+        ends = self.at + 1 == len(self.items) or self.items[self.at + 1].kind == "punct"
+        if ends and self.role == "object" and self.objects and item.text.lower() in DENYING:
+            self._spare()
+            return
         denied = self.flips or any(i.kind == "neg" and i.text.lower() != "without" for i in self.items[: self.at])
         if item.text.lower() == "without" and denied and self.reading.guarded and not self.objects:
             place = replace(self.reading.guarded.pop(), det="every")
@@ -254,13 +259,14 @@ class _Reader(Telling):
             if not {"shaped"} & {i.text for i in self.items}:
                 self._landmark("in", phrase)  # "so that they look like a T"
             return
-        if rel is not None and rel.text.lower() in ("as", "like") and phrase.det == "a" and phrase.nouns:
+        letter = phrase.struct.startswith("letter")
+        if rel is not None and rel.text.lower() in ("as", "like") and phrase.det == "a" and phrase.nouns and not letter:
             return  # "as a lintel"
         pointing = phrase.text.lower().split()[0] in ("those", "these", "that", "this") or bool(phrase.level)
         bare = phrase.head in ("count", "soft") and not phrase.nouns and not phrase.colors and not phrase.of
         if pointing and bare and phrase.number and rel is not None and rel.value in PLACING:
             return  # "on top of those three", "on the bottom three"
-        if self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
+        if self._tells_level(phrase, rel) or self._predicate(phrase, rel) or (rel is not None and rel.value == "than"):
             return
         if rel is not None and rel.text.lower() == "as" and any("same" in p.text.lower() for p in self.seen):
             return
@@ -278,6 +284,16 @@ class _Reader(Telling):
         else:
             self._unrelated(phrase, conj)
 
+    def _tells_level(self, phrase: Phrase, rel: Item | None) -> bool:
+        """As in "gray is the highest block"."""
+        before, last = self._before(), self._last()
+        highest = bool(phrase.level) and phrase.det == "the" and not phrase.struct and not phrase.of and rel is None
+        said = before is not None and (before.kind == "phrase" or before.value == "cop") and self.role == "object"
+        if not highest or not said or last is None or not last.colors or phrase.colors:
+            return False
+        self.reading.positions.append((last, "level", (phrase.level,)))
+        return True
+
     def _narrows(self, phrase: Phrase, rel: Item) -> bool:
         """As in "the hole on the left side of the board": which of several places is meant."""
         sides = {relation: side for side, relation in DIRECTIONS.items()}
@@ -291,11 +307,12 @@ class _Reader(Telling):
 
     def _related(self, phrase: Phrase, relation: str, conj: str) -> None:
         after = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
-        fronts = (
-            after is not None and after.kind == "verb" and after.text in ("goes", "go", "belongs", "belong", "comes")
-        )
+        goes = ("goes", "go", "belongs", "belong", "comes")
+        fronts = after is not None and after.kind == "verb" and after.text in goes
         if conj and fronts and relation in PLACING:
             self._close()  # "into the cup goes the ball, onto the stand goes the block"
+        if relation == "of" and self._is_made_of(phrase):
+            return
         last, swallowed = self._last(), self.swallowed
         self.swallowed = False
         if relation == "of" and swallowed:
@@ -319,6 +336,18 @@ class _Reader(Telling):
             self._with(phrase, conj)
         else:
             self._landmark(relation, phrase)
+
+    def _is_made_of(self, phrase: Phrase) -> bool:
+        """As in "build a tower on the trolley OF THE THREE CASES": said of what is built, not of the place."""
+        built = self.role == "landmark" and self.verb in ("make", "stack") and bool(self.objects)
+        several = phrase.plural or (phrase.number or 1) > 1
+        if not built or not several or not self.objects[-1].struct or self.objects[-1].of is not None:
+            return False
+        made = self.objects[-1]
+        self.objects[-1] = replace(made, of=phrase)
+        for group in self.reading.groups:
+            group[:] = [self.objects[-1] if p is made else p for p in group]
+        return True
 
     def _unrelated(self, phrase: Phrase, conj: str) -> None:
         if conj in ("and", ",", "or", "then") and self.role == "landmark" and not self._elliptic():

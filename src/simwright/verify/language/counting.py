@@ -167,5 +167,5 @@ def spread(case: Case, mention: Mention) -> int:
             place = case.of(phrase)
             floating = phrase.universal and not shared and {"each", "apiece", "every", "per"} & case.reading.words
             if place.ids & case.demands.accepted and (phrase.det in ("every", "both", "all") or floating):
-                return max(1, len(place.ids))
+                return max(1, place.phrase.number or len(place.ids))
     return 1

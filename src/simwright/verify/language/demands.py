@@ -65,6 +65,8 @@ class Demand:
     """[m] Where each subject goes, for what is paired, and otherwise all targets."""
     level: tuple[int, int] | None = None
     """(level of the targets, number of levels) among all that goals build on the anchor."""
+    drawn: tuple[str, ...] = ()
+    """Marks that are drawn at all targets, whatever bodies the targets follow."""
     per: int | None = None
     differ: bool = False
     alternative: bool = False
@@ -77,7 +79,8 @@ class Demand:
 
     def accepted(self) -> set[str]:
         """All ids that a sentence may name as where things go."""
-        return {*self.anchors, *self.parts, *(p.split("#")[0] for p in self.parts)}
+        parts = (*self.parts, *self.drawn)
+        return {*self.anchors, *parts, *(p.split("#")[0] for p in parts)}
 
 
 @dataclass(frozen=True)
@@ -176,11 +179,14 @@ def _placed(base: Demand, condition: Placed, scene: Surroundings) -> dict[str, o
     several = len(condition.objects) > 1
     parts = [_place_at(p, t, scene) for p, t in zip(condition.poses, targets, strict=True)]
     known = tuple(dict.fromkeys(p for p in parts if p))
+    drawn = [_drawn_at(t, scene) for t in targets]
+    own = {p.split("#")[0] for p in drawn} == {p.body for p in condition.poses}
     values: dict[str, object] = {
+        "drawn": tuple(dict.fromkeys(drawn)) if all(drawn) else (),
         "pattern": pattern_of(condition.poses) if several and len({p.body for p in condition.poses}) == 1 else None,
         "absolute": True,
         "spots": spots,
-        "relations": _where_all(condition, base, scene),
+        "relations": ON_MARKS if own and all(drawn) else _where_all(condition, base, scene),
         "level": _level(condition.poses, scene),
         "parts": known if (several or len(targets) == 1) and all(parts) else (),
     }
@@ -189,6 +195,16 @@ def _placed(base: Demand, condition: Placed, scene: Surroundings) -> dict[str, o
             (s, p or a) for s, p, a in zip(base.subjects, parts, _bodies(condition.poses), strict=True)
         )
     return values
+
+
+ON_MARKS = frozenset("in on along over around against middle".split())
+"""Relations to marks that are drawn."""
+
+
+def _drawn_at(target: Pose, scene: Surroundings) -> str:
+    """The mark that is drawn at a target, on the table or on anything else."""
+    near = (t for t in scene.things if t.part == "place" and math.hypot(t.x - target.x, t.y - target.y) < 0.01)
+    return next((t.id for t in near if "site" in scene[t.owner].every_word), "")
 
 
 def _bodies(poses: Sequence[Pose]) -> list[str]:

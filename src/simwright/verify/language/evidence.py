@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
 from simwright.verify.language import words
 from simwright.verify.language.directions import on_side
-from simwright.verify.language.grounding import sized
+from simwright.verify.language.grounding import Grounder, sized
 from simwright.verify.language.problems import Case, Mention
 from simwright.verify.language.things import Thing
 from simwright.verify.language.walk import PLACING
 
 _IDLE = re.compile(
-    r"\b(?:right (?:beside|next|in|on|behind|there|where|here|now|away|by|after|at|against|up|into|onto|above|below)"
+    r"\b(?:(?:to|on|at) (?:the|its|their) (?:left|right)(?: hand)?(?: side)? of(?! the (?:two|three|four|2|3|4))"
+    r"|right (?:beside|next|in|on|behind|there|where|here|now|away|by|after|at|against|up|into|onto|above|below)"
     r"|all right|(?:is|are|be|been|was|were|what|ever|places|spots|holes) left\b(?! of)"
     r"|left (?:over|out|alone|behind|where|as|in peace))"
 )
@@ -21,10 +23,18 @@ _IDLE = re.compile(
 _GENERIC = frozenset("object thing item piece part article everything something one block shape".split())
 
 
-def sides_said(case: Case) -> list[str]:
-    """All side words of a sentence, as sides."""
+def sides_said(case: Case, rivals: Sequence[Thing] = ()) -> list[str]:
+    """All side words of a sentence, as sides, but for those that are told of other things than the rivals."""
     plain = _IDLE.sub(" ", case.reading.text.lower())
-    return [words.SIDES[w] for w in re.findall("[a-z]+", plain) if w in words.SIDES]
+    said = [words.SIDES[w] for w in re.findall("[a-z]+", plain) if w in words.SIDES]
+    ids = {t.id for t in rivals}
+    others = {m.phrase.text: m.phrase for m in case.mentions.values() if rivals and m.ids and not m.ids & ids}
+    for phrase in others.values():
+        own = [words.SIDES[w] for w in re.findall("[a-z]+", phrase.text.lower()) if w in words.SIDES]
+        for side in own if phrase.nouns and phrase.plain is None else ():
+            if side in said:
+                said.remove(side)
+    return said
 
 
 def sizes_said(case: Case) -> list[tuple[str, int]]:
@@ -53,7 +63,8 @@ def singled_out(case: Case, ids: Iterable[str], target: Iterable[str]) -> bool:
 
 
 def _narrowings(case: Case, rivals: Sequence[Thing], number: int) -> Iterable[Sequence[Thing]]:
-    sides = sides_said(case)
+    yield from _by_distance(case, rivals)
+    sides = sides_said(case, rivals)
     for side in sides:
         yield on_side(rivals, (side,), number)
     if len(sides) > 1:
@@ -63,6 +74,23 @@ def _narrowings(case: Case, rivals: Sequence[Thing], number: int) -> Iterable[Se
     colors = colors_said(case)
     if colors:
         yield [t for t in rivals if t.color in colors]
+
+
+_DISTANCE = re.compile(r"\b(?:(?P<near>near|clos)|far|fur)(?:est|er|ther|thest)(?: away)? (?:to|from) ")
+
+
+def _by_distance(case: Case, rivals: Sequence[Thing]) -> Iterable[Sequence[Thing]]:
+    """As in "the zone CLOSER TO THE BOWL": told by how far other things are."""
+    text = case.reading.text.lower()
+    for match in _DISTANCE.finditer(text):
+        for phrase in case.reading.seen:
+            if not text[match.end() :].startswith(phrase.text.lower()):
+                continue
+            found = Grounder(case.scene, text, case.earlier).peek(phrase, "landmark")
+            at = case.things(found.ids) if found.sort == "things" else []
+            if len(at) == 1 and len(rivals) > 1:
+                ranked = sorted(rivals, key=lambda t: math.hypot(t.x - at[0].x, t.y - at[0].y))
+                yield ranked[:1] if match["near"] else ranked[-1:]
 
 
 def named_in_passing(case: Case, ids: Iterable[str], like: Iterable[str]) -> bool:

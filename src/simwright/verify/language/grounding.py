@@ -170,7 +170,8 @@ class Grounder:
         return Found(phrase, "nothing", cause="names-what-is-not-there")
 
     def _closest(self, things: list[Thing], phrase: Phrase) -> list[Thing]:
-        if phrase.nouns and phrase.nouns[-1] in ("mark", "site", "marking"):
+        free = phrase.of is None and phrase.nouns and phrase.nouns[-1] in ("spot", "marker", "target", "dot", "point")
+        if free or (phrase.nouns and phrase.nouns[-1] in ("mark", "site", "marking")):
             # No place on a thing is marked, if places on the table are.
             drawn = [t for t in things if not t.owner or "site" in self.scene[t.owner].every_word]
             things = drawn or things
@@ -184,7 +185,8 @@ class Grounder:
         if phrase.other:
             known = set(self.mentioned)
             rest = [t for t in things if t.id not in known]
-            if len(rest) == len(things) and not phrase.text.lower().startswith("everything"):
+            another = phrase.text.lower().startswith("another") and not phrase.number
+            if len(rest) == len(things) and not another and not phrase.text.lower().startswith("everything"):
                 rest = [t for t in things if t.id not in self.earlier]
             things = rest or things
         if any(t.part == "side" for t in things):

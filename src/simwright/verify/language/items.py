@@ -76,6 +76,9 @@ def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[I
     said = " ".join(t.text.lower() for t in tokens[i : i + 7])
     if not before:
         return None
+    compared = _compared(tokens, i, before)
+    if compared is not None:
+        return compared
     for pattern, side in _OUTLOOKS:
         match = pattern.match(said)
         if match is None:
@@ -89,7 +92,21 @@ def _outlook(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[I
     return None
 
 
+def _compared(tokens: Sequence[Token], i: int, before: Sequence[Item]) -> tuple[Item, int] | None:
+    """As in "the zone that lies FARTHER FROM the block": which of several is told by something else."""
+    placed = before[-1].kind == "phrase" and len(before) > 1 and before[-2].kind == "rel"
+    chosen = placed or (before[-1].value == "cop" and len(before) > 1 and before[-2].value == "which")
+    for number in (1, 2, 3) if chosen else ():
+        told = " ".join(t.text.lower() for t in tokens[i : i + number])
+        by = " ".join(t.text.lower() for t in tokens[i + number : i + number + 3])
+        led = i + number < len(tokens) and tokens[i + number].has("det")
+        if led and _COMPARED.fullmatch(told) and not re.match(_BEHOLDER, by):
+            return Item("rel", "than", told), i + number
+    return None
+
+
 _BEHOLDER = r"(?:you|me|us|yourself|(?:the |your )?(?:robot|arm|camera|viewer|gripper)(?: arm| base)?)\b"
+_COMPARED = re.compile(r"(?:nearest|closest|nearer|closer|farthest|furthest|farther|further)(?: away)? (?:to|from)")
 _OUTLOOKS = (
     (
         re.compile(rf"(?:that is |which is )?(?:nearest|closest|nearer|closer|near)(?: to| towards)? {_BEHOLDER}"),

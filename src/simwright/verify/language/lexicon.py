@@ -14,6 +14,7 @@ from simwright.sim.assets.kit_outlines import KIT_OUTLINES
 from simwright.sim.palette import COLORS, color_name
 from simwright.tasks.letters import GLYPHS
 from simwright.verify.language import synonyms, words
+from simwright.verify.language.rewording import reworded
 
 Table = dict[tuple[str, ...], dict[str, Any]]
 LONGEST = 8
@@ -54,11 +55,29 @@ def plurals(noun: str) -> tuple[str, ...]:
         forms = [last + "es"]
     else:
         forms = [last + "s"]
-    irregular = {"die": "dice", "rhombus": "rhombi", "glass": "glasses", "knife": "knives", "shelf": "shelves"}
-    if last in irregular:
-        forms.append(irregular[last])
+    forms += _irregular(last)
     tail = f" of {rest[0]}" if rest else ""
     return tuple(f"{first} {form}".strip() + tail for form in forms)
+
+
+_IRREGULAR = {
+    "die": "dice", "rhombus": "rhombi", "tooth": "teeth", "foot": "feet", "goose": "geese", "mouse": "mice",
+    "child": "children", "ox": "oxen", "person": "people", "sheep": "sheep", "fish": "fish", "deer": "deer",
+    "cactus": "cacti", "matrix": "matrices", "quiz": "quizzes", "thief": "thieves", "bus": "buses",
+}  # fmt: skip
+_VES = frozenset("loaf leaf knife life wife wolf half calf shelf scarf elf self sheaf hoof dwarf wharf".split())
+
+
+def _irregular(noun: str) -> list[str]:
+    """Plurals that "-s" and "-es" do not give: "teeth", "loaves", "snowmen", "potatoes"."""
+    found = [noun[: -len(one)] + many for one, many in _IRREGULAR.items() if noun.endswith(one)]
+    if noun.endswith("man"):
+        found.append(noun[:-3] + "men")
+    if any(noun.endswith(one) for one in _VES):
+        found.append(noun.removesuffix("e").removesuffix("f") + "ves")
+    if noun.endswith("o"):
+        found.append(noun + "es")
+    return found
 
 
 def _add(table: Table, text: str, kind: str, value: Any) -> None:
@@ -181,35 +200,7 @@ def lexicon(extra: Iterable[str]) -> Table:
 
 def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
     """The tokens of a sentence: at each place the longest entry of the table."""
-    sentence = re.sub(r"\b\d(?:-\d)+\b", " ", sentence)  # "a 3-2-1 pyramid"
-    numbers = "|".join(n for n in words.NUMBERS if n != "one")
-    sentence = re.sub(r"\b(there|that|it|here|what)['\u2019]s\b", r"\1 is", sentence, flags=re.IGNORECASE)
-    sentence = re.sub(
-        r"\b(?:do not|don['\u2019]?t|never) (?:stop|rest|finish|quit) (?:before|until|till)\b",
-        " ",
-        sentence,
-        flags=re.I,
-    )
-    sentence = re.sub(r"(\d+ [a-z]+) x (\d+)", r"\1 of \2", sentence)  # "3 layers x 6 boxes"
-    sentence = re.sub(
-        r"\bas the (left|right|middle) (?!and\b|or\b)[a-z]+(?: of the [a-z]+)?(?=$|[,;.])", r"on the \1", sentence
-    )
-    sentence = re.sub(
-        r"(?<!bridge )(?<!close )(?<!fill )(?<!span )\b(?:in |into )?the (?:space|gap|room|middle) between\b",
-        "between",
-        sentence,
-        flags=re.I,
-    )
-    sentence = re.sub(
-        r"(^|[,;:.] ?|\bthen |\band )(?:cordon|seal|rope|mark|fence|block) off (the|a|both|all|each)\b",
-        r"\1load \2",
-        sentence,
-        flags=re.I,
-    )
-    sentence = re.sub(r"\bletter: ?([A-Z])\b", r"letter \1", sentence)
-    sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
-    sentence = re.sub(rf"\b({numbers}) on ({numbers})\b", r"in layers of \1", sentence)
-    sentence = re.sub(rf"\b({numbers}) by ({numbers})\b", _grid, sentence)
+    sentence = reworded(sentence)
     pieces = _PIECES.findall(sentence.replace("\u2019", "'").replace("-", " ").replace("_", " "))
     found: list[Token] = []
     i = 0
@@ -218,10 +209,6 @@ def tokens(sentence: str, table: Table) -> tuple[Token, ...]:
         found.append(token)
         i += used
     return tuple(found)
-
-
-def _grid(match: re.Match[str]) -> str:
-    return f"{words.NUMBERS[match[1]]} x {words.NUMBERS[match[2]]}"
 
 
 def _longest(pieces: list[str], i: int, table: Table) -> tuple[Token, int]:

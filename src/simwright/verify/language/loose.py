@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from simwright.verify.language import synonyms, words
-from simwright.verify.language.places import fitting
 from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.relations import suits
 
 _TRUSTED = frozenset(("wrong-side", "wrong-order", "same-sentence", "empty"))
 _LINKED = frozenset("it them they its that which who if".split())
@@ -82,6 +82,8 @@ def _miscounted(case: Case) -> bool:
         if demand.pattern is not None:
             sizes = {(len(demand.pattern.layers), n) for n in demand.pattern.layers} | set(demand.pattern.grids)
             allowed |= {n for size in sizes if min(size) > 1 for n in size}
+    if _too_many_moved(case, allowed):
+        return True
     counted = any(d.counted for d in case.demands.main)
     whole = ("the", "all", "own") if counted else ()
     loose = [m.phrase for m in _named(case) if m.phrase.total is None and m.phrase.det not in whole]
@@ -97,13 +99,24 @@ def _miscounted(case: Case) -> bool:
     return any(n not in allowed for n in told) or (ones and not told and not words.DISTRIBUTED & case.reading.words)
 
 
+def _too_many_moved(case: Case, allowed: set[int]) -> bool:
+    """Whether things to be moved, told once and without more, are more than the condition needs of them."""
+    demands = case.demands.main
+    moved = [m for m in case.objects() if m.ids <= case.demands.subjects and m.phrase.number is not None]
+    if len(demands) != 1 or len(moved) != 1 or words.DISTRIBUTED & case.reading.words or case.patterns():
+        return False
+    phrase = moved[0].phrase
+    lone = phrase.det in ("", "any") and phrase.total is None and phrase.plain is None
+    return lone and demands[0].counted and phrase.number != demands[0].need
+
+
 def _unrelated(case: Case) -> bool:
     """No relation to a place that would do, and one that will not."""
     relations = [
-        (claim.rel, demand)
+        (claim.rel, demand, case.of(phrase))
         for demand in case.demands.main
         for claim in case.reading.claims
         for phrase in claim.landmarks
         if case.of(phrase).ids & demand.accepted() or case.of(phrase).found.sort == "pattern"
     ]
-    return bool(relations) and not any(fitting(case, rel, demand) for rel, demand in relations)
+    return bool(relations) and not any(suits(case, rel, demand, m) for rel, demand, m in relations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from simwright.verify.language import synonyms
@@ -63,6 +64,9 @@ def _has_color(case: Case, ids: Iterable[str], colors: tuple[str, ...]) -> bool:
 def _unmeant(case: Case, mention: Mention) -> list[Problem]:
     """An object phrase that fits things, but none that is judged."""
     ids, demands = mention.ids, case.demands
+    if ids <= demands.guards and demands.subjects <= case.spared:
+        detail = f'"{mention.phrase.text}" is to stay, and {case.words_for(demands.subjects)} to be moved'
+        return [Problem("wrong-relation", detail, f"say that {case.words_for(demands.subjects)} goes", firm=True)]
     if ids & demands.guards:
         return []
     if case.serves_as_place(mention):
@@ -110,14 +114,19 @@ def check_numbers(case: Case) -> list[Problem]:
         return _too_few(case, objects)
     need = needed(case)
     total, indefinite = asked_for(case, objects)
-    covered = frozenset(i for m in objects for i in m.ids)
+    covered = frozenset(i for m in objects for i in m.ids if not _listed_after(case, m))
     missing = movable_of(case, case.demands.subjects) - covered
-    missing = frozenset(t.id for t in case.things(missing) if t.color not in case.reading.words)
+    missing = frozenset(t.id for t in case.things(missing) if t.color not in _colors_left(case))
     if missing and not _stacked_on(case, missing):
         detail = f"{case.words_for(missing)} is judged too, but the sentence does not name it"
         return [Problem("leaves-open", detail, f"name {case.words_for(case.demands.subjects)}")]
     if any(p.det == "every" and p.text.split()[-1].lower() in synonyms.SOFT for _, p in case.reading.landmarks()):
         return []  # "one on each corner": how many those are is not known
+    paired = all(d.matching == "paired" and d.kind in ("Inside", "InZone", "On") for d in case.demands.main)
+    if paired and case.by_fit() and all(m.phrase.det in ("a", "any") for m in objects):
+        return []  # "whichever colour a ball has, it goes in the cup of that colour"
+    if total + 1 == need and any(p.ordinal == need for p in case.reading.seen):
+        return []  # "four in the corners, the fifth in the middle"
     if total != need and (total * sharing(case) == need or said_twice(case, objects, need)):
         return []  # "pack both boxes alike: one red and one blue block"
     if total != need and indefinite and not any_pile(case, covered):
@@ -131,6 +140,27 @@ def check_numbers(case: Case) -> list[Problem]:
             )
         ]
     return []
+
+
+def _listed_after(case: Case, mention: Mention) -> bool:
+    """As in "the letters R and A", "the cases: red and green": a noun whose things are listed after it."""
+    others = [m for m in case.objects() if m is not mention and m.ids < mention.ids and mention.phrase.plural]
+    _, _, after = case.reading.text.lower().partition(mention.phrase.text.lower())
+    after = after.lstrip(" :")
+    return (mention.phrase.of is None and any(after.startswith(m.phrase.text.lower() + " ") for m in others)) or any(
+        after.startswith(m.phrase.text.lower() + ",") for m in others
+    )
+
+
+def _colors_left(case: Case) -> set[str]:
+    """Colours that the sentence tells, but for those of nouns that fit what it names."""
+    named = [m.phrase for m in case.mentions.values() if m.found.sort == "things" and m.ids]
+    said = [w for w in re.findall("[a-z]+", case.reading.text.lower()) if w in {t.color for t in case.scene.things}]
+    for phrase in {p.text: p for p in named if p.nouns and p.plain is None}.values():
+        for color in phrase.colors:
+            if color in said:
+                said.remove(color)
+    return set(said)
 
 
 def _too_few(case: Case, objects: Sequence[Mention]) -> list[Problem]:
@@ -164,7 +194,8 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
     if group and phrase.nouns and phrase.nouns[-1] not in split(synonyms.PART_WORDS["pile"]):
         grains = len(case.things(ids)[0].members)
         number = phrase.number or (1 if phrase.det in ("a", "any") else grains)
-        if number != grains and not phrase.plural | (phrase.number is None and phrase.det == "every"):
+        every = phrase.plural or phrase.det == "every"
+        if number != grains and not (phrase.number is None and every):
             return [Problem("wrong-number", f'"{phrase.text}": all {grains} of the pile are meant', f"write {meant}")]
     shared = phrase.det == "every" and " of " in phrase.text
     if phrase.number is not None and (shared or phrase.det in ("the", "all", "both", "own")) and not group:
@@ -198,7 +229,7 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
 def _definite_number(case: Case, mention: Mention, meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
     assert phrase.number is not None
-    if (not phrase.nouns or phrase.plain is not None) and not phrase.colors and not phrase.other:
+    if phrase.other or ((not phrase.nouns or phrase.plain is not None) and not phrase.colors):
         return []  # "bring the two together": what was named before
     if phrase.number == needed(case) and _exact(case, mention):
         return []  # "the two blocks of the middle row, red and blue"
@@ -219,7 +250,8 @@ def _exact(case: Case, mention: Mention) -> bool:
 
 def _universal(case: Case, mention: Mention, extra: frozenset[str], meant: str) -> list[Problem]:
     phrase, ids = mention.phrase, mention.ids
-    if extra and (named_elsewhere(case, mention) or singled_out(case, ids, ids - extra)):
+    several = phrase.det == "both" or (phrase.number or 0) > 1
+    if extra and (named_elsewhere(case, mention) or (not several and singled_out(case, ids, ids - extra))):
         return []
     if extra:
         detail = f'"{phrase.text}" includes {case.words_for(extra)}, which the condition leaves out'

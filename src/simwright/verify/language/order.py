@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.problems import Case, Problem
+from simwright.verify.language.towers import check_tower, largest_last, listed_singly
 
 _UPWARD = {"up": 1, "down": -1}
 _ALONG = {"left-right": (1, -1), "right-left": (1, 1), "near-far": (0, 1), "far-near": (0, -1)}
@@ -17,23 +17,12 @@ _UPRIGHT = {"up": (2, 1), "down": (2, -1)}
 """The same for a tower."""
 
 
-def chains(case: Case) -> list[tuple[str, str]]:
-    """(upper, lower) for "X on Y" between single things that are judged."""
-    found: list[tuple[str, str]] = []
-    for claim in case.reading.claims:
-        upper = [i for p in claim.objects for i in sorted(case.of(p).ids)]
-        lower = [i for p in claim.landmarks for i in sorted(case.of(p).ids)]
-        if len(upper) == 1 and len(lower) == 1 and claim.rel in ("on", "over", "under"):
-            found.append((upper[0], lower[0]) if claim.rel != "under" else (lower[0], upper[0]))
-    return found
-
-
 def check_orders(case: Case) -> list[Problem]:
     """Who is below whom, or next to whom."""
-    found = _turns(case)
+    found = _nowhere(case) or _turns(case) or largest_last(case)
     for demand in case.demands.main:
         if demand.kind == "Stacked":
-            found += _tower(case, demand)
+            found += check_tower(case, demand)
         elif demand.kind == "Placed" and demand.pattern is None and demand.pairs:
             found += _pairing(case, demand)
         elif (
@@ -45,6 +34,15 @@ def check_orders(case: Case) -> list[Problem]:
         elif demand.pairs:
             found += _pairing(case, demand)
     return found or _sequence_of_goals(case)
+
+
+_NOWHERE = re.compile(r"\bfrom (?:the )?(left|right|front|back|near|far|top|bottom) to (?:the )?\1\b")
+
+
+def _nowhere(case: Case) -> list[Problem]:
+    """As in "from right to right", which is no direction."""
+    told = _NOWHERE.search(case.reading.text.lower())
+    return [Problem("wrong-order", f'"{told[0]}" is no direction', "say from which end to which")] if told else []
 
 
 def _turns(case: Case) -> list[Problem]:
@@ -70,106 +68,25 @@ def _turns(case: Case) -> list[Problem]:
     return []
 
 
-def _listed(case: Case, demand: Demand) -> list[str]:
-    """The judged things in the order in which the sentence lists them one by one."""
-    best: list[str] = []
-    everything = [p for p in case.reading.seen if id(p) in case.mentions]
-    for group in (*case.reading.groups, everything):
-        order: list[str] = []
-        for phrase in group:
-            mention = case.of(phrase)
-            if len(phrase.colors) > 1 and len(mention.ids) == len(phrase.colors):
-                order += [t.id for c in phrase.colors for t in case.things(mention.ids) if t.color == c]
-            elif len(mention.ids) == 1:
-                order += mention.ids
-        order = [i for i in dict.fromkeys(order) if i in demand.subjects]
-        best = order if len(order) > len(best) else best
-    return best
+_WHATEVER = re.compile(
+    r"\b(?:in |by )?(?:any|whatever|whichever) (?:order|sequence)|as you (?:like|please|wish)"
+    r"|however you (?:like|please)|(?:which|what) order (?:you|is)|order does not matter|order doesn't matter"
+)
 
 
-def _tower(case: Case, demand: Demand) -> list[Problem]:
-    bodies = demand.subjects
-    height = {b: i for i, b in enumerate(bodies)}
-    linked = [(a, b) for a, b in chains(case) if a in height and b in height]
-    claims = _heights(case, demand)
-    base = _base(case, demand)
-    listed = _turned([b for b in _listed(case, demand) if b not in base], linked)
-    meant = ", then ".join(case.words_for([b]) for b in bodies)
-    if demand.matching != "paired":
-        if linked or claims:
-            return [Problem("wrong-order", "the sentence tells an order, the condition takes any", "use ordered=True")]
-        return []
-    wrong = [(a, b) for a, b in linked if height[a] != height[b] + 1 and not _same(case, a, b)]
-    late = [b for b, at in claims.items() if height[b] != at and not case.alike((b, bodies[at]))]
-    if wrong or late:
-        return [Problem("wrong-order", f"from the bottom up the condition has {meant}", f"say: {meant}")]
-    if case.alike(b for b in bodies if b not in base):
-        return []
-    known = len(linked) + (len(claims) if claims else 0)
-    if known >= len(bodies) - 1:
-        return []
-    return _listing(case, replace(demand, subjects=tuple(b for b in bodies if b not in base)), listed, meant)
+def _any_order(case: Case) -> bool:
+    return not case.reading.orders and bool(_WHATEVER.search(case.reading.text.lower()))
 
 
-def _turned(listed: list[str], linked: list[tuple[str, str]]) -> list[str]:
-    """The list with what is told to be below before what is on it: "the gray tier on the cyan one, then the green"."""
-    turned = list(listed)
-    for upper, lower in linked:
-        if (upper, lower) in itertools.pairwise(turned):
-            at = turned.index(upper)
-            turned[at : at + 2] = [lower, upper]
-    return turned
-
-
-def _base(case: Case, demand: Demand) -> set[str]:
-    """The lowest thing of a tower, where the sentence says that all others are stacked on it."""
-    lowest = demand.subjects[0]
-    for claim in case.reading.claims:
-        at = {i for p in claim.landmarks for i in case.of(p).ids}
-        moved = {i for p in claim.objects for i in case.of(p).ids} & set(demand.subjects)
-        if claim.rel in ("on", "over") and at == {lowest} and len(moved) == len(demand.subjects) - 1:
-            return {lowest}
-    return set()
-
-
-def _same(case: Case, a: str, b: str) -> bool:
-    return case.alike((a, b))
-
-
-def _listing(case: Case, demand: Demand, listed: list[str], meant: str) -> list[Problem]:
-    if len(listed) < len(demand.subjects) - 1 or (len(listed) < len(demand.subjects) and not chains(case)):
-        detail = "the order of the tower counts, and the sentence does not tell it"
-        return [Problem("leaves-open", detail, f'say "from the bottom up" and list {meant}')]
-    down = "down" in case.reading.orders or _starts_on_top(case)
-    told = list(reversed(listed)) if down else listed
-    wanted = [b for b in demand.subjects if b in listed]
-    if not all(a == b or case.alike((a, b)) for a, b in zip(told, wanted, strict=True)):
-        return [Problem("wrong-order", f"from the bottom up the condition has {meant}", f"say: {meant}")]
-    return []
-
-
-def _starts_on_top(case: Case) -> bool:
-    return False if not case.reading.orders else case.reading.orders[0] == "down"
-
-
-def _heights(case: Case, demand: Demand) -> dict[str, int]:
-    """Heights that are told as such: "red at the bottom", "blue on top"."""
-    n = len(demand.subjects)
-    found: dict[str, int] = {}
-    for phrase, kind, value in case.reading.positions:
-        mention = case.of(phrase) if id(phrase) in case.mentions else None
-        ids = sorted(mention.ids & set(demand.subjects)) if mention is not None else []
-        if len(ids) != 1:
-            continue
-        if kind == "level":
-            found[ids[0]] = 0 if value[0] == "bottom" else n - 1
-        elif value == ("middle",) and n == 3:
-            found[ids[0]] = 1
-    return found
+def _told_pairs_of_all(case: Case, demand: Demand) -> bool:
+    pairs = _told_pairs(case)
+    return sum(bool(pairs.get(s)) for s in demand.subjects) >= len(demand.subjects) - 1
 
 
 def _row(case: Case, demand: Demand) -> list[Problem]:
     """A pattern in which every thing has its own place."""
+    if _any_order(case) and not _told_pairs_of_all(case, demand):
+        return [Problem("leaves-open", "the order counts, and the sentence takes any", "tell the order", firm=True)]
     by_turns = re.search(r"alternat|\bby turns|\bin turn|\btakes? turns|\bevery other", case.reading.text.lower())
     if case.alike(demand.subjects) or _sizes_tell(case, demand) or by_turns:
         return []
@@ -187,9 +104,12 @@ def _row(case: Case, demand: Demand) -> list[Problem]:
     beside = _neighbours(case, demand)
     if len(beside) >= len(demand.subjects) - 1:
         return _adjacent(case, demand, beside)
-    if beside or _speaks_of_neighbours(case, demand):
+    if beside or _speaks_of_neighbours(case, demand) or _opposite(case, demand):
         return []  # told in part by neighbours: the order of the words says nothing
-    listed = _listed(case, demand)
+    listed = listed_singly(case, demand)
+    run = _color_run(case, demand) if len(listed) < len(demand.subjects) else None
+    if run is not None:
+        return run
     if len(listed) < len(demand.subjects):
         detail = "each thing has its own place, and the sentence does not tell which"
         raised = len({round(z, 3) for _, _, z in demand.spots}) == len(demand.spots)
@@ -220,6 +140,17 @@ def _speaks_of_neighbours(case: Case, demand: Demand) -> bool:
     )
 
 
+def _opposite(case: Case, demand: Demand) -> bool:
+    """As in "green opposite blue", of an even ring, if that is right."""
+    colors = [case.scene[s].color for s in demand.subjects]
+    name = "|".join(sorted(set(colors)))
+    told = rf"\b({name})\b(?: [a-z]+){{0,2}} (?:opposite|facing|across from)(?: to)? (?:the )?({name})\b"
+    half = len(colors) // 2
+    pairs = re.findall(told, case.reading.text.lower())
+    right = all((colors.index(a) - colors.index(b)) % len(colors) == half for a, b in pairs)
+    return len(pairs) >= half and len(colors) % 2 == 0 and right and demand.matching == "cyclic"
+
+
 def _adjacent(case: Case, demand: Demand, pairs: list[tuple[str, str]]) -> list[Problem]:
     place = {s: i for i, s in enumerate(demand.subjects)}
     around = len(place) - 1 if demand.matching == "cyclic" else 1
@@ -237,12 +168,27 @@ def _sided(case: Case, demand: Demand) -> list[Problem] | None:
         ids = sorted(case.of(phrase).ids & set(spots)) if id(phrase) in case.mentions else []
         if kind == "side" and len(ids) == 1:
             told.append((ids[0], value))
+    told += _beside_the_middle(case, demand)
     if len(told) < len(demand.subjects) - 1:
         return None
     for subject, value in told:
         if not _is_on(spots, subject, value[-1]):
             return [Problem("wrong-side", f"{case.words_for([subject])} is not the {value[-1]} one", "tell its side")]
     return []
+
+
+def _beside_the_middle(case: Case, demand: Demand) -> list[tuple[str, tuple[str, ...]]]:
+    """As in "green in the middle, red TO ITS LEFT", of three."""
+    middle = [c for c in case.reading.claims if c.rel == "middle"]
+    if len(demand.subjects) != 3 or not middle:
+        return []
+    sides = {"left": "left", "right": "right", "front": "near", "behind": "far"}
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for claim in case.reading.claims:
+        ids = sorted(case.of(claim.objects[-1]).ids & set(demand.subjects)) if claim.objects else []
+        if not claim.landmarks and claim.rel in sides and len(ids) == 1:
+            found.append((ids[0], (sides[claim.rel],)))
+    return found
 
 
 def _is_on(spots: dict[str, tuple[float, float, float]], subject: str, side: str) -> bool:
@@ -262,6 +208,10 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
     upright = len({round(z, 3) for _, _, z in spots.values()}) == len(spots)
     ways = _ALONG | (_UPRIGHT if upright else {})
     direction = next((ways[o] for o in case.reading.orders if o in ways), None)
+    if direction is None and not upright:
+        direction = _from_end(case, listed)
+    if direction is None and upright and _told_in_time(case):
+        direction = _UPRIGHT["up"]
     names = ", ".join(case.words_for([s]) for s in demand.subjects)
     if direction is not None and demand.absolute:
         axis, sign = direction
@@ -286,6 +236,44 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
         way = "from the bottom up" if upright else "from left to right"
         return [Problem("leaves-open", detail, f'add "{way}" or the like')]
     return []
+
+
+def _color_run(case: Case, demand: Demand) -> list[Problem] | None:
+    """As in "red, cyan, red, cyan: that is how ...": the colours of a ring one by one; None if they are not told."""
+    colors = [case.scene[s].color for s in demand.subjects]
+    name = "|".join(sorted(set(colors)))
+    runs = re.findall(rf"(?:\b(?:{name})\b(?:,? and |, then |, | then )?){{{len(colors)},}}", case.reading.text.lower())
+    told = re.findall(name, runs[0]) if runs else []
+    if demand.absolute or len(told) != len(colors):
+        return None
+    turns = [colors[i:] + colors[:i] for i in range(len(colors))] if demand.matching == "cyclic" else [colors]
+    if told in turns or told[::-1] in turns:
+        return []
+    return [Problem("wrong-order", f"the condition has another order: {', '.join(colors)}", "list them so")]
+
+
+_ENDS = {"left": "left-right", "right": "right-left", "near": "near-far", "far": "far-near"}
+
+
+def _from_end(case: Case, listed: list[str]) -> tuple[int, int] | None:
+    """As in "cyan first on the left, then green, then gray": the end at which the list begins."""
+    for phrase, kind, value in case.reading.positions:
+        ids = case.of(phrase).ids if id(phrase) in case.mentions else frozenset[str]()
+        if kind == "side" and len(ids) == 1 and value[-1] in _ENDS and set(ids) <= {listed[0], listed[-1]}:
+            axis, sign = _ALONG[_ENDS[value[-1]]]
+            return (axis, sign) if listed[0] in ids else (axis, -sign)
+    return None
+
+
+def _told_in_time(case: Case) -> bool:
+    """As in "red first, then green": what is put first is below."""
+    said = case.reading.words
+    ranked = [p for p in case.reading.seen if p.ordinal is not None]
+    return bool(
+        len(case.reading.ranks) > 1
+        or len(ranked) > 1
+        or (said & {"first", "start", "starting"} and said & {"then", "last"})
+    )
 
 
 def _told_pairs(case: Case) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from simwright.verify.language.ahead import adverbial, closes, goes_on, is_of, leads, run_of
+from simwright.verify.language.ahead import adverbial, all_but, closes, goes_on, is_of, leads, out_of, run_of
 from simwright.verify.language.lexicon import Token
 
 Head = Literal["noun", "struct", "color", "pron", "count", "soft", "strange", "none"]
@@ -22,6 +22,12 @@ class Phrase:
     number: int | None = None
     total: int | None = None
     """The three of "two of the three"."""
+    definite: bool = False
+    """Whether the number is that of all: "each of THE three"."""
+    less: int | None = None
+    """How many fewer than all: "all but TWO"."""
+    halved: bool = False
+    """Whether half of them are meant."""
     other: bool = False
     colors: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -69,6 +75,8 @@ class _Draft:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     heads: list[Token] = field(default_factory=list[Token])
     partitive: bool = False
+    late: bool = False
+    """Whether the number follows the "of"."""
     strange: str = ""
     soft: str = ""
 
@@ -78,7 +86,7 @@ class _Draft:
     @property
     def bare(self) -> bool:
         """Whether nothing but determiners were read."""
-        return not self.heads and not set(self.values) - {"det", "other"}
+        return not self.heads and not set(self.values) - {"det", "other", "halved"}
 
 
 _MODIFIERS = ("det", "num", "color", "size", "side", "level", "ord", "size_of_grid")
@@ -88,6 +96,8 @@ HEADS = ("noun", "struct", "foreign", "soft")
 def may_start(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase may begin at a token."""
     token = tokens[i]
+    if all_but(tokens, i):
+        return True
     if token.has("rel") and not _adjective(tokens, i):
         return False
     if token.has("conj", "neg", "order") and not token.has("num"):
@@ -127,6 +137,10 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     closed = bool(draft.heads or draft.strange or draft.soft)
     if closed:
         return _compound(draft, tokens, i)
+    if not draft.values and all_but(tokens, i):
+        draft.values["less"] = tokens[i + 1].readings["num"]
+        draft.partitive = i + 2 < len(tokens) and is_of(tokens, i + 2)
+        return i + 2 + draft.partitive
     if token.has("pron"):
         return _pronoun(draft, tokens, i)
     if token.has("conj", "punct", "neg", "poss", "order") and not _is_plus(draft, token):
@@ -134,7 +148,7 @@ def _take(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     for kind, read in (("det", _determiner), ("num", _number), ("color", _colors)):
         if token.has(kind):
             return read(draft, tokens, i)
-    if token.has("rel") and token.readings["rel"] == "of":
+    if is_of(tokens, i) or ("number" in draft.values and out_of(tokens, i)):
         return _partitive(draft, tokens, i)
     if token.has("adverb") and draft.values and not token.has("noun", "struct", "size", "side"):
         return i + 1 if leads(tokens, i + 1) else i
@@ -215,18 +229,19 @@ def _determiner(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.heads.append(tokens[i])
         return i + 1
     known = draft.values.get("det", "")
-    fresh = set(draft.values) <= {"det", "other", "number"}
+    fresh = set(draft.values) <= {"det", "other", "number", "halved"}
     if not fresh and not draft.partitive:
         return i
+    if tokens[i].text.lower() == "half" and not known:
+        draft.values["halved"] = True
     if value == "other":
         draft.values["other"] = True
         if tokens[i].text.lower() == "another":
             draft.values["det"] = "a"
+    elif draft.partitive and value in ("the", "own"):
+        draft.values["definite"] = True
     elif not known or (known == "the" and value == "own"):
-        if value in ("the", "own") and draft.partitive:
-            draft.values["definite"] = True
-        else:
-            draft.values["det"] = value
+        draft.values["det"] = value
     elif known in ("a", "the", "own") and value in ("every", "all", "both"):
         return i
     return i + 1
@@ -240,6 +255,7 @@ def _number(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
         draft.values["total"] = value
     else:
         draft.values["number"] = value
+        draft.late = draft.partitive
         if draft.values.get("det") == "a":
             draft.values["det"] = ""
     return i + 1
@@ -247,9 +263,10 @@ def _number(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 def _partitive(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     """As in "two of the", "all of", "a pair of"."""
+    known = {"number", "det", "other", "halved"}
     counted = set(draft.values) & {"number", "det"} and draft.values.get("det") not in ("the", "a", "own", "no")
     paired = "number" in draft.values and set(draft.values) <= {"number", "det"}
-    if (counted and set(draft.values) <= {"number", "det", "other"}) or paired:
+    if (counted and set(draft.values) <= known) or paired:
         draft.partitive = True
         return i + 1
     return i
@@ -293,6 +310,10 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
     modal = token.text.lower() == "can" and not draft.values
     if modal and i + 1 < len(tokens) and tokens[i + 1].has("rel"):
         modal = False  # "mug on blue, can on red"
+    stands = token.has("verb") and token.text.lower() in ("stands", "rests", "can") and not draft.values.get("det")
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if stands and draft.values.keys() == {"colors"} and after is not None and after.has("rel"):
+        return i  # "blue stands at the end"
     if token.has("noun", "struct") and not modal:
         draft.heads.append(token)
         return i + 1
@@ -317,11 +338,13 @@ def _head(draft: _Draft, tokens: Sequence[Token], i: int) -> int:
 
 
 def _finish(draft: _Draft, tokens: Sequence[Token]) -> Phrase:
-    values = {k: v for k, v in draft.values.items() if k not in ("pron", "definite")}
+    values = {k: v for k, v in draft.values.items() if k != "pron"}
+    whole = values.get("det") in ("every", "all", "both", "any") and "total" not in values
+    if values.get("det") == "any" and values.get("definite") and draft.late:
+        values["total"] = values.pop("number")  # "either of the two"
+    values["definite"] = bool(values.get("definite")) and whole and draft.late
     text = " ".join(t.text for t in tokens)
     pron = draft.values.get("pron", "")
-    if draft.values.get("definite") and not values.get("det"):
-        values["det"] = ""
     nouns = tuple(t.readings["noun"][0] for t in draft.heads if t.has("noun"))
     last = draft.heads[-1] if draft.heads else None
     plural = last is not None and last.has("noun") and last.readings["noun"][1]

@@ -10,20 +10,11 @@ from simwright.verify.language.demands import Demand
 from simwright.verify.language.evidence import named_in_passing, singled_out
 from simwright.verify.language.objects import wrong_cause
 from simwright.verify.language.phrases import Phrase
-from simwright.verify.language.portions import needs_part, part_open, square_side
+from simwright.verify.language.portions import FREE, needs_part, part_open
 from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.relations import WORDS, on_that_side, stands_so, starts_so
 from simwright.verify.language.things import Thing
 from simwright.verify.language.walk import PLACING
-
-STRICT = frozenset("LeftOf RightOf InFrontOf Behind NextTo Between Outside Across".split())
-"""Conditions that "to" and "at" do not tell."""
-_NEUTRAL = frozenset(("to", "with", "for", "of", ""))
-_WORDS = {
-    "in": "in", "on": "on", "out": "off or out of", "left": "to the left of", "right": "to the right of",
-    "front": "in front of", "behind": "behind", "next": "next to", "against": "against", "between": "between",
-    "around": "around", "across": "across", "along": "along", "join": "joining", "over": "over", "under": "under",
-    "middle": "in the middle of", "from": "from",
-}  # fmt: skip
 
 
 def check_landmarks(case: Case) -> list[Problem]:
@@ -36,6 +27,8 @@ def check_landmarks(case: Case) -> list[Problem]:
                 continue
             if mention.ids & case.demands.accepted or not mention.ids:
                 found += _sideless(case, mention)
+            elif _surrounded(case, claim, mention) or _on_its_peg(case, claim, mention):
+                continue
             elif not _is_told_start(case, claim, mention) and not _among_subjects(case, mention):
                 found += _misplaced(case, claim, mention)
     return found
@@ -64,7 +57,7 @@ def _misplaced(case: Case, claim: Claim, mention: Mention) -> list[Problem]:
         detail = f'"{phrase.text}" is no part of the condition'
         return [Problem("wrong-relation", detail, "say only what the condition judges")]
     if mention.ids & case.demands.subjects:
-        detail = f'"{_WORDS.get(claim.rel, claim.rel)} {phrase.text}": this is what is moved, not where it goes'
+        detail = f'"{WORDS.get(claim.rel, claim.rel)} {phrase.text}": this is what is moved, not where it goes'
         return [Problem("wrong-relation", detail, f"say that it goes to {case.target_words()}")]
     cause = wrong_cause(case, mention, target)
     detail = f'"{phrase.text}" means {case.words_for(mention.ids)}; the condition means {case.words_for(target)}'
@@ -74,6 +67,9 @@ def _misplaced(case: Case, claim: Claim, mention: Mention) -> list[Problem]:
 def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     """Whether the phrase only says where things are now: "take the block from the stand"."""
     moved = case.things(i for p in claim.objects for i in case.of(p).ids)
+    ids = {t.id for t in moved}
+    if ids and ids <= case.demands.accepted - case.demands.subjects:  # "the white bowl, which stands behind the blue"
+        return all(any(stands_so(m, p, claim.rel) for p in case.things(mention.ids)) for m in moved)
     if claim.rel == "from" and "Outside" not in {d.kind for d in case.demands.main}:
         return True
     others = [c for c in case.reading.claims if c is not claim and c.objects == claim.objects]
@@ -81,31 +77,27 @@ def _is_told_start(case: Case, claim: Claim, mention: Mention) -> bool:
     places = case.things(mention.ids)
     if anchored and claim.rel in ("out", "from") and "Outside" not in {d.kind for d in case.demands.main}:
         return True
-    if anchored and any(_starts(m, p, claim.rel) for m in moved for p in places):
+    if anchored and any(starts_so(m, p, claim.rel) for m in moved for p in places):
         return True
     near = [t for c in others for p in c.landmarks for t in case.things(case.of(p).ids & case.demands.accepted)]
-    return anchored and any(_stands(a, p, claim.rel) for a in near for p in places)
+    every = all if claim.rel in ("left", "right", "front", "behind") else any
+    return anchored and bool(near and places) and every(stands_so(a, p, claim.rel) for a in near for p in places)
 
 
-def _stands(place: Thing, by: Thing, relation: str) -> bool:
-    """Whether what things go to may be told so by another thing: "the marks above the mouth"."""
-    # Above and below are told of drawings as of pictures, which may lie turned.
-    return relation in ("over", "under") or _starts(place, by, relation)
+def _surrounded(case: Case, claim: Claim, mention: Mention) -> bool:
+    """Whether a thing stands in the middle of the targets, so that they are round it: "the marks around the pot"."""
+    spots = [s for d in case.demands.main for s in d.spots if d.drawn]
+    things = case.things(mention.ids)
+    if claim.rel != "around" or len(spots) < 3 or len(things) != 1:
+        return False
+    x, y = (sum(s[i] for s in spots) / len(spots) for i in (0, 1))
+    return math.hypot(x - things[0].x, y - things[0].y) < 0.03
 
 
-def _starts(thing: Thing, place: Thing, relation: str) -> bool:
-    """Whether a thing starts in a relation to another."""
-    dx, dy = thing.x - place.x, thing.y - place.y
-    apart = math.hypot(dx, dy)
-    reach = max(0.03, math.hypot(place.size[0], place.size[1]) / 2)
-    return {
-        "left": dy > abs(dx),
-        "right": -dy > abs(dx),
-        "behind": dx > abs(dy),
-        "front": -dx > abs(dy),
-        "next": apart < reach + 0.1,
-        "against": apart < reach + 0.1,
-    }.get(relation, apart <= reach)
+def _on_its_peg(case: Case, claim: Claim, mention: Mention) -> bool:
+    """Whether a disk is named that is on the peg that is meant: "on top of the blue one"."""
+    pegs = {case.seated.get(i, "") for i in mention.ids - case.demands.subjects}
+    return claim.rel in ("on", "over") and bool(pegs) and pegs <= {p for d in case.demands.main for p in d.parts}
 
 
 def check_places(case: Case) -> list[Problem]:
@@ -133,7 +125,10 @@ def _single(case: Case, mention: Mention) -> list[Problem]:
         return [Problem("wrong-number", f'"{phrase.text}": there are {len(ids)}, not two', f"write {meant}")]
     if phrase.universal:
         return _universal(case, mention, extra, meant)
-    if phrase.other and not extra:
+    if (phrase.number or 0) > 1 and phrase.det == "the" and extra and phrase.number == len(ids):
+        detail = f'"{phrase.text}": the condition is about {len(ids) - len(extra)}'
+        return [Problem("wrong-number", detail, f"write {meant}", firm=True)]
+    if phrase.other and not phrase.text.lower().startswith("another") and not extra:
         return []  # "from one block to the other"
     if phrase.number is None and phrase.det not in ("a", "any", "some", "own") and len(ids) > 1:
         detail = f'"{phrase.text}" fits {len(ids)}: {case.words_for(ids)}'
@@ -148,11 +143,23 @@ def _pointed_at(case: Case, mention: Mention) -> bool:
     """Whether other words of the sentence say which places are meant."""
     phrase, ids = mention.phrase, mention.ids
     inside = ids & case.demands.accepted
-    if inside != ids and singled_out(case, ids, inside):
+    if inside != ids and (singled_out(case, ids, inside) or _still_free(case, ids) == set(inside)):
         return True
     if phrase.number and not phrase.nouns and not phrase.colors and not phrase.sides:
         return True  # "join the two"
     return phrase.number == 3 and all(t.part == "side" for t in case.things(ids))  # as many as are drawn
+
+
+def _still_free(case: Case, ids: frozenset[str]) -> set[str]:
+    """Those of the places that nothing lies at yet, if the sentence says "free", "empty" or the like."""
+    if not (FREE - {"others", "other", "left", "rest"}) & case.reading.words:
+        return set()
+    movers = [t for t in case.scene.things if t.movable and t.id not in case.earlier]
+    taken = {
+        p.id for p in case.things(ids) for t in movers
+        if math.hypot(t.x - p.x, t.y - p.y) < max(0.02, *(s / 2 for s in p.size[:2]))
+    }  # fmt: skip
+    return set(ids) - case.earlier - taken
 
 
 def _counted(case: Case, phrase: Phrase, ids: frozenset[str]) -> list[Problem]:
@@ -203,11 +210,14 @@ def _covered(case: Case, demand: Demand) -> list[Problem]:
     if not demand.anchors or demand.guard:
         return []
     named = frozenset(i for m in case.landmarks() for i in (*m.ids, *m.found.owners)) | case.spared
+    named |= frozenset(case.seated[i] for m in case.landmarks() for i in m.ids if i in case.seated)
     if needs_part(case, demand) and not named & set(demand.parts):
-        return part_open(case, demand, named)
+        beside = any(on_that_side(case, c.rel, demand, m) for c, m in case.claims_at(demand))
+        return [] if beside else part_open(case, demand, named)
     bodies = {i.split("#")[0] for i in named}
     missing = set(demand.anchors) - bodies
-    if not missing:
+    marked = set(demand.drawn) & named or {p.split("#")[0] for p in demand.drawn} & named
+    if not missing or marked:
         return _each_needed(case, demand)
     if _implied(case, demand, missing):
         return []
@@ -227,6 +237,10 @@ def _each_needed(case: Case, demand: Demand) -> list[Problem]:
             return [Problem("leaves-open", detail, f"write {case.words_for(demand.anchors)}", firm=True)]
     spread_out = demand.matching == "one_each" and len(demand.anchors) > 1 and demand.kind == "Inside"
     said = words.DISTRIBUTED & case.reading.words or {"respectively", "both", "either", "alike"} & case.reading.words
+    said = said or any(
+        m.phrase.det in ("all", "both") and any(case.of(p).phrase.det in ("a", "every") for p in c.objects)
+        for c, m in claims
+    )
     single = any(
         (m.phrase.det in ("a", "any") and not m.phrase.number)
         or (m.phrase.number == 1 and m.phrase.plain is None and m.phrase.nouns)
@@ -252,7 +266,7 @@ def _all_meant(case: Case, claims: list[tuple[Claim, Mention]]) -> bool:
 def _different(case: Case, demand: Demand) -> list[Problem]:
     if not demand.differ:
         return []
-    said = {"different", "differ", "differing", "distinct", "same", "various", "differently"} & case.reading.words
+    said = {"different", "differ", "differing", "distinct", "same", "various", "twice", "alike"} & case.reading.words
     said = said or ({"each", "every"} & case.reading.words and "colo" in case.reading.text.lower())
     colors = {c for p in case.reading.objects() for c in p.colors}
     if said or (
@@ -269,7 +283,7 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     """Whether earlier goals, the verb, or what fits where say it well enough."""
     if missing <= case.earlier and (case.patterns() or _SUMMITS & case.reading.words):
         return True
-    if named_in_passing(case, missing, case.demands.accepted):
+    if named_in_passing(case, missing, missing):
         return True
     if demand.level is not None and demand.level[0] > 0 and missing <= case.earlier:
         return bool(case.patterns() or _mentions(case, case.earlier))
@@ -300,87 +314,3 @@ _SUMMITS = frozenset("top peak summit tip apex crown cap those these tier layer 
 
 def _mentions(case: Case, ids: frozenset[str]) -> bool:
     return any(m.ids & ids for m in case.mentions.values() if m.role == "landmark")
-
-
-def check_relations(case: Case) -> list[Problem]:
-    """Whether things go in, on or beside as the condition wants it."""
-    found = [p for claim in case.reading.claims for p in _matched(case, claim)]
-    return found or [p for demand in case.demands.main for p in _related(case, demand)]
-
-
-def _matched(case: Case, claim: Claim) -> list[Problem]:
-    """Whether some condition is about both, what is moved and where it goes."""
-    moved = {i for p in claim.objects for i in case.of(p).ids} & case.demands.subjects
-    for phrase in claim.landmarks:
-        place = case.of(phrase).ids & case.demands.accepted
-        if not moved or not place or claim.rel == "from":
-            continue
-        if not any(moved & set(d.subjects) and place & d.accepted() for d in case.demands.main):
-            right = sorted({a for d in case.demands.about(moved) for a in d.anchors})
-            detail = f"{case.words_for(moved)} does not go to {case.words_for(place)}"
-            return [Problem("wrong-relation", detail, f"write that it goes to {case.words_for(right)}")]
-    return []
-
-
-def _related(case: Case, demand: Demand) -> list[Problem]:
-    if demand.guard or (not demand.accepted() and demand.pattern is not None and demand.kind != "Stacked"):
-        return []
-    claims = case.claims_at(demand)
-    relations = _told(case, demand)
-    bad = [(c, m) for c, m in claims if not fitting(case, c.rel, demand)]
-    good = [c for c, _ in claims if c.rel in relations] or [
-        c for c in case.reading.claims if not c.landmarks and c.rel in relations
-    ]
-    neutral = [c for c, _ in claims if c.rel in _NEUTRAL]
-    owners = {t.owner for c, m in claims if c in good for t in case.things(m.ids)} - {""}
-    bad = [(c, m) for c, m in bad if not _onto_board(case, c, m, demand)]
-    bad = [(c, m) for c, m in bad if not m.ids <= owners]  # "the hole on the kit"
-    wrong = [(c, m) for c, m in bad if not (good and (_told_by_start(case, c, m) or c.rel in ("next", "against")))]
-    wanted = " or ".join(_WORDS[r] for r in sorted(relations) if r in _WORDS) or "what the condition judges"
-    if wrong:
-        claim, mention = wrong[0]
-        told = f"{_WORDS.get(claim.rel, claim.rel)} {mention.phrase.text}"
-        detail = f'"{told}", but the condition ({demand.kind}) wants {wanted}'
-        return [Problem("wrong-relation", detail, f"write {wanted}")]
-    bridged = demand.kind == "Across" and any(m.phrase.struct == "bridge" for m in case.patterns())
-    if demand.kind in STRICT and claims and not (good or bridged) and (neutral or bad) and not _sided(case, demand):
-        return [Problem("leaves-open", f"the sentence does not say {wanted}", f"write {wanted}")]
-    return []
-
-
-def _onto_board(case: Case, claim: Claim, mention: Mention, demand: Demand) -> bool:
-    """As in "put each where it belongs on the board": on the whole, into its holes."""
-    whole = not any(t.owner for t in case.things(mention.ids))
-    return demand.kind == "Inserted" and claim.rel in ("on", "over") and whole and case.by_fit()
-
-
-def _told(case: Case, demand: Demand) -> frozenset[str]:
-    """Relations that hold for one of the demands about the same things: either may be told."""
-    del case
-    return demand.relations
-
-
-def fitting(case: Case, relation: str, demand: Demand) -> bool:
-    """Whether a relation tells what a condition wants, or nothing against it."""
-    if relation in demand.relations or relation in _NEUTRAL:
-        return True
-    if demand.kind == "Along" and relation in ("left", "right", "front", "behind"):
-        return bool(demand.parts) and not square_side(case, demand)
-    if relation in ("between", "from") and demand.kind == "Across":
-        return bool({"bridge", "gap", "span", "bridging", "spanning"} & case.reading.words)
-    if relation == "from":
-        return "from" in demand.relations or demand.kind == "Between"  # "the block that parts the one from the other"
-    if relation == "join":
-        return demand.kind in ("Across", "Between")
-    peers = [d for d in case.demands.main if d is not demand and set(d.subjects) & set(demand.subjects)]
-    return any(relation in d.relations and set(d.accepted()) & demand.accepted() for d in peers)
-
-
-def _sided(case: Case, demand: Demand) -> bool:
-    side = {"LeftOf": "left", "RightOf": "right", "InFrontOf": "near", "Behind": "far"}.get(demand.kind)
-    return any(kind == "side" and side in value for _, kind, value in case.reading.positions)
-
-
-def _told_by_start(case: Case, claim: Claim, mention: Mention) -> bool:
-    moved = case.things(i for p in claim.objects for i in case.of(p).ids)
-    return any(_starts(m, p, claim.rel) for m in moved for p in case.things(mention.ids))

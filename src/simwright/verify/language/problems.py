@@ -68,6 +68,8 @@ class Case:
     """How many there are."""
     earlier: frozenset[str]
     """Things that earlier goals put somewhere, or put something at."""
+    seated: dict[str, str] = field(default_factory=dict[str, str])
+    """Disks and the pegs that they are on when the goal's turn comes."""
     spared: frozenset[str] = frozenset()
     """Things that the sentence names as those to be left alone."""
     mentions: dict[int, Mention] = field(default_factory=dict[int, Mention])
@@ -137,7 +139,9 @@ class Case:
         """
         text = self.reading.text.lower()
         if re.search(
-            r"\b(like|same|equally)[ -]colou?red|\bcolou?rs? (?:match|decide|tell|agree)|colou?r by colou?r", text
+            r"\b(like|same|equally)[ -]colou?red|\bof (?:that|the same|its|their) (?:own )?colou?r"
+            r"|\bcolou?rs? (?:match|decide|tell|agree)|colou?r by colou?r",
+            text,
         ):
             return True
         fits = re.search(

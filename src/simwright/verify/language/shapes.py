@@ -7,16 +7,31 @@ from collections.abc import Sequence
 
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.objects import stacks
-from simwright.verify.language.order import chains
 from simwright.verify.language.phrases import Phrase
 from simwright.verify.language.portions import FREE
 from simwright.verify.language.problems import Case, Mention, Problem
+from simwright.verify.language.towers import chains
 
 
 def check_patterns(case: Case) -> list[Problem]:
     """Rows, rings, towers and their like, and the verbs that ask for them."""
     found = [p for m in case.patterns() for p in _pattern(case, m)]
-    return found or _verbs(case) or _layer_numbers(case) or _untold(case)
+    return found or _turned_over(case) or _verbs(case) or _layer_numbers(case) or _untold(case)
+
+
+_OVER = re.compile(r"\b(?:upside[- ]down|mirrored|mirror[- ]inverted|back[- ]?to[- ]front|on (?:its|their) heads?)\b")
+_TWICE = re.compile(r"\b(?:twice|thrice|two times|three times)\b(?! as)")
+
+
+def _turned_over(case: Case) -> list[Problem]:
+    """As in "an upside-down T", "write the T twice", which no condition asks for."""
+    text = case.reading.text.lower()
+    letters = [d for d in _shaped(case) if d.pattern and any(n.startswith("letter") for n in d.pattern.names)]
+    if letters and _OVER.search(text):
+        return [Problem("wrong-side", "the sentence turns the letter over, the condition does not", "leave it out")]
+    if _shaped(case) and len(case.demands.main) == 1 and _TWICE.search(text):
+        return [Problem("wrong-number", "the condition asks for it once", "say it once", firm=True)]
+    return []
 
 
 def _shaped(case: Case) -> list[Demand]:
@@ -31,6 +46,8 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
     shaped = _shaped(case)
     if phrase.level or phrase.ordinal or (phrase.sides == ("middle",) and phrase.struct in ("row", "layer")):
         return _level(case, mention)
+    if mention.role == "landmark" and phrase.det == "the" and _starts_there(case, mention):
+        return []  # "the block on top of the tower goes to the left mark"
     beside = mention.role == "landmark" and mention.relation in _BESIDE
     if beside and not any(mention.relation in d.relations for d in case.demands.main):
         detail = f'"{phrase.text}" is what is built, not what things are put beside'
@@ -48,7 +65,37 @@ def _pattern(case: Case, mention: Mention) -> list[Problem]:
         return []
     if not shaped:
         return _no_pattern(case, mention)
-    return _misnamed(case, phrase, shaped) or _numbered(phrase, shaped)
+    return _misnamed(case, phrase, shaped) or _repeated(phrase, shaped) or _numbered(phrase, shaped)
+
+
+def _starts_there(case: Case, mention: Mention) -> bool:
+    """Whether a pattern only says where things are now, as they are told to go elsewhere."""
+    here = [c for c in case.reading.claims if any(case.of(p) is mention for p in c.landmarks)]
+    places = {
+        i for c in case.reading.claims if any(c.objects == h.objects and c is not h for h in here)
+        for p in c.landmarks for i in case.of(p).ids
+    }  # fmt: skip
+    return bool(places & case.demands.accepted)
+
+
+_WHOLES = frozenset(("pyramid", "tower", "ring", "triangle", "stairs", "arc", "cross", "bridge", "pentagon", "hexagon"))
+
+
+def _repeated(phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
+    """As in "two pyramids" where there is one."""
+    number = phrase.number or 1
+    patterns = [d.pattern for d in shaped if d.pattern is not None]
+    towers = {n for p in patterns for n in (*p.layers[:1], len(shaped)) if len(p.layers) > 1}
+    whole = (phrase.struct in _WHOLES and "step" not in phrase.text) or phrase.struct.startswith("letter")
+    if (
+        number < 2
+        or not whole
+        or not phrase.text.lower().endswith("s")
+        or number <= len(patterns)
+        or (phrase.struct == "tower" and number in towers)
+    ):
+        return []
+    return [Problem("wrong-number", f'"{phrase.text}": the condition has {len(patterns)}', "say how many", firm=True)]
 
 
 def _misnamed(case: Case, phrase: Phrase, shaped: Sequence[Demand]) -> list[Problem]:
@@ -76,17 +123,24 @@ def _say(names: Sequence[str]) -> str:
 
 def _layer_numbers(case: Case) -> list[Problem]:
     """As in "three layers, five in each": numbers that are none of a pattern of several levels."""
-    told = {n for p in case.reading.seen for n in (p.number, p.total) if n is not None and n > 1}
+    about = [p for p in case.reading.seen if not p.nouns or id(p) not in case.mentions or _about_subjects(case, p)]
+    told = {n for p in about for n in (p.number, p.total) if n is not None and n > 1}
     for demand in _shaped(case):
         pattern = demand.pattern
-        layered = {"layer", "layers", "tier", "tiers"} & case.reading.words
-        if pattern is None or len(pattern.layers) < 2 or not layered or len(case.demands.main) > 1:
+        layered = {"layer", "layers", "tier", "tiers", "levels"} & case.reading.words
+        if pattern is None or len(pattern.layers) < 2 or len(case.demands.main) > 1:
+            continue
+        if not layered and len(set(pattern.layers)) == 1:
             continue
         allowed = {pattern.count, len(pattern.layers), *pattern.layers, *(n for g in pattern.grids for n in g)}
         if told - allowed:
             detail = f"{min(told - allowed)} is none of the {len(pattern.layers)} layers' numbers"
             return [Problem("wrong-number", detail, f"say {pattern.layers[0]} in each", firm=True)]
     return []
+
+
+def _about_subjects(case: Case, phrase: Phrase) -> bool:
+    return bool(case.of(phrase).ids & case.demands.subjects) or case.of(phrase).found.sort == "pattern"
 
 
 def _no_pattern(case: Case, mention: Mention) -> list[Problem]:

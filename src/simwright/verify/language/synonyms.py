@@ -15,7 +15,7 @@ SOFT = listed(
     position, positions, problem, puzzle, reach, remainder, rim, robot, room, rule, rules, scene, sequence, set,
     shade, shape, shapes, side, sides, sight, size, sort, space, spatula, spot, spots, start, step, structure,
     summit, surface, table, tabletop, target, task, time, tip, tool, top, total, turn, type, user, view, way, width,
-    work, workspace, world
+    work, workspace, world, stripe, lane, segment, third
     """
 )
 """Nouns that are no things of their own; some name things in some scenes, and mean those there."""

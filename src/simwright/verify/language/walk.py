@@ -18,6 +18,8 @@ DIRECTIONS: dict[str, str] = {"left": "left", "right": "right", "near": "front",
 """Side to relation."""
 LANDMARK_FIRST = {"fill": "to", "ring": "around", "complete": "to", "cover": "on", "load": "to", "clear": "out"}
 """Verbs whose own noun is where things go, and in which relation."""
+DENYING = ("don't", "do not", "doesn't", "does not", "isn't", "is not", "are not", "not")
+"""What a thing may be told to stay by: "the saws DON'T"."""
 _CHOOSING = ("choos", "pick", "decid", "select")
 _SHARING = ("distribut", "spread", "divid", "shar")
 
@@ -47,6 +49,7 @@ class Walk:
         self.swallowed = False
         self.seen = self.reading.seen
         self.at = 0
+        self.told = False
 
     def _before(self) -> Item | None:
         return self.items[self.at - 1] if self.at else None
@@ -57,7 +60,7 @@ class Walk:
         if self.objects:
             self.antecedents = self.objects
         self.objects, self.fronted, self.open, self.rel = [], [], None, None
-        self.role, self.conj = "", ""
+        self.role, self.conj, self.told = "", "", False
 
     def _spare(self) -> None:
         """What is said to stay is to be left alone."""
@@ -85,6 +88,9 @@ class Walk:
         places = list(self.objects)
         self.reading.groups = self.reading.groups[:-1] if places else self.reading.groups
         self.objects, self.rel, self.conj = [], None, ""
+        whole = places[0].of if len(places) == 1 and len(places[0].sides) == 1 else None
+        if whole is not None and (places[0].head == "soft" or places[0].nouns == ("side",)):
+            relation, places = DIRECTIONS.get(places[0].sides[0], "middle"), [whole]  # "the far side of the bowl"
         self.fronted = [Claim([], relation, places, "inverted")]
         self.open, self.role, self.inverted = None, "", True
 
@@ -143,8 +149,8 @@ class Walk:
         self._replace_last(fresh)
 
     def _object(self, phrase: Phrase, conj: str) -> None:
-        if self.role == "landmark" and conj and self.objects:
-            self._close()
+        if conj and self.objects and (self.role == "landmark" or (self.told and self._next("verb"))):
+            self._close()  # "red goes to the bottom, and WHITE comes on it"
         if not self.objects or not conj:
             self.reading.groups.append([])
         self.objects.append(phrase)
@@ -223,10 +229,10 @@ class Walk:
                 return True
             if item.kind == "rel":
                 return item.value in PLACING or item.value == "with"
-            if item.kind in ("side", "level"):
+            if item.kind in ("side", "level") or (item.kind == "neg" and item.text.lower() in DENYING):
                 return True
             if item.kind == "verb":
-                return item.value in ("cop", "put", "stack")
+                return item.value in ("cop", "put", "stack", "stay")
             if item.kind not in ("phrase", "conj", "word") or item.value == "then":
                 return False
         return False

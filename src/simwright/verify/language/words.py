@@ -36,11 +36,11 @@ NUMBERS: dict[str, int] = {
     for word, value in table(
         """
         1: one, single
-        2: two, pair, couple, twin
-        3: three, trio
-        4: four, quartet
+        2: two, pair, couple, twin, duo, twosome
+        3: three, trio, threesome, triplet
+        4: four, quartet, foursome, quadruple
         5: five
-        6: six
+        6: six, half dozen, half a dozen
         7: seven
         8: eight
         9: nine
@@ -140,7 +140,7 @@ RELATIONS: dict[str, str] = table(
     left: left of
     right: right of
     front: in front of, before, to the front of, at the front of
-    behind: behind, in back of, at the back of, to the back of, to the rear of, at the rear of
+    behind: behind, beyond, in back of, at the back of, to the back of, to the rear of, at the rear of
     next: next to, beside, besides, adjacent to, close to, nearby, near to, alongside, near, by the side of, at the
     side of, close by, right by, by, nearest to, closer to, nearer to, in the vicinity of, close beside, right next to,
     right beside, just beside, immediately beside, immediately next to, in the neighbourhood of, in the company of
@@ -177,7 +177,7 @@ VERBS: dict[str, str] = table(
         press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
         palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind,
         turn, grab, grasp,
-        tidy, sink, thread
+        tidy, sink, thread, share, share out, deal, deal out
     fill: fill, stock, populate
     load: load, supply, furnish, shield, flank
     cover: cover, crown, cap
@@ -347,7 +347,8 @@ ADVERBS = listed(
     in order, in place, in such a way, in that order, in the end, in the following order, in the given order, in the
     order, in the scene, in the workspace, in this order, in total, in turn, in whatever order, in whichever order,
     just, kindly, lastly, layer by layer, less than, let's, lets, matter, matters, more than, neat, neatly, next,
-    nicely, no matter, now, of all, off the table, on its own, on the table, on the tabletop, once, one after
+    nicely, no matter, twice, thrice, now, of all, off the table, on its own, on the table, on the tabletop, once, one
+    after
     another, one after the other, one another, one at a time, one by one, only, onto the table, perfectly, piece by
     piece, please, robot, round, row by row, safely, snugly, so, step by step, still, somewhere, anywhere,
     everywhere, nowhere, elsewhere, what, who, how, why, that, much, such, quite,

@@ -1,0 +1,42 @@
+"""Turns of phrase that say the same as plainer ones, put plainly before a sentence is read."""
+
+from __future__ import annotations
+
+import re
+
+from simwright.verify.language import words
+
+_NUMBERS = "|".join(n for n in words.NUMBERS if n != "one")
+_RULES: tuple[tuple[str, str], ...] = (
+    (r"\b\d(?:-\d)+\b", " "),  # "a 3-2-1 pyramid"
+    (r"\b(there|that|it|here|what)['\u2019]s\b", r"\1 is"),
+    (r"\b(?:do not|don['\u2019]?t|never) (?:stop|rest|finish|quit) (?:before|until|till)\b", " "),
+    (r"(?<!but )\b(?:neither|none) of (?:the |these |those )(?:two )?", "no "),
+    (rf"\b(in|on) all (?=the |these |\d|(?:{_NUMBERS})\b)", r"\1to all "),  # "in all three cups", but not "two in all"
+    (r"(\d+ [a-z]+) x (\d+)", r"\1 of \2"),  # "3 layers x 6 boxes"
+    (r"\bas the (left|right|middle) (?!and\b|or\b)[a-z]+(?: of the [a-z]+)?(?=$|[,;.])", r"on the \1"),
+    (
+        r"(?<!bridge )(?<!close )(?<!fill )(?<!span )\b(?:in |into )?the (?:space|gap|room|middle) between\b",
+        "between",
+    ),
+    (
+        r"(^|[,;:.] ?|\bthen |\band )(?:cordon|seal|rope|mark|fence|block) off (the|a|both|all|each)\b",
+        r"\1load \2",
+    ),
+    # What is so now says nothing of what is to be: "the red block, now on top, goes ..."
+    (r", (?:(?:which|that|who) (?:is|are) )?(?:now|currently|at present|at the moment) [^,;:.]*(?=,)", ""),
+)
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _RULES)
+_LETTER = re.compile(r"\bletter: ?([A-Z])\b")
+_LAYERS = re.compile(rf"\b({_NUMBERS}) on ({_NUMBERS})\b")
+_GRID = re.compile(rf"\b({_NUMBERS}) by ({_NUMBERS})\b")
+
+
+def reworded(sentence: str) -> str:
+    """The sentence in plainer words."""
+    for pattern, plain in _PATTERNS:
+        sentence = pattern.sub(plain, sentence)
+    sentence = _LETTER.sub(r"letter \1", sentence)
+    sentence = sentence.replace("-", " ").replace("i.e.", ",").replace("e.g.", ",")
+    sentence = _LAYERS.sub(r"in layers of \1", sentence)
+    return _GRID.sub(lambda m: f"{words.NUMBERS[m[1]]} x {words.NUMBERS[m[2]]}", sentence)
