@@ -69,14 +69,14 @@ def _of_all(case: Case, grounder: Grounder, phrase: Phrase) -> list[Problem]:
 
 def _plural_of_one(case: Case) -> list[Problem]:
     """As in "the blue blocks", where there is one blue block and no more, and one place."""
-    if any(len(d.anchors) > 1 for d in case.demands.main):
+    if any(d.kind == "Inside" or len(d.anchors) > 1 for d in case.demands.main):
         return []  # how many there are differs from scene to scene: "collect the red blocks in green bowls"
     for mention in case.objects():
         phrase, things = mention.phrase, case.things(mention.ids)
         last = phrase.text.lower().split()[-1]
         plain = phrase.of is None and phrase.plain is None and not phrase.other and not phrase.listed
         named = plain and phrase.plural and phrase.det == "the" and phrase.number is None and len(phrase.colors) == 1
-        one = len(things) == 1 and len(things[0].members) == 1 and mention.ids == case.demands.subjects
+        one = len(things) == 1 and len(things[0].members) == 1 and mention.ids <= case.demands.subjects
         if named and one and phrase.nouns and last.endswith("s") and last != phrase.nouns[-1].split()[-1]:
             detail = f'"{phrase.text}": there is only one'
             return [Problem("wrong-number", detail, f"write {case.words_for(mention.ids)}", firm=True)]

@@ -36,6 +36,41 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"(^|[,;:.] ?|\b(?:and|but) )((?:the|both|all|no|any) [^,;:.]+?) (?:is|are) {_IDLE}(?=$|[,;:.!])",
         r"\1leave \2 alone",
     ),
+    (r"\b(hole|recess|slot|place|spot|mark|socket) shaped like (?:it|this|that|them)\b", r"\1 of its own shape"),
+    (
+        (
+            r"\ban? ((?:larger|bigger|smaller)[^,;.]*?) (?:may|must|can|should|shall) (?:never|not)(?: ever)? "
+            r"(?:lie|be|rest|come|go|end up|sit|be (?:put|laid|placed))\b"
+        ),
+        r"never put a \1",
+    ),
+    (r"\bthe (?:one )?in between(?= (?:is|gets|takes|goes|for|belongs))", "the middle one"),
+    (
+        (
+            r"\bthere (?:must|may|should|shall|can)(?: ?not|n['\u2019]t) be (?:any|an?) "
+            r"([^,;.]+?) (?=(?:on|in|inside|at) )"
+        ),
+        r"no \1 may stay ",
+    ),
+    (rf"^([A-Za-z]+) (?:the|these) ([^,]+), (all (?:{_NUMBERS}))(?=[.!]?$)", r"\1 \3 \2"),
+    (
+        (
+            r"\b((?:in the middle|at the (?:very )?(?:bottom|top)|on the (?:left|right))) "
+            rf"({'|'.join(COLORS)})(?= ?(?:,|and|[.;]|$))"
+        ),
+        r"\2 \1",
+    ),
+    (
+        (
+            r"(?<!you )(?<!robot )(?<!we )\b((?:is|are|has|have|ought) to|must|should|shall) leave (the \w+(?: \w+)?)"
+            r"(?=[.,;!]|$| and)"
+        ),
+        r"\1 go out of \2",
+    ),
+    (
+        r"^(in|on|inside) (the [^,;:.]+?) there (?:should|must|shall|ought to|has to|is to) be ([^,;:.]+)(?=[.!]?$)",
+        r"put \3 \1 \2",
+    ),
     # What is so now says nothing of what is to be: "the red block, now on top, goes ..."
     (r", (?:(?:which|that|who) (?:is|are) )?(?:now|currently|at present|at the moment) [^,;:.]*(?=,)", ""),
 )
