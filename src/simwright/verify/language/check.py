@@ -12,6 +12,7 @@ from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
 from simwright.verify.language import (
     asides,
+    bare,
     loose,
     numbers,
     objects,
@@ -224,6 +225,7 @@ def _ground(case: Case) -> Grounder:
 def _turn_round(case: Case, grounder: Grounder) -> None:
     """What is told from the place's side: "the line under the rope", "the left hole for the star"."""
     reading, wanted = case.reading, case.demands
+    bare.pair_up(case)
     for phrase, place in list(reading.purposes):
         at = grounder.ground(place, "landmark")
         if set(at.ids) & wanted.accepted and not set(at.ids) & wanted.subjects:

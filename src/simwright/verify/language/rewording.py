@@ -71,6 +71,9 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"^(in|on|inside) (the [^,;:.]+?) there (?:should|must|shall|ought to|has to|is to) be ([^,;:.]+)(?=[.!]?$)",
         r"put \3 \1 \2",
     ),
+    (rf"\b(?:is|are) ({'|'.join(COLORS)})['\u2019]s\b", r"is for \1"),
+    (r"^(?:wherever|whenever) (?:there is|you (?:find|see|meet|have|spot)) an? ", "for every "),
+    (r"\bwatch (?=the [^,;.]+ (?:slide|go|move|drop|fall|jump|roll|climb|land|sail|drive)s? )", "let "),
     # What is so now says nothing of what is to be: "the red block, now on top, goes ..."
     (r", (?:(?:which|that|who) (?:is|are) )?(?:now|currently|at present|at the moment) [^,;:.]*(?=,)", ""),
 )
@@ -101,7 +104,7 @@ def _said_again(sentence: str) -> str:
     if len(own) != 1:
         return sentence
     (color,) = own
-    return ", and ".join([told["main"], *(re.sub(rf"\b{color}\b", c, clause, flags=re.IGNORECASE) for c in others)])
+    return "; ".join([told["main"], *(re.sub(rf"\b{color}\b", c, clause, flags=re.IGNORECASE) for c in others)])
 
 
 def reworded(sentence: str) -> str:
