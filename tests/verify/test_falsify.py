@@ -171,7 +171,11 @@ def test_what_holds_at_the_start_is_given() -> None:
     built = made(small_zone)
     zone = next(b for b in built.bodies if b.asset.MARKING)
     bodies = tuple(b if b is zone else replace(b, pose=zone.pose) for b in built.bodies)
-    assert causes(replace(built, bodies=bodies)) == {"solved-at-start"}
+    (finding,) = judged(replace(built, bodies=bodies)).findings
+    assert finding.cause == "solved-at-start"
+    assert "100 % of goal 1 (" in finding.detail
+    assert f"seed {built.seed} " in finding.detail
+    assert "`within=`" in finding.remedy
 
 
 def test_what_comes_about_by_itself_is_given() -> None:

@@ -156,7 +156,7 @@ class Scene:
     def add_many(
         self, n: int, asset: Asset, *, fixed: bool | None = None, within: Within = None, room: float = 0.0
     ) -> tuple[Body, ...]:
-        """Add `n` of the same, each at a free place; the other arguments are those of `add`."""
+        """Add `n` of the same, each at a free place: a tuple (`[*blocks, ball]`); other arguments as for `add`."""
         _check_number("scene.add_many", n)
         found: list[Body] = []
         for i in range(n):

@@ -16,7 +16,7 @@ from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions.base import shifted
 from simwright.tasks.expert.by_hand import ByHand, solve_by_hand
 from simwright.tasks.goals import Goal
-from simwright.tasks.judge import Judge, exchangeable
+from simwright.tasks.judge import Judge, Verdict, exchangeable
 from simwright.tasks.view import View
 from simwright.verify.looks import looks_as_good, looks_wrong
 from simwright.verify.passing import needlessly_passing
@@ -39,6 +39,11 @@ GOLDEN = 2.4
 NO_MORE = (
     'Do not ask for more than the sentence: yaw="any" where it tells no turn, "one_each" where it does not tell which.'
 )
+APART = (
+    "Let what has to be moved start where the goal does not hold: `within=` another zone or half of the table, `room=` "
+    "around what it has to come to, or a pose of a site."
+)
+"""What to do about goals that chance may give."""
 MOST_RANDOM = 8
 """Random actions of one policy at most."""
 RANDOM_PUSHES = 3
@@ -114,12 +119,26 @@ def _idle(built: BuiltTask, seed: dict[str, float | int | str]) -> Iterator[Find
     cell = Workcell(built.bodies, built.links, built.primitive)
     cell.settle()
     judge = Judge(built.bodies, built.goals, cell.state())
-    if judge.update(cell.state()).score > 0:
-        yield Finding("solved-at-start", "part of the goals holds at the start", "Start elsewhere.", evidence=seed)
+    verdict = judge.update(cell.state())
+    if verdict.score > 0:
+        text = f"seed {built.seed} ({built.split}): before anything is done, {_earned(built, verdict)}"
+        yield Finding("solved-at-start", text, APART, evidence=seed)
         return
     cell.world.rest(NOTHING)
-    if judge.update(cell.state()).score > 0:
-        yield Finding("solves-itself", f"{NOTHING} s of doing nothing earn something", "Start at rest.", evidence=seed)
+    verdict = judge.update(cell.state())
+    if verdict.score > 0:
+        text = f"seed {built.seed} ({built.split}): after {NOTHING} s of doing nothing, {_earned(built, verdict)}"
+        yield Finding("solves-itself", text, "Let everything start at rest.", evidence=seed)
+
+
+def _earned(built: BuiltTask, verdict: Verdict) -> str:
+    """Which goals hold in part, and by how much."""
+    parts = [
+        f"{100 * share:.0f} % of goal {i} ({goal.instruction!r}, {goal.condition.what}) holds"
+        for i, (goal, share) in enumerate(zip(built.goals, verdict.shares, strict=True), 1)
+        if share > 0
+    ]
+    return ", ".join(parts) or "part of the goals holds"
 
 
 def _right_end(built: BuiltTask, hand: ByHand, seed: dict[str, float | int | str]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import numpy as np
 from simwright.generate.compose.code import INDENT, WIDTH, Call, Items, Node, call, comprehension, flat, lines, quoted
 from simwright.generate.compose.kinds import KINDS, NUMBERS, joined, plural
 from simwright.generate.compose.phrases import Ref, Team, team_of
-from simwright.generate.compose.plan import Lot, Plan
+from simwright.generate.compose.plan import NATURAL, Lot, Plan
 
 COLOR_NAMES = "abcdefgh"
 MOST_LINES = 40
@@ -56,7 +56,7 @@ class Draft:
         self.paraphrases = 3 if len(plan.steps) == 1 else 2
         self._needs = needs
         self._refs: dict[int, Ref] = {}
-        self._names: set[str] = {"scene", "self", "np", "math", "layouts", *ORDINALS}
+        self._names: set[str] = {"scene", "self", "np", "math", "layouts", "color", "side", "pose", *ORDINALS}
         self._colors: dict[str, str] = {}
         self._fixed: list[str] = []
         self._loose: list[str] = []
@@ -73,6 +73,8 @@ class Draft:
 
     def color(self, lot: Lot, index: int) -> tuple[str, str]:
         """(as an expression, as sentences say it) the colour of a lot."""
+        if lot.color == NATURAL:
+            return "", ""
         if lot.color and not lot.color.isdigit():
             return f'"{lot.color}"', lot.color
         key = lot.color or f"lot {index}"
@@ -88,7 +90,7 @@ class Draft:
         own = {k: v for k, v in self._needs.get(index, {}).items() if k not in ASKED_OF_SCENE} | more
         sizes = kind.small if lot.size == "small" and kind.small else kind.sizes
         told = {key: value for key, _, value in (part.partition("=") for part in _split(sizes))} | own
-        told["color"] = color
+        told |= {"color": color} if color or lot.color != NATURAL else {}
         noun = self.noun(index)
         if noun != _own_noun(kind.asset) and not lot.name:
             told["noun"] = f'"{noun}"'
@@ -99,7 +101,8 @@ class Draft:
         lot = self.plan.lots[index]
         return lot.noun or (lot.name if lot.kind == "household" else "") or KINDS[lot.kind].noun
 
-    def _scene_arguments(self, index: int) -> str:
+    def more_of(self, index: int) -> str:
+        """What the scene is asked for a lot, as further arguments of `scene.add`."""
         asked = self._needs.get(index, {})
         return "".join(f", {key}={asked[key]}" for key in ASKED_OF_SCENE if key in asked)
 
@@ -120,7 +123,7 @@ class Draft:
             number = f"{lot.number}, " if many else ""
             method = "add_many" if many else "add"
             asset = self.asset(index, variable)
-            self._add(index, f"{code} = scene.{method}({number}{asset}{where}{self._scene_arguments(index)})")
+            self._add(index, f"{code} = scene.{method}({number}{asset}{where}{self.more_of(index)})")
             self._refs[index] = Ref(code, noun, lot.number, said, variable)
         return self._refs[index]
 
@@ -162,10 +165,10 @@ class Draft:
         noun = self.noun(indices[0])
         code = self.name(wanted or plural(noun))
         colors = [self.color(self.plan.lots[i], i) for i in indices]
-        asset = self.asset(indices[0], "x")
+        asset = self.asset(indices[0], "color")
         listed = ", ".join(variable for variable, _ in colors)
-        more = self._scene_arguments(indices[0])
-        self.each(indices[0], code, f"scene.add({asset}{more})", f"for x in ({listed})")
+        more = self.more_of(indices[0])
+        self.each(indices[0], code, f"scene.add({asset}{more})", f"for color in ({listed})")
         for k, (i, (variable, said)) in enumerate(zip(indices, colors, strict=True)):
             self._refs[i] = Ref(f"{code}[{k}]", noun, 1, said, variable)
         return team_of([self._refs[i] for i in indices], code)
@@ -202,8 +205,8 @@ class Draft:
         x = self.name("x")
         self.fixed(f"{x} = scene.rng.uniform(0.42, 0.58)")
         fixed = "" if KINDS[self.plan.lots[index].kind].fixed else ", fixed=True"
-        element = f"scene.add({self.asset(index, variable)}, Pose({x}, y){fixed})"
-        self._fixed += comprehension(f"{code} = ", element, f"for y in ({y}, -{y})", 2 * INDENT)
+        element = f"scene.add({self.asset(index, variable)}, Pose({x}, side){fixed})"
+        self._fixed += comprehension(f"{code} = ", element, f"for side in ({y}, -{y})", 2 * INDENT)
         self._refs[index] = Ref(code, self.noun(index), 2, said, variable)
         return self._refs[index]
 
@@ -239,10 +242,6 @@ class Draft:
     def bystander(self, index: int) -> Ref:
         """A lot that no step is about."""
         return self.pile(index) if self.plan.lots[index].kind == "pile" else self.ref(index)
-
-    def more_of(self, index: int) -> str:
-        """What the scene is asked for a lot, as further arguments of `scene.add`."""
-        return self._scene_arguments(index)
 
     def plain_asset(self, index: int) -> str:
         """The call that makes the asset of a lot, without a colour."""
@@ -336,7 +335,7 @@ class Draft:
     def _color_line(self) -> list[str]:
         if not self._colors:
             return []
-        named = sorted({lot.color for lot in self.plan.lots if lot.color and not lot.color.isdigit()})
+        named = sorted({lot.color for lot in self.plan.lots if lot.color and not lot.color.isdigit()} - {NATURAL})
         names = list(self._colors.values())
         left = ", ".join(names) if len(names) > 1 else f"({names[0]},)"
         barred = f'"{named[0]}"' if len(named) == 1 else f"({', '.join(f'{chr(34)}{n}{chr(34)}' for n in named)})"

@@ -14,6 +14,7 @@ from simwright.generate.compose.reading.clauses import clause
 from simwright.generate.compose.reading.examples import EXAMPLES
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
+from simwright.generate.compose.reading.merging import merged
 from simwright.generate.compose.reading.splitting import split
 from simwright.generate.compose.reading.words import NotServed, tokens
 from simwright.generate.compose.telling import description_of, name_of
@@ -110,18 +111,29 @@ def _unordered(plan: Plan) -> Plan | None:
 
 def _read(goal: str) -> Builder:
     builder = Builder()
-    parts = split(tokens(goal))
+    read = tokens(goal)
+    builder.unserved += read.told
+    parts = split(read.tokens)
     if not parts:
         raise NotServed("The goal has no words.")
-    clauses = [one for part in parts for one in unfolded(clause(part))]
+    clauses = [one for whole in merged([clause(part) for part in parts]) for one in unfolded(whole)]
     if len(clauses) > MOST_CLAUSES:
         raise NotServed(f"{len(clauses)} steps are too many for one task; at most {MOST_CLAUSES} are served.")
     for one in clauses:
         interpret(one, builder)
     if not builder.steps:
         raise NotServed("The goal does not say what is to be done.")
+    _starts(builder)
     check(builder.plan())
     return builder
+
+
+def _starts(builder: Builder) -> None:
+    """Refuses a start that no step gives to its things."""
+    for things, places, word in builder.started:
+        out = any(s.motif in ("out", "clear") and s.things == things and s.places == places for s in builder.steps)
+        if not out:
+            raise NotServed("Where things start is served for what is taken out.", word)
 
 
 def _among_others(plan: Plan) -> Plan:
@@ -136,7 +148,7 @@ def _among_others(plan: Plan) -> Plan:
 def _composed(plan: Plan, goal: str, seed: int, builder: Builder) -> Composition:
     plan = _among_others(plan)
     rng = generator("compose goal", goal, seed, repr(plan))
-    name, description = name_of(plan, rng), description_of(plan, rng, framed=False)
+    name, description = name_of(plan, rng, placed=False), description_of(plan, rng, framed=False)
     made = composition(family_of(plan, packed=builder.packed), plan, name, description, goal, seed, rng)
     return replace(made, unserved=tuple(dict.fromkeys(builder.unserved)))
 

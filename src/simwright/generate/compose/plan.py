@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NATURAL = "natural"
+"""Colour of a lot that has the one of its own kind, and is not told by it."""
+
 
 @dataclass(frozen=True)
 class Lot:
@@ -23,6 +26,8 @@ class Lot:
     """The group of a household thing that is drawn; "": any."""
     size: str = ""
     """"small" for things that are smaller than usual; "": as usual."""
+    side: str = ""
+    """"left" or "right": the half of the table on which one starts; "": anywhere."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,13 @@ class Step:
     ordered: bool = False
     """The order of the lots counts."""
     count: int | None = None
-    """Exactly so many of the things; None: all."""
+    """Exactly so many of the things; None: all. With the shape "per": so many for each place."""
     rows: int = 0
     """Of a grid; 0: as many as look best."""
+    source: int | None = None
+    """Index of the lot that holds the things at first; None: they lie about."""
+    mix: str = ""
+    """How the colours take turns in a pattern: "alternating" or "checkered"; "": they do not."""
 
     @property
     def first(self) -> int:
@@ -69,7 +78,12 @@ class Plan:
         """Things that a step moves."""
         return sum(self.lots[i].number for i in step.things)
 
+    def moved_after(self, step: Step) -> bool:
+        """Whether a later step moves the things of a step again, so that it is a passing state."""
+        later = self.steps[self.steps.index(step) + 1 :]
+        return any({*step.things} & {*s.things} for s in later)
+
     @property
     def moves(self) -> int:
         """Things to be moved, each as often as a step moves it."""
-        return sum(s.count or self.number(s) for s in self.steps)
+        return sum(s.count if s.count and s.shape != "per" else self.number(s) for s in self.steps)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from simwright.errors import SimwrightError
+from simwright.sim.assets.household import Household
 from simwright.sim.bodies import BodySpec
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
@@ -49,6 +50,23 @@ SAME = tuple(
     """.strip().splitlines()
 )
 """Nouns that name the same."""
+
+
+GROUP_NOUNS: dict[str, tuple[str, ...]] = {
+    "kitchen": ("kitchen thing", "kitchen item", "kitchenware"), "tools": ("tool",), "toys": ("toy",),
+    "stationery": ("stationery", "stationery item", "office item"),
+}  # fmt: skip
+"""What labels call household things of a group."""
+ANYTHING = ("object", "thing", "item")
+"""What labels call anything that is moved."""
+DECKS = ("plank", "roof", "beam")
+"""What a bridge or a house has across its supports, where its label names only these."""
+
+
+HOLES = ("slot", "hole", "place", "recess")
+"""Parts of bodies that labels name as targets of their own."""
+WITH_HOLES = ("KitBoard", "Fixture", "HanoiStand")
+"""Assets that have them."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +137,14 @@ def disagreements(label: LabelledGoal, motif: str, built: BuiltTask) -> tuple[st
     named = {n for leaf in judged for n in leaf.names() if n in bodies}
     moved = {n for n in subjects if not bodies[n].fixed}
     found = [*_motif(label, motif)]
-    found += _covers("thing", label.things, _objects([bodies[n] for n in moved]), _counts(leaves))
+    base = named - subjects if not label.targets and motif == "stack" else set[str]()
+    found += _covers(
+        "thing",
+        label.things,
+        _objects([bodies[n] for n in sorted({*moved, *base})]),
+        _counts(leaves),
+        motif in ("bridge", "house"),
+    )
     others = [bodies[n] for n in named - moved]
     known = _objects([*others, *(bodies[n] for n in moved)])
     found += _targets(label, _objects(others), known)
@@ -151,17 +176,20 @@ def _counts(leaves: Sequence[Condition]) -> set[int]:
     return {int(c) for leaf in leaves if (c := getattr(leaf, "count", None)) is not None}
 
 
-def _covers(what: str, wanted: Sequence[Named], have: list[BodySpec], counts: set[int]) -> Iterator[str]:
+def _covers(
+    what: str, wanted: Sequence[Named], have: list[BodySpec], counts: set[int], building: bool
+) -> Iterator[str]:
     """Whether every label is met by bodies, and every body by a label."""
     left = list(have)
     for one in sorted(wanted, key=lambda n: n.color is None):
-        fitting = [b for b in left if _fits(one, b)]
+        fitting = sorted((b for b in left if _fits(one, b)), key=lambda b: b.noun.lower() != one.noun)
         if one.count is not None and len(fitting) != one.count and one.count not in counts:
             fitting = fitting[: one.count] if len(fitting) > one.count else fitting
         if not fitting or (one.count is not None and len(fitting) != one.count and one.count not in counts):
             yield f"{what}: {one.count} {one.color} {one.noun} wanted, {len(fitting)} there"
         left = [b for b in left if b not in fitting]
-    if wanted:
+    decked = building and len(left) == 1 and left[0].noun in DECKS
+    if wanted and not decked:
         yield from (f"{what}: {b.color} {b.noun} is there and not wanted" for b in left)
 
 
@@ -169,10 +197,17 @@ def _targets(label: LabelledGoal, have: list[BodySpec], known: list[BodySpec]) -
     """Whether every target that is labelled is there. Marks and boards that only serve are not asked for."""
     for one in label.targets:
         fitting = [b for b in known if _fits(one, b)]
-        if len(fitting) < (one.count or 1):
+        holes = one.noun in HOLES and any(type(b.asset).__name__ in WITH_HOLES for b in known)
+        if len(fitting) < (one.count or 1) and not holes:
             yield f"target: {one.count} {one.color} {one.noun} wanted, {len(fitting)} there"
     for body in have:
-        if label.targets and body.noun not in ("mark", "outline") and not any(_fits(t, body) for t in label.targets):
+        if (
+            label.targets
+            and body.noun not in ("mark", "outline")
+            and not any(
+                _fits(t, body) or (t.noun in HOLES and type(body.asset).__name__ in WITH_HOLES) for t in label.targets
+            )
+        ):
             yield f"target: {body.color} {body.noun} is there and not wanted"
 
 
@@ -196,5 +231,9 @@ def _fits(wanted: Named, body: BodySpec) -> bool:
         words |= {"piece", "shape", "kit shape", "kit piece", "puzzle piece"}
     if body.group is not None:
         words |= {"pile"} if body.group.startswith("pile") else {"rope"}
+    if isinstance(body.asset, Household):
+        words |= {*GROUP_NOUNS[body.asset.group]}
+    if wanted.noun in ANYTHING and not body.fixed:
+        return wanted.color in (None, body.color)
     same = wanted.noun in words or any(wanted.noun in group and words & group for group in SAME)
     return same and wanted.color in (None, body.color)

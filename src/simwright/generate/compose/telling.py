@@ -25,26 +25,34 @@ def variant(step: Step) -> str:
     """The key of `TELLINGS` for a step."""
     shape = step.shape.partition(":")[0]
     if step.motif in ("into", "gather", "on"):
-        return f"{step.motif} {'count' if step.count else shape}".strip()
+        return f"{step.motif} {'count' if step.count and shape != 'per' else shape}".strip()
     if step.motif == "stack":
         return f"stack {'ordered' if step.ordered else 'alike' if len(step.things) == 1 else 'loose'}"
     if step.motif == "arrange":
         shape = "row" if shape == "column" else shape
-        if step.ordered:
+        if step.mix:
+            return "mixed"
+        if step.ordered and shape in ("row", "ring"):
             return f"{shape} ordered"
         longer = {"ring": "ring round", "row": "row on", "grid": "grid on", "pyramid": "pyramid on"}
         return longer.get(shape, shape) if step.places else shape
     if step.motif == "relate":
-        return shape
+        return shape.split()[0]
     if step.motif == "rope":
         return f"rope {shape}" if shape in ("side", "join") else "rope"
     return step.motif
 
 
-def name_of(plan: Plan, rng: np.random.Generator) -> str:
-    """A name for the task, as a folder is named."""
+def name_of(plan: Plan, rng: np.random.Generator, *, placed: bool = True) -> str:
+    """A name for the task, as a folder is named.
+
+    Args:
+        plan: the task.
+        rng: chooses the words.
+        placed: it may begin with a place or the like.
+    """
     first = _name(plan, plan.steps[0], rng)
-    if rng.random() < WITH_PLACE and first.count("-") < LONGEST_NAME - 1:
+    if placed and rng.random() < WITH_PLACE and first.count("-") < LONGEST_NAME - 1:
         first = f"{_pick(PLACES, rng)}-{first}"
     if len(plan.steps) == 1:
         return first

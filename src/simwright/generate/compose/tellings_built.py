@@ -300,6 +300,14 @@ BUILT: dict[str, Telling] = {
         lay the rope along {v}""",
         "rope-on-a-{side}-line cable-routing-{side} traced-{side}-line {side}-rope follow-the-{side}-line",
     ),
+    "mixed": telling(
+        """Colours take turns when {x} are laid out.
+        No two neighbours share a colour: arrange {x}.
+        Every other one differs, as {x} fall into a pattern.""",
+        """lay {x} out with colours taking turns
+        arrange {x} so that the colours take turns""",
+        "colors-take-turns alternating-{xs} {xs}-by-turns every-other-{xn} patterned-{xs}",
+    ),
     "rope side": telling(
         """Three sides are drawn; a rope makes the fourth.
         Shut the open square with a piece of rope.

@@ -26,6 +26,14 @@ PLACED: dict[str, Telling] = {
         share {x} out among {v}""",
         "a-{xn}-for-every-{vn} {vs}-served serve-{n}-{vs} one-{xn}-per-{vn} {xs}-shared-by-{vs}",
     ),
+    "into per": telling(
+        """Every {vn} gets as many {xs} as the next: {k} each.
+        Equal shares: {x} go into {v}, {k} to a {vn}.
+        Portion out {x}, so that each {vn} holds {k}.""",
+        """portion out {x} equally among {v}
+        put {k} {xs} in every {vn}""",
+        "{k}-{xs}-each equal-{vs} {k}-{xs}-per-{vn} portions-of-{xs}",
+    ),
     "into own": telling(
         """Colour decides: {xs} join the {vn} that matches them.
         Sort {xs} by colour into {vs} painted alike.

@@ -9,6 +9,7 @@ import numpy as np
 from simwright.generate.compose.code import WIDTH
 from simwright.generate.compose.draft import Draft
 from simwright.generate.compose.motifs import MOTIFS, needs_of
+from simwright.generate.compose.motifs.containing import begin
 from simwright.generate.compose.plan import Plan
 
 
@@ -24,10 +25,14 @@ def write(plan: Plan, name: str, description: str, tags: tuple[str, ...], rng: n
     """
     draft = Draft(plan, needs_of(plan), rng)
     for step in plan.steps:
+        if step.source is not None:
+            begin(step, draft)
         MOTIFS[step.motif].write(step, draft)
     if plan.untouched:
         draft.guard(plan.untouched)
-    used = {i for step in plan.steps for i in (*step.things, *step.places)}
+    used = {
+        i for step in plan.steps for i in (*step.things, *step.places, *([] if step.source is None else [step.source]))
+    }
     for index in range(len(plan.lots)):
         if index not in used:
             draft.bystander(index)

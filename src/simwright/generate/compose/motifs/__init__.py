@@ -58,9 +58,12 @@ def needs_of(plan: Plan) -> Needs:
 
     Where several ask for the same argument, the earliest step has its way, but for `room`, of which the most counts.
     """
-    found: Needs = {}
+    found: Needs = {i: {"within": f'"{lot.side}"'} for i, lot in enumerate(plan.lots) if lot.side}
     for step in plan.steps:
-        for index, asked in MOTIFS[step.motif].needs(step, plan).items():
+        asked_for = MOTIFS[step.motif].needs(step, plan)
+        if step.source is not None:
+            asked_for |= containing.needs_source(step, plan)
+        for index, asked in asked_for.items():
             own = found.setdefault(index, {})
             for key, value in asked.items():
                 if key == "room" and key in own:

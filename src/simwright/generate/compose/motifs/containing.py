@@ -78,6 +78,11 @@ DEAL = (
     "fill each {v:single} with {x:one}",
     "let every {v:single} hold {x:one}",
 )
+PER = (
+    "put {k} {x:ones} in each {v:single}",
+    "share {x:the} out so that each {v:single} holds {k}",
+    "place {k} {x:ones} inside every {v:single}",
+)
 
 
 def needs_into(step: Step, plan: Plan) -> Needs:
@@ -87,9 +92,15 @@ def needs_into(step: Step, plan: Plan) -> Needs:
     found: Needs = {}
     for k, i in enumerate(step.places):
         lots = [plan.lot(step.things[k])] if own else [plan.lot(t) for t in step.things]
+        later = [
+            s for s in plan.steps if s is not step and s.motif == "into" and i in s.places and s.shape in ("", "own")
+        ]
+        lots += [plan.lot(s.things[s.places.index(i)] if s.shape == "own" else t) for s in later for t in s.things]
         inside = [lot for lot in lots for _ in range(lot.number)]
         if step.shape == "one each":
             inside = inside[:1]
+        elif step.shape == "per":
+            inside = inside[: step.count]
         elif step.shape == "deal":
             inside = lots
         elif step.shape == "anywhere":
@@ -101,7 +112,7 @@ def needs_into(step: Step, plan: Plan) -> Needs:
 
 
 def write_into(step: Step, d: Draft) -> None:
-    """`Inside`, in the way that the shape says: "", "one each", "anywhere", "own", "either" or "deal"."""
+    """`Inside`, in the way that the shape says: "", "one each", "per", "anywhere", "own", "either" or "deal"."""
     vessels = [d.ref(i) for i in step.places]
     if step.shape == "own":
         _write_own(step, d, vessels)
@@ -109,6 +120,9 @@ def write_into(step: Step, d: Draft) -> None:
         x = d.team(step.things)
         for_each = call("Inside", x.code, vessels[0].code, per=len(x.refs), differ='"color"')
         d.goal("dealing", DEAL, for_each, x=x, v=vessels[0])
+    elif step.shape == "per":
+        x, v = d.ref(step.first), vessels[0]
+        d.goal("sharing", PER, call("Inside", x.code, v.code, per=step.count), x=x, v=v, k=d.word(step.count or 1))
     elif step.shape == "either":
         x, v, w = d.ref(step.first), *vessels
         choice = call("AnyOf", call("Inside", x.code, v.code), call("Inside", x.code, w.code))
@@ -149,6 +163,39 @@ def needs_out(step: Step, plan: Plan) -> Needs:
     return {step.places[0]: {"inner": size["inner"]}}
 
 
+def needs_source(step: Step, plan: Plan) -> Needs:
+    """Room for what starts in something."""
+    assert step.source is not None
+    n = plan.number(step)
+    kind = plan.lot(step.source).kind
+    if kind == "zone":
+        return {step.source: {"size": "(0.16, 0.16)" if n <= 3 else "(0.2, 0.2)"}}
+    if kind == "container":
+        return {step.source: {"inner": f"({round(0.08 * n + 0.02, 2)}, 0.12, 0.04)"}}
+    return {step.source: {"radius": str(BOWLS_THAT_HOLD[n])}} if n > 1 and kind == "bowl" else {}
+
+
+BOWLS_THAT_HOLD = {2: 0.085, 3: 0.105, 4: 0.115}
+"""Radius [m] of a bowl in which so many things lie apart at first."""
+
+
+def begin(step: Step, d: Draft) -> None:
+    """Puts the things of a step where they start."""
+    assert step.source is not None
+    v = d.ref(step.source)
+    index = step.first
+    n = d.plan.lot(index).number
+    if d.has(index):
+        return
+    if d.plan.lot(step.source).kind == "zone":
+        d.ref_within(index, v)
+    elif d.plan.lot(step.source).kind == "bowl" and n > 1:
+        layout = f"layouts.ring({n}, {0.034 if n == 2 else 0.045})"
+        d.start_many(index, f"{v.code}.floor.lay({layout})", f"{v.code}.floor")
+    else:
+        d.start_many(index, f"{v.code}.floor.lay(layouts.row({n}, 0.08))", f"{v.code}.floor")
+
+
 def write_out(step: Step, d: Draft) -> None:
     """`Outside`: things that start in a container are taken out."""
     v = d.ref(step.places[0])
@@ -158,4 +205,4 @@ def write_out(step: Step, d: Draft) -> None:
         x = d.start_many(index, f"{v.code}.floor.lay(layouts.row({lot.number}, 0.08))", f"{v.code}.floor")
     else:
         x = d.ref(index)
-    d.goal("emptying", OUT, call("Outside", x.code, v.code), x=x, v=v)
+    d.goal("emptying", OUT, call("Outside", x.code, v.code), lasting=not d.plan.moved_after(step), x=x, v=v)

@@ -71,7 +71,9 @@ def write_kit(step: Step, d: Draft) -> None:
     v = d.keep(index, Ref(board, "board", 1, said, board_color), line)
     colors = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     pieces = d.name("pieces")
-    d.each(step.first, pieces, "scene.add(KitShape(n, color=x))", f"for n, x in zip({shapes}, ({colors}))")
+    d.each(
+        step.first, pieces, "scene.add(KitShape(name, color=color))", f"for name, color in zip({shapes}, ({colors}))"
+    )
     d.goal("seating", KIT_DRAWN, call("Inserted", pieces, f"{board}.slots", '"paired"'), v=v)
 
 
@@ -126,8 +128,8 @@ def write_hanoi(step: Step, d: Draft) -> None:
     shades = ", ".join(d.color(d.plan.lot(i), i)[0] for i in step.things)
     disks = d.name("disks")
     ranks = "(0, 1, 2)" if n == 3 else "(0, 2)"
-    element = f"scene.add(HanoiDisk(rank, color=x), {stand}.pegs[0].at(dz=0.02 * i))"
-    d.each(step.first, disks, element, f"for i, (rank, x) in enumerate(zip({ranks}, ({shades})))")
+    element = f"scene.add(HanoiDisk(rank, color=color), {stand}.pegs[0].at(dz=0.02 * i))"
+    d.each(step.first, disks, element, f"for i, (rank, color) in enumerate(zip({ranks}, ({shades})))")
     names = "large, middle, small" if n == 3 else "large, small"
     goals = d.name("goals")
     told = [f"{names} = {disks}", *lines("moves = ", Items(HANOI_MOVES[n]), 0)]

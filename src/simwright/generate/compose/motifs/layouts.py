@@ -99,6 +99,28 @@ PYRAMID_ON = (
     "stack {x:the} into a pyramid on {v:the}",
     "make a pyramid out of {x:the} on {v:the}",
 )
+LAYERED = (
+    "build a pyramid of {x:steps}, from the bottom up",
+    "stack {x:steps} into a pyramid, from the bottom up",
+)
+LAYERED_ON = (
+    "build a pyramid of {x:steps} on {v:the}, from the bottom up",
+    "stack {x:steps} into a pyramid on {v:the}, from the bottom up",
+)
+MIXED = (
+    "arrange {x:the} in {s}, {m}",
+    "lay {x:the} out in {s}, {m} in color",
+    "set {x:the} in {s}, {m} in color",
+)
+MIXED_ON = (
+    "arrange {x:the} on {v:the} in {s}, {m}",
+    "set {x:the} on {v:the} in {s}, {m} in color",
+)
+MIXED_ROUND = (
+    "arrange {x:the} in {s} around {v:the}, {m}",
+    "set {x:the} in {s} around {v:the}, {m} in color",
+)
+MIXED_NAMES = {"row": "a row", "column": "a row", "ring": "a ring"}
 STAIRS = (
     "build a staircase of {x:the} on {v:the}",
     "make stairs of {x:the} on {v:the}",
@@ -224,8 +246,11 @@ def write_arrange(step: Step, d: Draft) -> None:
     laid = pattern(step, d.plan)
     free, on = TEMPLATES[shape]
     rows, cols = grid_of(x.number, step.rows) if shape == "grid" else (0, 0)
+    if step.mix and isinstance(x, Team):
+        _write_mixed(step, x, base, laid, d)
+        return
     words: dict[str, object] = {"x": x, "v": [*base, x][0], "l": letter, "r": d.word(rows), "c": d.word(cols)}
-    if step.ordered and isinstance(x, Team):
+    if step.ordered and isinstance(x, Team) and shape != "pyramid":
         _write_ordered(shape, x, base, laid, d)
     elif shape == "pyramid":
         _write_pyramid(x, base, laid, d)
@@ -257,7 +282,41 @@ def _write_ordered(shape: str, x: Team, base: list[Ref], laid: Pattern, d: Draft
         d.goal("arranging", ROW_ORDERED if x.alike else ROW_ORDERED_EACH, condition, x=x)
 
 
+def _write_mixed(step: Step, x: Team, base: list[Ref], laid: Pattern, d: Draft) -> None:
+    """Colours take turns: the first colour has every second place, or the places of one colour of a chessboard."""
+    shape, k = step.shape, len(x.refs)
+    places = d.name("places")
+    d.late(f"{places} = {laid.code}")
+    if step.mix == "checkered":
+        cols = grid_of(x.number, step.rows)[1] if shape == "grid" else x.number
+        even = f"(i // {cols} + i) % 2"
+        d.late(f"{places} = [p for odd in (0, 1) for i, p in enumerate({places}) if {even} == odd]")
+    else:
+        d.late(f"{places} = [p for start in range({k}) for p in {places}[start::{k}]]")
+    rows, cols = grid_of(x.number, step.rows)
+    told = f"a {d.word(rows)} by {d.word(cols)} grid" if shape == "grid" else MIXED_NAMES[shape]
+    words = {"x": x, "v": [*base, x.refs[0]][0], "s": told, "m": step.mix}
+    if base and shape != "ring":
+        poses = f"{base[0].code}.{_top(base[0])}lay({places})"
+        d.goal("arranging", MIXED_ON, call("Placed", x.code, poses, '"paired"'), words=words)
+        return
+    around = base[0].code if base else None
+    condition = call("Arranged", x.code, places, '"paired"', around=around)
+    d.goal("arranging", MIXED_ROUND if base else MIXED, condition, words=words)
+
+
 def _write_pyramid(x: Ref | Team, base: list[Ref], laid: Pattern, d: Draft) -> None:
+    matching = '"one_each"'
+    if isinstance(x, Team) and len(x.refs) > 1:
+        matching = '"paired"'
+        if base:
+            condition = call("Placed", x.code, f"{base[0].code}.top.lay({laid.code})", matching)
+            d.goal("building", LAYERED_ON, condition, x=x, v=base[0])
+            return
+        site = d.name("site")
+        d.fixed(f"{site} = scene.site({laid.code})")
+        d.goal("building", LAYERED, call("Placed", x.code, f"{site}.poses", matching), x=x)
+        return
     if base:
         poses, templates = f"{base[0].code}.top.lay({laid.code})", PYRAMID_ON
     else:

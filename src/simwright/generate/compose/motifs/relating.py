@@ -44,9 +44,36 @@ def write_relate(step: Step, d: Draft) -> None:
     if step.shape == "between":
         _write_between(step, d)
         return
+    if len(step.places) == 2:
+        _write_two(step, d)
+        return
     v, x = d.ref(step.places[0]), d.ref(step.first)
     name, templates = SIDES[step.shape]
     d.goal("placing", templates, call(name, x.code, v.code), x=x, v=v)
+
+
+TOLD = {
+    "left": "to the left of", "right": "to the right of", "front": "in front of", "behind": "behind", "next": "next to",
+}  # fmt: skip
+"""Shape to its words."""
+
+
+def _write_two(step: Step, d: Draft) -> None:
+    """One thing beside two others at once; side by side they leave room for it."""
+    one, two = step.shape.split()
+    if {one, two} == {"left", "right"} and not any(d.has(i) for i in step.places):
+        row = d.name("x")
+        d.fixed(f"{row} = scene.rng.uniform(0.42, 0.58)")
+        y = ("0.14", "-0.14") if one == "right" else ("-0.14", "0.14")
+        v, w = (d.ref(i, f"Pose({row}, {at}), fixed=True") for i, at in zip(step.places, y, strict=True))
+    else:
+        v, w = (d.ref(i) for i in step.places)
+    x = d.ref(step.first)
+    told = tuple(
+        f"{verb} {{x:the}} {TOLD[one]} {{v:the}} and {TOLD[two]} {{w:the}}" for verb in ("put", "place", "set")
+    )
+    both = call("All", call(SIDES[one][0], x.code, v.code), call(SIDES[two][0], x.code, w.code))
+    d.goal("placing", told, both, x=x, v=v, w=w)
 
 
 def _write_between(step: Step, d: Draft) -> None:

@@ -30,6 +30,12 @@ JOIN = (
     "connect {v:the} with {x:the}",
 )
 
+JOIN_TWO = (
+    "stretch {x:the} from {v:the} to {w:the}",
+    "join {v:the} and {w:the} with {x:the}",
+    "connect {v:the} and {w:the} with {x:the}",
+)
+
 
 def write_rope(step: Step, d: Draft) -> None:
     """`Along` a line of the shape, or the open side of a square; `Joins` two zones."""
@@ -38,6 +44,9 @@ def write_rope(step: Step, d: Draft) -> None:
         x = d.rope(step.first, 0.2828)
         d.goal("closing", SIDE, call("Along", x.code, f"{v.code}.open_ends"), x=x, v=v)
     elif step.shape == "join":
+        if len(step.places) == 2:
+            _write_between(step, d)
+            return
         v = d.apart(step.places[0], "0.13")
         x = d.rope(step.first, 0.3)
         d.goal("joining", JOIN, call("Joins", x.code, f"{v.code}[0].at()", f"{v.code}[1].at()"), x=x, v=v)
@@ -47,3 +56,12 @@ def write_rope(step: Step, d: Draft) -> None:
         x = d.rope(step.first, length)
         poses = f"[{v.code}.at(x, y) for x, y in points]"
         d.goal("laying", ALONG, call("Along", x.code, poses), x=x, v=v, how=how)
+
+
+def _write_between(step: Step, d: Draft) -> None:
+    """`Joins` two places that differ."""
+    row = d.name("x")
+    d.fixed(f"{row} = scene.rng.uniform(0.42, 0.58)")
+    v, w = (d.ref(i, f"Pose({row}, {y})") for i, y in zip(step.places, ("0.13", "-0.13"), strict=True))
+    x = d.rope(step.first, 0.3)
+    d.goal("joining", JOIN_TWO, call("Joins", x.code, f"{v.code}.at()", f"{w.code}.at()"), x=x, v=v, w=w)

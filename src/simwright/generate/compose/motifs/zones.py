@@ -153,4 +153,4 @@ def write_clear(step: Step, d: Draft) -> None:
     """`Outside`: things that start in a zone are taken out."""
     v = d.ref(step.places[0])
     x = d.ref_within(step.first, v)
-    d.goal("clearing", CLEARED, call("Outside", x.code, v.code), x=x, v=v)
+    d.goal("clearing", CLEARED, call("Outside", x.code, v.code), lasting=not d.plan.moved_after(step), x=x, v=v)

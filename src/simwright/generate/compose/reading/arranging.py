@@ -8,7 +8,9 @@ from simwright.generate.compose.motifs.layouts import letter_dots, pyramid_base
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import MATERIAL, objects_of, refuse_extras, refuse_leftover
 from simwright.generate.compose.reading.builder import Builder
-from simwright.generate.compose.reading.clauses import Clause, Link, Struct
+from simwright.generate.compose.reading.handling import lay_across
+from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link, Struct
 from simwright.generate.compose.reading.words import NotServed
 
 
@@ -23,14 +25,53 @@ def arrange(clause: Clause, pattern: Struct, b: Builder) -> None:
     things = b.things(objects_of(clause), default=_default(pattern))
     places = b.places(where.phrases, "on", default=1) if where is not None else []
     shape = {"column": "column", "letter": f"letter:{pattern.letter}"}.get(pattern.value, pattern.value)
+    if shape == "square" and where is not None and where.prep == "around":
+        shape = "ring"
+    mix = clause.mix or next((p.mix for p in objects_of(clause) if p.mix), "")
     ordered = clause.order in ("left", "right", "told")
-    if clause.order in ("up", "down"):
-        raise NotServed("An order of height is served for towers.", "order")
-    if ordered:
+    if shape == "pyramid" and len(things) > 1:
+        ordered = _in_layers(clause, things, b)
+    elif clause.order in ("up", "down"):
+        raise NotServed("An order of height is served for towers and pyramids.", "order")
+    elif mix:
+        ordered = _taking_turns(mix, shape, things, clause, b)
+    elif ordered:
         shape = _in_order(shape, things, clause, b)
         things = things[::-1] if clause.order == "left" else things
     _fits_base(shape, places, where, b)
-    b.step("arrange", things, places, shape=shape, ordered=ordered, rows=pattern.rows)
+    b.step("arrange", things, places, shape=shape, ordered=ordered, rows=pattern.rows, mix=mix)
+
+
+def _in_layers(clause: Clause, things: list[int], b: Builder) -> bool:
+    """Whether the colours of a pyramid come in layers, from the bottom up; each layer has to be full."""
+    numbers = [b.lots[i].number for i in things]
+    base = pyramid_base(sum(numbers))
+    if clause.order == "down":
+        things.reverse()
+        numbers.reverse()
+    full = [sum(range(base, base - k, -1)) for k in range(1, base + 1)]
+    sums = [sum(numbers[: k + 1]) for k in range(len(numbers))]
+    if clause.order not in ("up", "down", "told") or not {*sums} <= {*full}:
+        raise NotServed("The colours of a pyramid are served layer by layer, from the bottom up.", "pyramid")
+    return True
+
+
+def _taking_turns(mix: str, shape: str, things: list[int], clause: Clause, b: Builder) -> bool:
+    """Whether colours can take turns in a pattern."""
+    numbers = [b.lots[i].number for i in things]
+    if len(things) == 1 and not b.lots[things[0]].color and numbers[0] > 3 and numbers[0] % 2 == 0:
+        lot = b.lots.pop(things[0])
+        things[:] = [b.add(replace(lot, number=lot.number // 2)) for _ in range(2)]
+        numbers = [lot.number // 2] * 2
+    uneven = max(numbers) - min(numbers)
+    fits = uneven == 0 if shape == "ring" else uneven <= 1 and len(numbers) == 2
+    if mix == "checkered" and shape not in ("grid", "row", "column"):
+        raise NotServed("A checkered pattern is served for grids.", mix)
+    if shape not in ("row", "column", "ring", "grid") or len(things) < 2 or not fits or clause.order:
+        raise NotServed("Colours take turns in rows, rings and grids, with as many of each.", mix)
+    if numbers[0] < max(numbers):
+        things.reverse()
+    return True
 
 
 def _default(pattern: Struct) -> int:
@@ -52,8 +93,8 @@ def _in_order(shape: str, things: list[int], clause: Clause, b: Builder) -> str:
 
 
 BASES: dict[str, tuple[str, ...]] = {
-    "row": ("stand", "line"), "column": ("stand",), "grid": ("stand",), "pyramid": ("stand",), "stairs": ("stand",),
-    "ring": ("bowl", "cup", "household"),
+    "row": ("stand", "line"), "column": ("stand",), "grid": ("stand", "pallet"), "pyramid": ("stand",),
+    "stairs": ("stand",), "ring": ("bowl", "cup", "household", "block", "cylinder", "box", "container"),
 }  # fmt: skip
 
 
@@ -91,12 +132,18 @@ def build_bridge(clause: Clause, pattern: Struct, b: Builder) -> None:
     """A bridge or a house of supports and a plank."""
     material = clause.link(*MATERIAL)
     patterns = [k for k in clause.links if k.struct is not None]
+    over = clause.link("across", "on", "in or on")
+    if pattern.value == "bridge" and clause.objects and over is not None and material is None:
+        refuse_leftover(clause, over, *patterns)
+        lay_across(clause.objects, over.phrases, b)
+        return
     refuse_leftover(clause, material, *patterns)
     refuse_extras(clause)
     if pattern.value == "house":
-        _house(material, b)
+        _house(clause, material, b)
         return
     phrases = material.phrases if material is not None else clause.objects
+    phrases = tuple(_part(p) for p in phrases)
     things = b.things(phrases, default=2) or [b.add(Lot("block", 2)), b.add(Lot("plank"))]
     for i in things:
         if b.lots[i].kind in ("box", "bar") and b.lots[i].number == 1:
@@ -104,22 +151,49 @@ def build_bridge(clause: Clause, pattern: Struct, b: Builder) -> None:
     kinds = [(b.lots[i].kind, b.lots[i].number) for i in things]
     piers = [i for i, (k, n) in zip(things, kinds, strict=True) if n == 2 and k in ("block", "cylinder")]
     decks = [i for i, (k, n) in zip(things, kinds, strict=True) if n == 1 and k == "plank"]
+    if not piers and len(decks) == len(things) == 1:
+        piers = [b.add(Lot("block", 2))]
+        things = [*piers, *things]
     if len(piers) != 1 or len(decks) > 1 or len(piers) + len(decks) != len(things):
         raise NotServed("A bridge is made of two blocks or posts and a plank.", *(p.text for p in phrases))
     b.step("bridge", [*piers, *(decks or [b.add(Lot("plank"))])])
 
 
-def _house(material: Link | None, b: Builder) -> None:
-    if material is None:
-        roof, chimney = Lot("plank", noun="roof"), Lot("cylinder", noun="chimney", size="small")
-        b.step("house", [b.add(Lot("block", 2)), b.add(roof), b.add(chimney)])
+def _house(clause: Clause, material: Link | None, b: Builder) -> None:
+    """Two walls, a roof across them, and perhaps a chimney."""
+    phrases = material.phrases if material is not None else clause.objects
+    if not phrases:
+        chimney = Lot("cylinder", noun="chimney", size="small")
+        b.step("house", [b.add(Lot("block", 2)), b.add(Lot("plank", noun="roof")), b.add(chimney)])
         return
-    things = b.things(material.phrases, default=2)
-    blocks = [i for i in things if b.lots[i].kind == "block" and b.lots[i].number in (2, 4)]
+    things = b.things(tuple(_part(p) for p in phrases), default=2)
+    for i in things:
+        if b.lots[i].kind in ("box", "bar") and b.lots[i].number == 1:
+            b.as_plank(i)
+    blocks = [i for i in things if b.lots[i].kind in ("block", "cylinder") and b.lots[i].number == 2]
     planks = [i for i in things if b.lots[i].kind == "plank" and b.lots[i].number == 1]
-    if len(blocks) != 1 or len(planks) > 1 or len(blocks) + len(planks) != len(things) or b.lots[blocks[0]].number != 2:
-        raise NotServed("A house is made of two blocks and a plank.", *(p.text for p in material.phrases))
-    b.step("house", [*blocks, *(planks or [b.add(Lot("plank", noun="roof"))])])
+    tops = [i for i in things if b.lots[i].noun == "chimney" and b.lots[i].number == 1]
+    if len(blocks) > 1 or len(planks) > 1 or len(tops) > 1 or len(blocks) + len(planks) + len(tops) != len(things):
+        raise NotServed("A house is made of two blocks and a plank.", *(p.text for p in phrases))
+    walls = blocks or [b.add(Lot("block", 2))]
+    b.step("house", [*walls, *(planks or [b.add(Lot("plank", noun="roof"))]), *tops])
+
+
+PARTS: dict[str, tuple[str, int]] = {
+    "wall": ("block", 2), "roof": ("plank", 1), "chimney": ("cylinder", 1), "deck": ("plank", 1),
+    "support": ("block", 2),
+}  # fmt: skip
+"""Part of a house or a bridge to what it is made as, and how many there are."""
+
+
+def _part(phrase: Phrase) -> Phrase:
+    """A part of a house or a bridge as what it is made as, called by its own name."""
+    kind, number = next((PARTS[k] for k in phrase.kinds if k in PARTS), ("", 0))
+    if not kind:
+        return phrase
+    told = phrase.number if phrase.number and phrase.number > 1 else number
+    small = any(k == "chimney" for k in phrase.kinds)
+    return replace(phrase, kinds=(kind,), number=told, many=told > 1, small=small)
 
 
 def play_hanoi(clause: Clause, _: Struct, b: Builder) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simwright.generate.compose.reading.clauses import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.words import NotServed
 
 RELATIONS = ("left", "right", "front", "behind", "next")
@@ -17,10 +17,6 @@ MATERIAL = ("of", "with", "out", "from")
 
 def unfolded(clause: Clause) -> list[Clause]:
     """Clauses that share a verb, apart: "the ball in the cup and the block in the bowl"."""
-    noun = next((p for p in clause.objects if not p.elliptic), None)
-    for k, link in enumerate(clause.links):
-        if noun is not None:
-            clause.links[k] = replace(link, phrases=_told(link.phrases, noun))
     for k, (one, two) in enumerate(zip(clause.links, clause.links[1:], strict=False)):
         among = (one.prep, two.prep)
         joint = all(prep in PLACES for prep in among) and one.prep != "between"
@@ -38,11 +34,6 @@ def without_holes(clause: Clause) -> None:
         if hole and two.prep in ("in", "of", "on") and any("kitboard" in p.kinds for p in two.phrases):
             clause.links.remove(one)
             return
-
-
-def _told(phrases: tuple[Phrase, ...], noun: Phrase) -> tuple[Phrase, ...]:
-    """Phrases in which "one" stands for the noun of what is moved."""
-    return tuple(replace(p, kinds=noun.kinds, text=noun.text) if p.elliptic else p for p in phrases)
 
 
 def refuse_leftover(clause: Clause, *used: Link | None) -> None:

@@ -6,13 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from simwright.generate.compose.kinds import KINDS
-from simwright.generate.compose.plan import Lot, Plan, Step
+from simwright.generate.compose.plan import NATURAL, Lot, Plan, Step
+from simwright.generate.compose.reading.lexicon import is_plural
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.words import NotServed
+from simwright.sim.assets.household import THINGS
 
 VESSELS = frozenset(("bowl", "cup", "container"))
 SOLIDS = frozenset(("block", "box", "cylinder", "tile", "bar", "puck", "plank"))
+GROUPS = ("household", "kitchen", "tools", "toys", "stationery")
+"""Words for household things of a kind."""
 SINGLE = frozenset(("ell", "rope", "pile", "household", "kit"))
+LARGE_THINGS = frozenset(("plate", "tray", "arch"))
+"""Household things that are named, but not chosen."""
 FEW = 3
 """So many are taken where a goal says "the blocks" and no number."""
 MOST = 12
@@ -30,6 +36,12 @@ class Builder:
     untouched: list[int] = field(default_factory=list[int])
     """Lots that have to stay where they are."""
     distractors: int = 0
+    mentioned: list[int] = field(default_factory=list[int])
+    """Lots that were only said to be there."""
+    started: list[tuple[tuple[int, ...], tuple[int, ...], str]] = field(
+        default_factory=list[tuple[tuple[int, ...], tuple[int, ...], str]]
+    )
+    """Things that start in some place, the places, and the goal's word for them."""
     packed: bool = False
     """The goal speaks of packing or filling."""
 
@@ -41,7 +53,9 @@ class Builder:
         self, motif: str, things: list[int], places: list[int] | None = None, **more: str | int | bool | None
     ) -> None:
         """A new step."""
-        self.steps.append(replace(Step(motif, tuple(things), tuple(places or ())), **more))
+        step = replace(Step(motif, tuple(things), tuple(places or ())), **more)
+        below = [k for k, s in enumerate(self.steps) if motif == s.motif == "on" and {*s.places} & {*things}]
+        self.steps.insert(below[0] if below else len(self.steps), step)
         self.last = list(things)
 
     def add(self, lot: Lot) -> int:
@@ -65,34 +79,99 @@ class Builder:
 
     def resolve(self, phrase: Phrase, choose: Chooser, default: int = FEW) -> list[int]:
         """The lots that a phrase means: those spoken of before, or new ones."""
+        if phrase.excluding:
+            return self._without(phrase, choose, default)
         if not phrase.kinds:
-            if not self.last:
-                raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
-            return list(self.last)
-        if phrase.side:
-            raise NotServed("Things are told apart by colour, not by side.", phrase.side)
+            return self._spoken_of(phrase, choose)
+        if phrase.side and (phrase.side == "middle" or phrase.many or (phrase.number or 1) > 1):
+            raise NotServed("One thing on the left or one on the right is served.", phrase.side)
         kind, name, noun = choose(phrase)
         known = self._known(phrase, kind, name)
         if known:
             return known
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
         number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
-        number = 2 if phrase.det == "both" else number
+        number = 2 if phrase.det == "both" and phrase.many else number
         if number < 1:
             raise NotServed("None of something is nothing to be done.", phrase.text)
-        lot = Lot(kind, number, name=name, noun=noun, size="small" if phrase.small else "")
-        if phrase.various:
-            return [self.add(replace(lot, number=1)) for _ in range(number)]
+        if kind == "household" and not name:
+            return self._household(noun, number, phrase)
+        size = "small" if phrase.small else "various" if phrase.sizes else ""
+        return self._new(Lot(kind, number, name=name, noun=noun, size=size, side=phrase.side), phrase)
+
+    def _spoken_of(self, phrase: Phrase, choose: Chooser) -> list[int]:
+        """What a pronoun means: of what was spoken of last, things where things are meant, else places."""
+        if not self.last:
+            raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
+        to_hold = choose in (holding, supporting)
+        fitting = [i for i in self.last if KINDS[self.lots[i].kind].fixed == to_hold]
+        return fitting or list(self.last)
+
+    def _new(self, lot: Lot, phrase: Phrase) -> list[int]:
+        """New lots: one, one of each colour, or single things of different colours."""
+        if phrase.various and not (phrase.many and not phrase.number and phrase.colors):
+            return [self.add(replace(lot, number=1)) for _ in range(lot.number)]
         if len(phrase.colors) <= 1:
             return [self.add(replace(lot, color=phrase.colors[0] if phrase.colors else ""))]
         if not phrase.many:
             raise NotServed(f"A {phrase.text} of two colours is not served.", *phrase.colors)
-        share, rest = divmod(phrase.number or len(phrase.colors), len(phrase.colors))
+        colors = len(phrase.colors)
+        share, rest = divmod(phrase.number or colors, colors)
         if rest:
-            raise NotServed(
-                f"{phrase.number} things in {len(phrase.colors)} colours: say how many of each.", phrase.text
-            )
+            raise NotServed(f"{phrase.number} things in {colors} colours: say how many of each.", phrase.text)
         return [self.add(replace(lot, number=share, color=c)) for c in phrase.colors]
+
+    def _household(self, group: str, number: int, phrase: Phrase) -> list[int]:
+        """Household things of a group: those that were named, or else some of it.
+
+        Raises:
+            NotServed: there are not so many.
+        """
+        anyone = group not in GROUPS
+        fitting = [n for n, t in THINGS.items() if anyone or t.group == group]
+        known = [i for i, lot in enumerate(self.lots) if lot.kind == "household" and lot.name in fitting]
+        if known and phrase.det in ("the", "all"):
+            return known
+        free = [n for n in fitting if n not in {lot.name for lot in self.lots}]
+        free = [n for n in free if n not in LARGE_THINGS]
+        if number > len(free) or phrase.colors:
+            raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
+        return [self.add(Lot("household", name=name, color=NATURAL)) for name in free[:number]]
+
+    def _without(self, phrase: Phrase, choose: Chooser, default: int) -> list[int]:
+        """The lots that a phrase means, without those that it leaves out; these have to stay where they are."""
+        found = self.resolve(replace(phrase, excluding=()), choose, default)
+        kinds = phrase.kinds or tuple({self.lots[i].kind for i in found})
+        for out in phrase.excluding:
+            if not out.kinds:
+                out = replace(out, kinds=kinds, text=phrase.text if phrase.kinds else kinds[0], elliptic=False)
+            kind, name, _ = choose(out)
+            if not out.colors and kind in kinds and not name:
+                raise NotServed("Which of them is left out is not clear; name its colour.", out.text)
+            fitting = [
+                i
+                for i in found
+                if self.lots[i].kind == kind
+                and self.lots[i].name == name
+                and (not out.colors or self.lots[i].color in out.colors)
+            ]
+            found = [i for i in found if i not in fitting]
+            self.untouched += fitting or self.resolve(replace(out, det="a"), choose)
+        if not found:
+            raise NotServed("Nothing is left to be moved.", phrase.text)
+        return found
+
+    def split(self, index: int, color: str, number: int = 1) -> int:
+        """A lot of its own for the ones of a colour among things of which no colour was told.
+
+        Raises:
+            NotServed: there are not so many.
+        """
+        lot = self.lots[index]
+        if lot.number <= number:
+            raise NotServed(f"There are no {number} {color} ones among them and others beside them.", color)
+        self.lots[index] = replace(lot, number=lot.number - number)
+        return self.add(replace(lot, number=number, color=color))
 
     def _known(self, phrase: Phrase, kind: str, name: str) -> list[int]:
         """Lots that were spoken of before and that the phrase means again."""
@@ -101,6 +180,8 @@ class Builder:
         ):
             return []
         same = [i for i, lot in enumerate(self.lots) if lot.kind == kind and lot.name == name]
+        if phrase.side:
+            same = [i for i in same if self.lots[i].side == phrase.side]
         if phrase.colors:
             found = [i for i in same if self.lots[i].color in phrase.colors]
             return found if len(found) == len(phrase.colors) else []
@@ -122,14 +203,21 @@ def movable(phrase: Phrase) -> Choice:
     """What a phrase means where something is moved."""
     for value in phrase.kinds:
         kind, _, name = value.partition(":")
+        if kind == "cylinder" and "chimney" in phrase.text:
+            return kind, "", "chimney"
         if kind in SOLIDS or kind in ("ball", "ell", "rope", "pile", "piece", "disk"):
             return ("kit" if kind == "piece" else kind), "", _own(kind, phrase)
         if kind in ("household", "kit") and name:
-            return kind, name, name if kind == "kit" and len(name) > 1 else ""
-    for group in ("household", "kitchen", "tools", "toys", "stationery"):
+            return _solid(value)
+    for group in GROUPS:
         if group in phrase.kinds:
-            raise NotServed("Name the household things one by one: a mug, a book, ...", phrase.text)
+            return "household", "", phrase.text if group == "household" else group
     raise NotServed(f"{_said(phrase)} stays where it is; it cannot be moved.", phrase.text)
+
+
+def _solid(value: str) -> Choice:
+    kind, _, name = value.partition(":")
+    return kind, name, name if kind == "kit" and len(name) > 1 else ""
 
 
 def holding(phrase: Phrase) -> Choice:
@@ -146,10 +234,14 @@ def holding(phrase: Phrase) -> Choice:
 
 def supporting(phrase: Phrase) -> Choice:
     """What a phrase means where something goes onto it or beside it."""
+    if "kit:square" in phrase.kinds:
+        return "zone", "", "square"
     for value in phrase.kinds:
         kind, _, name = value.partition(":")
         if kind == "household" and name:
             return "household", name, ""
+        if kind == "kit" and name:
+            return _solid(value)
         if kind in KINDS:
             return kind, "", _own(kind, phrase)
         if kind in ("mark", "tower", "hole", "peg"):
@@ -180,7 +272,7 @@ def _own(kind: str, phrase: Phrase) -> str:
 def singular(phrase: Phrase) -> str:
     """The noun of a phrase for one thing."""
     text = phrase.text
-    if not phrase.many:
+    if not phrase.many and not is_plural(text):
         return text
     endings = (
         ("shelves", "shelf"),

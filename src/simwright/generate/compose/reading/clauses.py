@@ -2,77 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group
-from simwright.generate.compose.reading.words import NotServed, Token
+from simwright.generate.compose.reading.levels import level_here, levels_here
+from simwright.generate.compose.reading.phrases import Cursor, Phrase, begins_phrase, group, left_out
+from simwright.generate.compose.reading.records import Clause, Link, Struct
+from simwright.generate.compose.reading.splitting import Part
+from simwright.generate.compose.reading.statements import statement
+from simwright.generate.compose.reading.structs import struct_here
+from simwright.generate.compose.reading.words import NotServed
 
 MAKING = frozenset(("build", "write", "stack", "solve"))
 """Verbs that may name a pattern where others name things."""
 TO_MAKE = frozenset(("to form", "to make", "to create", "to build"))
 
 
-@dataclass(frozen=True)
-class Struct:
-    """A pattern that things are to form."""
-
-    value: str
-    """"row", "ring", "grid", "letter", "tower", ..."""
-    letter: str = ""
-    rows: int = 0
-    cols: int = 0
-
-
-@dataclass(frozen=True)
-class Link:
-    """Where things go, or what they are made of."""
-
-    prep: str
-    phrases: tuple[Phrase, ...] = ()
-    struct: Struct | None = None
-    either: bool = False
-
-
-@dataclass
-class Clause:
-    """One thing that is to be done."""
-
-    verb: str
-    objects: tuple[Phrase, ...] = ()
-    struct: Struct | None = None
-    """What is to be made, where the verb is one of making."""
-    links: list[Link] = field(default_factory=list[Link])
-    order: str = ""
-    match: bool = False
-    one_each: bool = False
-    either: bool = False
-    levels: dict[str, str] = field(default_factory=dict[str, str])
-    """Colour to its place in a tower, where one is told."""
-    unserved: list[str] = field(default_factory=list[str])
-
-    def link(self, *preps: str) -> Link | None:
-        """The first link with one of these prepositions and no pattern."""
-        return next((k for k in self.links if k.prep in preps and k.struct is None), None)
-
-    @property
-    def pattern(self) -> Struct | None:
-        """The pattern, wherever it is said."""
-        return self.struct or next((k.struct for k in self.links if k.struct is not None), None)
-
-
-def clause(found: list[Token]) -> Clause:
+def clause(part: Part) -> Clause:
     """Reads one clause to its last word.
 
     Raises:
         NotServed: something in it fits nowhere.
     """
-    c = Cursor(found)
+    c = Cursor(part.tokens)
     c.pass_fillers()
-    while c.take("comma") is not None:
+    while c.take("comma", "and", "then") is not None:
         c.pass_fillers()
-    read = _aside(c) or _turned(c) or (_imperative(c) if _commands(c) else _statement(c))
+    if levels := levels_here(c):
+        read = Clause("", levels=levels)
+        _rest(c, read)
+        return replace(read, told_apart=part.apart)
+    read = _aside(c) or _turned(c) or (_imperative(c) if _commands(c) else statement(c))
     _rest(c, read)
     read.unserved += c.unserved
+    read.told_apart = part.apart
     return read
 
 
@@ -80,11 +42,17 @@ def _aside(c: Cursor) -> Clause | None:
     """As in "leave the mug where it is", "there are three cups": nothing is to be done."""
     if c.take("keep") is not None:
         read = Clause("keep", () if c.take("rest") is not None else group(c)[0])
-        while c.take("as it is") is not None or c.take("filler") is not None:
+        while c.take("as it is", "filler", "present") is not None:
             continue
         return read
+    if c.may_be("oneeach"):
+        return Clause("put", (Phrase((), "them", many=True),))
     if c.take("there") is not None:
-        return Clause("mention", group(c)[0])
+        c.pass_fillers()
+        read = Clause("mention", () if c.take("rest") is not None else group(c)[0])
+        while c.take("filler", "present") is not None or (c.may_be("verb") and c.take("verb")):
+            continue
+        return read
     return None
 
 
@@ -96,13 +64,18 @@ def _turned(c: Cursor) -> Clause | None:
     phrases, either = group(c, place=prep != "with")
     c.take("comma")
     c.pass_fillers()
-    if any(c.comes(text) for text in TO_MAKE) and c.take("prep"):
-        read = Clause("build", struct=_struct(c))
+    if c.now is not None and c.now.has("verb") and c.now.get("verb").value == "be":  # type: ignore[union-attr]
+        c.at += 1
+        c.take("present")
+        return Clause("put", group(c)[0], links=[Link(prep, phrases, None, either)])
+    if any(c.comes(text) for text in (*TO_MAKE, "for")) and c.take("prep"):
+        read = Clause("build", struct=struct_here(c))
     else:
         if c.comes("to"):
             c.at += 1
+        order = c.take("order") or ""
         if c.ended:
-            raise NotServed("The goal does not say what to do.", *(p.text for p in phrases))
+            return Clause("", links=[Link(prep, phrases, None, either)], order=order)
         if not _commands(c):
             raise c.stuck()
         read = _imperative(c)
@@ -115,7 +88,9 @@ def _commands(c: Cursor) -> bool:
     if c.now is None or not c.now.has("verb"):
         return False
     after = c.peek()
-    return not c.now.has("noun") or (after is not None and after.has("det", "number", "color", "noun", "size"))
+    return not c.now.has("noun") or (
+        after is not None and after.has("det", "number", "color", "noun", "size", "pron", "decor")
+    )
 
 
 def _imperative(c: Cursor) -> Clause:
@@ -125,7 +100,7 @@ def _imperative(c: Cursor) -> Clause:
         raise NotServed("Say what is to be done.", text)
     c.pass_fillers()
     read = Clause(verb)
-    read.struct = _struct(c) if verb in MAKING else None
+    read.struct = struct_here(c) if verb in MAKING else None
     if read.struct is None and begins_phrase(c):
         read.objects, read.either = group(c)
         _placed_again(c, read)
@@ -145,30 +120,6 @@ def _placed_again(c: Cursor, read: Clause) -> None:
     c.at = mark
 
 
-def _statement(c: Cursor) -> Clause:
-    """As in "the red block goes in the bowl", "each bowl gets one ball", "a tower of three blocks"."""
-    mark = c.at
-    struct = _struct(c)
-    if struct is not None and (struct.value != "letter" or not c.may_be("verb")):
-        return Clause("build", struct=struct)
-    c.at = mark
-    phrases, either = group(c)
-    c.pass_fillers()
-    if c.take("stays") is not None:
-        while c.take("as it is") is not None:
-            continue
-        return Clause("keep", phrases)
-    if c.take("holder") is not None:
-        objects, _ = group(c)
-        return Clause("put", objects, links=[Link("in or on", phrases)])
-    verb = c.take("verb")
-    c.pass_fillers()
-    if verb is None and begins_phrase(c):
-        first = c.tokens[0].text
-        raise NotServed(f"What {first!r} asks the robot to do is not clear.", first)
-    return Clause("put", phrases, either=either)
-
-
 def _rest(c: Cursor, read: Clause) -> None:
     while c.now is not None:
         c.pass_fillers()
@@ -176,6 +127,8 @@ def _rest(c: Cursor, read: Clause) -> None:
             break
         if (value := c.take("order")) is not None:
             read.order = value
+        elif _marked(c, read):
+            continue
         elif c.take("match") is not None:
             read.match = True
         elif c.take("oneeach") is not None:
@@ -188,10 +141,64 @@ def _rest(c: Cursor, read: Clause) -> None:
             raise c.stuck()
 
 
+def _marked(c: Cursor, read: Clause) -> bool:
+    """Words that say how colours and shares are dealt out, or what is where in a tower."""
+    if (mix := c.take("mix")) is not None:
+        read.mix = mix
+        _mixed_colors(c, read)
+    elif (share := c.take("share")) is not None:
+        read.share = int(share)
+    elif (total := c.take("total")) is not None:
+        read.total = int(total)
+    elif read.objects and (fewer := left_out(c, list(read.objects))) is not None:
+        read.objects = tuple(fewer)
+    elif c.take("dealt") is not None:
+        read.deal = True
+    elif read.objects and not read.links and (level := level_here(c)) is not None:
+        first = read.objects[-1]
+        read.objects = read.objects[:-1]
+        read.levels = ((first, level), *levels_here(c, more=True))
+    elif not read.objects and read.links and read.links[-1].phrases and (level := level_here(c)) is not None:
+        last = read.links.pop()
+        read.levels = (*read.levels, (last.phrases[-1], level), *levels_here(c, more=True))
+        if last.phrases[:-1]:
+            read.links.append(replace(last, phrases=last.phrases[:-1]))
+    elif levels := levels_here(c):
+        read.levels = (*read.levels, *levels)
+    else:
+        return False
+    return True
+
+
+def _mixed_colors(c: Cursor, read: Clause) -> None:
+    """As in "six blocks, alternating red and white": the colours that take turns."""
+    colors: list[str] = []
+    after = c.peek()
+    if c.may_be("comma") and after is not None and after.has("color"):
+        c.at += 1
+    while (value := c.take("color")) is not None:
+        colors.append(value)
+        c.take("comma")
+        c.take("and")
+    if not colors:
+        return
+    links = [k for k in read.links if k.struct is None and k.phrases]
+    whole = read.objects or (links[-1].phrases if links else ())
+    if len(whole) != 1 or whole[0].colors or (not read.objects and links[-1].prep not in ("of", "with", "out", "from")):
+        raise NotServed("The colours of what is not clear.", *colors)
+    told = (replace(whole[0], colors=tuple(colors), many=True),)
+    if read.objects:
+        read.objects = told
+    else:
+        read.links[read.links.index(links[-1])] = replace(links[-1], phrases=told)
+
+
 def _more(c: Cursor, read: Clause) -> None:
     """A comma or "and": more things, where nothing was said yet of where to."""
     c.take("comma")
     c.take("and")
+    if c.may_be("mix"):
+        return
     if begins_phrase(c) and read.objects and not read.order and not any(k.phrases for k in read.links):
         more, _ = group(c)
         read.objects = (*read.objects, *more)
@@ -221,69 +228,49 @@ def _chooses(c: Cursor, read: Clause) -> bool:
 
 
 def _linked(c: Cursor, read: Clause) -> bool:
-    """A preposition and what follows, or colours in their order."""
-    if c.now is not None and c.now.has("color") and read.order:
-        _colors_in_order(c, read)
+    """A preposition and what follows, or things or a pattern without one."""
+    if _unlinked(c, read):
         return True
-    if not read.objects and begins_phrase(c) and not (c.now is not None and c.now.has("prep")):
-        read.objects, read.either = group(c)
-        return True
-    if c.now is not None and c.now.text == "side by side" and c.take("struct"):
-        read.links.append(Link("in", (), Struct("row")))
-        return True
-    if c.now is not None and read.objects and c.now.has("struct") and not c.now.has("prep", "noun"):
-        struct = _struct(c)
-        if struct is not None:
-            read.links.append(Link("as", (), struct))
-            return True
     prep = c.take("prep")
     if prep is None:
         return False
     c.pass_fillers()
-    if prep == "with" and _levels(c, read):
+    if prep == "with" and (levels := levels_here(c)):
+        read.levels = (*read.levels, *levels)
         return True
-    struct = _struct(c)
-    if struct is not None:
+    struct = struct_here(c)
+    if struct is not None or prep == "beside each other":
         read.links.append(Link(prep, (), struct))
-        return True
-    if prep == "beside each other":
-        read.links.append(Link(prep))
-        return True
-    if not begins_phrase(c):
-        if c.now is not None and c.now.has("prep"):
-            return _linked(c, read)
+    elif begins_phrase(c):
+        phrases, either = group(c, place=True)
+        read.links.append(Link(prep, phrases, None, either))
+    elif c.now is None and prep in ("in", "on") and read.objects:
+        read.links.append(Link(prep, (Phrase((), "it"),)))
+    elif c.may_be("prep"):
+        return _linked(c, read)
+    else:
         raise c.stuck() if c.now is not None else NotServed("The goal breaks off.", prep)
-    phrases, either = group(c, place=True)
-    read.links.append(Link(prep, phrases, None, either))
     return True
 
 
-def _same_noun(c: Cursor, read: Clause) -> bool:
-    """Whether the next word names what the clause is about."""
-    kinds = {k for p in (*read.objects, *(p for link in read.links for p in link.phrases)) for k in p.kinds}
-    return c.now is not None and any(w.part == "noun" and w.value in kinds for w in c.now.readings)
-
-
-def _levels(c: Cursor, read: Clause) -> bool:
-    """As in "with red at the bottom and yellow on top", after "with"."""
-    mark = c.at
-    found: dict[str, str] = {}
-    while True:
-        c.take("det")
-        color = c.take("color")
-        if c.comes("one") or _same_noun(c, read):
-            c.at += 1
-        level = c.take("level") if color is not None else None
-        if color is None or level is None:
-            break
-        found[color] = level
-        mark = c.at
-        if c.take("comma") is None and c.take("and") is None:
-            break
-        c.take("and")
-    c.at = mark
-    read.levels = found
-    return bool(found)
+def _unlinked(c: Cursor, read: Clause) -> bool:
+    """Colours or pieces in their order, things, or a pattern, where no preposition says what they are."""
+    if c.may_be("color") and read.order:
+        _colors_in_order(c, read)
+    elif read.order == "told" and any("piece" in p.kinds for p in read.objects) and begins_phrase(c):
+        read.objects = group(c)[0]
+    elif not read.objects and begins_phrase(c) and not c.may_be("prep"):
+        read.objects, read.either = group(c)
+    elif c.comes("side by side") and c.take("struct"):
+        read.links.append(Link("in", (), Struct("row")))
+    elif read.objects and c.may_be("struct") and not c.may_be("prep", "noun"):
+        struct = struct_here(c)
+        if struct is None:
+            return False
+        read.links.append(Link("as", (), struct))
+    else:
+        return False
+    return True
 
 
 def _colors_in_order(c: Cursor, read: Clause) -> None:
@@ -294,54 +281,15 @@ def _colors_in_order(c: Cursor, read: Clause) -> None:
         while c.take("comma", "and", "then") is not None:
             continue
     one = read.objects[0] if len(read.objects) == 1 else None
+    if one is not None and not one.kinds and one.text in ("them", "these", "those", "they"):
+        read.objects = tuple(Phrase((), "one", colors=(color,), det="the", elliptic=True) for color in colors)
+        return
+    links = [
+        k for k in read.links if k.struct is None and k.prep in ("of", "with", "out", "from") and len(k.phrases) == 1
+    ]
+    if one is None and not read.objects and links:
+        one = links[0].phrases[0]
+        read.links.remove(links[0])
     if one is None or one.number not in (None, len(colors)) or (one.colors and sorted(one.colors) != sorted(colors)):
         raise NotServed("An order of colours has to name as many as there are things.", *colors)
     read.objects = (replace(one, colors=tuple(colors), number=None),)
-
-
-def _struct(c: Cursor) -> Struct | None:
-    """A pattern, with its article: "a row", "the letter L", "a two by three grid"; None if there is none here."""
-    mark = c.at
-    c.take("det")
-    if c.now is not None and c.now.has("number") and c.now.text in ("one", "single", "a single", "1"):
-        c.at += 1
-    if c.now is not None and c.now.has("filler") and not c.now.has("struct"):
-        c.pass_fillers()
-    size, after = c.now.get("size") if c.now is not None else None, c.peek()
-    if size is not None and after is not None and after.has("struct", "letter") and not after.has("noun"):
-        c.unserved.append(size.value)
-        c.at += 1
-    if (letter := c.take("letter")) is not None:
-        return Struct("letter", letter)
-    sides = c.take("sides")
-    if sides is not None:
-        rows, cols = (int(n) for n in sides.split(","))
-        c.take("struct")
-        return Struct("grid", rows=rows, cols=cols)
-    if c.now is not None and c.now.has("structs"):
-        raise NotServed(f"Several patterns at once are not served: {c.now.text!r}.", c.now.text)
-    value = c.take("struct")
-    if value is None or _is_thing(c, mark):
-        c.at = mark
-        return None
-    if (
-        value == "grid"
-        and c.now is not None
-        and c.now.text == "of"
-        and (later := c.peek()) is not None
-        and later.has("sides")
-    ):
-        c.at += 1
-        rows, cols = (int(n) for n in (c.take("sides") or "0,0").split(","))
-        return Struct("grid", rows=rows, cols=cols)
-    return Struct(value)
-
-
-def _is_thing(c: Cursor, mark: int) -> bool:
-    """Whether what was read as a pattern names a thing: "the ring" after "the", or with a noun to follow."""
-    word = c.tokens[c.at - 1]
-    definite = c.tokens[mark].get("det")
-    if c.now is not None and c.now.has("noun") and not c.now.has("prep", "struct"):
-        return True
-    known = word.text in ("tower", "stack", "pyramid", "house", "bridge", "tower of hanoi", "towers of hanoi")
-    return definite is not None and definite.value != "a" and word.has("noun") and not known

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.plan import Lot
 from simwright.generate.compose.reading.asking import refuse_extras, refuse_leftover
 from simwright.generate.compose.reading.builder import Builder
-from simwright.generate.compose.reading.clauses import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.sorting import own_places
 from simwright.generate.compose.reading.words import NotServed
 
@@ -30,7 +31,8 @@ def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
     """Things on marks, or a shape on its outline."""
     refuse_extras(replace(clause, one_each=False))
     if "peg" in target.kinds:
-        raise NotServed("Disks on pegs are served as the tower of Hanoi only.", target.text)
+        _carry_disks(clause, target, b)
+        return
     objects = clause.objects
     if target.det == "each" or clause.one_each:
         objects = tuple(
@@ -50,6 +52,18 @@ def put_on_marks(clause: Clause, target: Phrase, b: Builder) -> None:
     if n < 2:
         raise NotServed("Marks are served for two things or more.", target.text)
     b.step("marks", things, shape="column")
+
+
+def _carry_disks(clause: Clause, target: Phrase, b: Builder) -> None:
+    """A tower of disks to another peg: the tower of Hanoi."""
+    disks = b.things(clause.objects)
+    first = b.lots[disks[0]]
+    if len(disks) != 1 or first.kind != "disk" or first.number not in (2, 3) or target.side not in ("", "right"):
+        raise NotServed("All disks go from the left peg to the right one: the tower of Hanoi.", target.text)
+    b.lots[disks[0]] = replace(first, number=1)
+    b.step(
+        "hanoi", [disks[0], *(b.add(replace(first, number=1)) for _ in range(first.number - 1))], [b.add(Lot("pegs"))]
+    )
 
 
 def fit_corner(clause: Clause, link: Link, b: Builder) -> None:
@@ -76,6 +90,9 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *
     color = target.colors[0] if target is not None and target.colors and "kitboard" in target.kinds else ""
     things: list[int] = []
     for phrase in objects:
+        if phrase.excluding:
+            things += _all_pieces_but(phrase, b)
+            continue
         n = len(b.lots)
         found = b.resolve(phrase, _piece)
         if found != [n] or b.lots[n].name:
@@ -92,7 +109,35 @@ def fill_board(objects: tuple[Phrase, ...], target: Phrase | None, b: Builder, *
         raise NotServed("Pieces whose shapes are not named have colours that are drawn.", objects[0].text)
     if ordered and not all(named):
         raise NotServed("An order of pieces that are not named is not served.", "order")
-    b.step("kit", things, [b.add(Lot("kitboard", color=color))], ordered=ordered)
+    boards = [i for i, lot in enumerate(b.lots) if lot.kind == "kitboard" and color in ("", lot.color)]
+    used = {i for s in b.steps for i in s.places}
+    board = boards[0] if len(boards) == 1 and boards[0] not in used else b.add(Lot("kitboard", color=color))
+    b.step("kit", things, [board], ordered=ordered)
+
+
+SHAPES = ("star", "heart", "circle", "hexagon", "triangle", "square", "pentagon", "diamond")
+"""Shapes that are taken where a goal names only those that are left out."""
+
+
+def _all_pieces_but(phrase: Phrase, b: Builder) -> list[int]:
+    """So many pieces without those that are left out, which lie beside the board."""
+    known = b.resolve(replace(phrase, excluding=()), _piece)
+    named = [i for i in known if b.lots[i].name]
+    out = [_piece(p)[1] for p in phrase.excluding]
+    if not all(out):
+        raise NotServed("Which piece is left out is not clear; name its shape.", *(p.text for p in phrase.excluding))
+    if named == known:
+        found = [i for i in known if b.lots[i].name not in out]
+        b.untouched += [i for i in known if i not in found]
+        return found
+    number = sum(b.lots[i].number for i in known) - len(out)
+    free = [s for s in SHAPES if s not in out]
+    if len(known) != 1 or not 0 < number <= min(5, len(free)):
+        raise NotServed("Which pieces are left is not clear; name their shapes.", phrase.text)
+    first = b.lots[known[0]]
+    b.lots[known[0]] = replace(first, number=1, name=free[0], noun=free[0])
+    b.untouched += [b.add(replace(first, number=1, name=n, noun=n)) for n in out]
+    return [known[0], *(b.add(replace(first, number=1, name=n, noun=n)) for n in free[1:number])]
 
 
 def _piece(phrase: Phrase) -> tuple[str, str, str]:
@@ -101,6 +146,11 @@ def _piece(phrase: Phrase) -> tuple[str, str, str]:
         if kind in ("kit", "piece"):
             return "kit", name, name if len(name) > 1 else f"letter {name}" if name else ""
     raise NotServed(f"The {phrase.text} does not fit into a board.", phrase.text)
+
+
+def _piles(clause: Clause) -> int:
+    """How many piles there are where that is not told: "the crumbs" are one, "the piles" are two."""
+    return 2 if any(p.text in ("piles", "heaps") for p in clause.objects) else 1
 
 
 def sweep_piles(clause: Clause, b: Builder) -> None:
@@ -119,7 +169,12 @@ def sweep_piles(clause: Clause, b: Builder) -> None:
         zones = own_places(link, [b.lots[i].color for i in piles], b, inside=True)
     else:
         refuse_extras(clause)
-        piles, zones = b.things(clause.objects, default=1), b.places(link.phrases, "in", default=1)
+        piles, zones = b.things(clause.objects, default=_piles(clause)), b.places(link.phrases, "in", default=1)
+        if len(piles) == 1 and not b.lots[piles[0]].color and 1 < b.lots[piles[0]].number < 4:
+            lot = replace(b.lots[piles[0]], number=1)
+            b.lots[piles[0]] = lot
+            piles += [b.add(lot) for _ in range((clause.objects[0].number or 2) - 1)]
+        zones = zones * len(piles) if len(zones) == 1 else zones
     if (
         len(piles) != len(zones)
         or any(b.lots[i].kind != "zone" for i in zones)
@@ -132,6 +187,14 @@ def sweep_piles(clause: Clause, b: Builder) -> None:
 def clear_ground(clause: Clause, b: Builder) -> None:
     """As in "Clear the zone of the blocks"."""
     material = clause.link("of", "from")
+    if material is None and not clause.links and b.last and not {*b.last} & {i for s in b.steps for i in s.things}:
+        loose = [i for i in b.mentioned if not KINDS[b.lots[i].kind].fixed]
+        if len(loose) == 1:
+            _taken_out((Phrase((), "them", many=True),), clause.objects, b)
+            return
+    if material is None and not clause.links:
+        _taken_out((Phrase(("block",), "blocks", many=True),), clause.objects, b)
+        return
     if material is None:
         raise NotServed("The goal does not say of what.", *(p.text for p in clause.objects))
     refuse_leftover(clause, material)
@@ -142,6 +205,12 @@ def clear_ground(clause: Clause, b: Builder) -> None:
 def take_out(clause: Clause, b: Builder) -> None:
     """As in "Take the blocks out of the container"."""
     source = clause.link("out", "from")
+    if source is None and b.started and not clause.links:
+        refuse_extras(clause)
+        (things, places, _) = b.started[-1]
+        b.last = list(things)
+        _taken_out(clause.objects, (_known(places[0], b),), b)
+        return
     if source is None:
         raise NotServed("The goal does not say out of what.", *(p.text for p in clause.objects))
     refuse_leftover(clause, source)
@@ -149,7 +218,16 @@ def take_out(clause: Clause, b: Builder) -> None:
     _taken_out(clause.objects, source.phrases, b)
 
 
+def _known(index: int, b: Builder) -> Phrase:
+    lot = b.lots[index]
+    return Phrase((lot.kind,), lot.noun or KINDS[lot.kind].noun, colors=(lot.color,) if lot.color else (), det="the")
+
+
 def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) -> None:
+    if what[0].text == "everything" and not b.last:
+        what = (Phrase(("block",), "blocks", many=True),)
+    if what[0].text == "everything":
+        what = (replace(what[0], text="them"),)
     things, places = b.things(what), b.places(where, "in", default=1)
     kind = b.lots[places[0]].kind
     if len(things) != 1 or len(places) != 1 or kind not in ("container", "zone", "bowl"):
@@ -179,8 +257,9 @@ def bridge_over(clause: Clause, b: Builder) -> None:
 
 def _joined(ropes: tuple[Phrase, ...], ends: tuple[Phrase, ...], b: Builder) -> None:
     rope, zones = b.things(ropes, default=1), b.places(ends, "in", default=2)
-    if len(rope) != 1 or len(zones) != 1 or b.lots[zones[0]].kind != "zone" or b.lots[zones[0]].number != 2:
-        raise NotServed("A rope joins two zones of one colour.", ends[0].text)
+    kinds = {b.lots[i].kind for i in zones}
+    if len(rope) != 1 or sum(b.lots[i].number for i in zones) != 2 or len(kinds) > 1 or not kinds <= {"zone", "corner"}:
+        raise NotServed("A rope joins two zones or two corners.", ends[0].text)
     b.step("rope", rope, zones, shape="join")
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from simwright.generate.compose.kinds import plural
 from simwright.generate.compose.reading import vocabulary as v
+from simwright.generate.compose.reading import vocabulary_aside as aside
 from simwright.sim.assets.household import THINGS
 from simwright.sim.assets.kit_outlines import KIT_OUTLINES
 from simwright.sim.palette import COLORS, color_name
@@ -24,7 +25,7 @@ class Word:
 
 
 Table = dict[tuple[str, ...], list[Word]]
-LONGEST = 7
+LONGEST = 8
 """Words of the longest entry."""
 NOT_SHAPES = ("round", "annulus", "cross", "plus")
 """Nouns of kit shapes that goals use for other things."""
@@ -46,13 +47,37 @@ def rows(text: str) -> list[tuple[str, str]]:
     return [(word, value) for value, words in found.items() for word in listed(words)]
 
 
-DOUBLED = ("put", "set", "get", "drop", "pop", "slot", "plug", "swap", "top", "cap", "grab", "fit", "span", "step")
+DOUBLED = (
+    "ship",
+    "slip",
+    "plop",
+    "split",
+    "put",
+    "set",
+    "get",
+    "drop",
+    "pop",
+    "slot",
+    "plug",
+    "swap",
+    "top",
+    "cap",
+    "grab",
+    "fit",
+    "span",
+    "step",
+)
 """Verbs whose last letter is doubled."""
 PAST = {
     "put": "put", "set": "set", "lay": "laid", "bring": "brought", "take": "taken", "stand": "stood", "draw": "drawn",
     "make": "made", "get": "got", "spread": "spread", "build": "built", "write": "written", "spell": "spelt",
+    "bend": "bent", "deal": "dealt", "sweep": "sweeped", "leave": "left", "keep": "kept", "slide": "slid",
+    "send": "sent", "show": "shown", "split": "split", "wind": "wound",
+    "stick": "stuck", "hide": "hidden",
 }  # fmt: skip
 """Participles that are not made by -ed."""
+SIMPLE_PAST = {"take": "took", "draw": "drew", "write": "wrote", "sweep": "swept", "spell": "spelled", "hide": "hid"}
+"""Forms of the past that are not participles."""
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -64,11 +89,10 @@ def forms(verb: str) -> tuple[str, ...]:
     else:
         third = first[:-1] + "ies" if first.endswith("ry") else first + "s"
     past = PAST.get(first, stem + "ed")
-    return tuple(f"{form} {rest}".strip() for form in (first, third, stem + "ing", past))
+    more = (SIMPLE_PAST[first],) if first in SIMPLE_PAST else ()
+    return tuple(f"{form} {rest}".strip() for form in (first, third, stem + "ing", past, *more))
 
 
-OPENERS = sorted((tuple(o.split()) for o in listed(v.OPENERS)), key=len, reverse=True)
-"""What may come before a wish, the longest first."""
 MANNER = frozenset(listed(v.MANNER))
 """Words for how something is done, which nothing tests."""
 
@@ -80,11 +104,12 @@ def table() -> Table:
     _add_nouns(found)
     for color in COLORS:
         _add(found, color, "color", color)
-    for alias in ("grey", "turquoise", "teal", "violet"):
+    for alias in ("grey", "violet"):
         _add(found, alias, "color", color_name(alias))
     tables = (
         ("verb", v.VERBS), ("prep", v.PREPS), ("struct", v.STRUCTS), ("order", v.ORDERS), ("det", v.DETS),
-        ("side", v.SIDES), ("number", v.COUNTS), ("level", v.LEVELS),
+        ("side", v.SIDES), ("number", v.COUNTS),
+        ("level", v.LEVELS), ("mix", aside.MIXES), ("onside", v.ON_SIDE),
     )  # fmt: skip
     for part, text in tables:
         for word, value in rows(text):
@@ -93,8 +118,10 @@ def table() -> Table:
     lists = (
         ("match", v.MATCHING), ("various", v.VARIOUS), ("oneeach", v.ONE_EACH), ("filler", v.FILLERS),
         ("no", v.NEGATIONS), ("condition", v.CONDITIONS), ("then", v.THEN), ("size", v.SIZES), ("holder", v.HOLDERS),
-        ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", v.KEEP), ("stays", v.STAYS),
-        ("as it is", v.AS_IT_IS), ("rest", v.REST), ("there", v.THERE_IS),
+        ("strange", v.STRANGE_COLORS), ("structs", v.PATTERNS_AT_ONCE), ("keep", aside.KEEP), ("stays", aside.STAYS),
+        ("as it is", aside.AS_IT_IS), ("rest", aside.REST), ("there", aside.THERE_IS),
+        ("except", aside.EXCEPT), ("decor", aside.DECOR), ("sizes", aside.OF_SIZES), ("dealt", aside.DEALT),
+        ("present", aside.PRESENT),
     )  # fmt: skip
     for part, text in lists:
         for word in listed(text):
@@ -136,3 +163,17 @@ def _add_noun(found: Table, noun: str, kind: str, many: bool = False) -> None:
     if " of " in noun:
         head, _, tail = noun.partition(" of ")
         _add(found, f"{plural(head)} of {tail}", "noun", kind, many=True)
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word is; None: it is none."""
+    if word.isdigit():
+        return int(word)
+    entry = next((w for w in table().get((word,), []) if w.part == "number"), None)
+    return int(entry.value) if entry else None
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun stands in the plural."""
+    entries = [w for w in table().get(tuple(noun.split()), []) if w.part == "noun"]
+    return bool(entries) and all(w.plural for w in entries)

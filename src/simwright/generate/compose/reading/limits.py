@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from simwright.generate.compose.kinds import KINDS
 from simwright.generate.compose.motifs.layouts import pyramid_base
-from simwright.generate.compose.plan import Plan, Step
+from simwright.generate.compose.plan import NATURAL, Plan, Step
 from simwright.generate.compose.reading.words import NotServed
 from simwright.seeding import SPLITS
 from simwright.sim.assets.household import THINGS
@@ -48,6 +48,9 @@ def check(plan: Plan) -> None:
         loose = [plan.lot(i).kind for i in step.things if plan.lot(i).kind in LOOSE]
         if loose and step.motif not in ("rope", "sweep", "hanoi"):
             raise NotServed(f"A {loose[0]} cannot be carried like a block.", loose[0])
+        for i in (*step.things, *step.places):
+            if plan.lot(i).kind == "kit" and not plan.lot(i).name and step.motif != "kit":
+                raise NotServed("Pieces that are put anywhere but in a board are named: a star, a heart.", "piece")
         CHECKS.get(step.motif, _nothing)(step, plan)
 
 
@@ -62,6 +65,7 @@ def _moved_once(plan: Plan) -> None:
         if len({*step.things}) < len(step.things):
             raise NotServed("The same thing is named twice.", "twice")
         again = settled & {*step.things}
+        again = {i for i in again if not _free_again(i, step, plan)}
         if again:
             lot = plan.lot(again.pop())
             word = lot.noun or lot.name or KINDS[lot.kind].noun
@@ -69,8 +73,15 @@ def _moved_once(plan: Plan) -> None:
         settled |= {*step.things, *step.places}
 
 
+def _free_again(index: int, step: Step, plan: Plan) -> bool:
+    """Whether what was taken out of something goes to another place, and nothing else was done with it."""
+    earlier = [s for s in plan.steps[: plan.steps.index(step)] if index in (*s.things, *s.places)]
+    back = step.motif in ("into", "gather") and any(s.places == step.places for s in earlier)
+    return all(s.motif in ("out", "clear") and index in s.things for s in earlier) and not back
+
+
 def _told_apart(plan: Plan) -> None:
-    looks = Counter((lot.kind, lot.color, lot.name) for lot in plan.lots if lot.color)
+    looks = Counter((lot.kind, lot.color, lot.name) for lot in plan.lots if lot.color not in ("", NATURAL))
     twice = next((look for look, n in looks.items() if n > 1), None)
     if twice is not None:
         raise NotServed(
@@ -82,6 +93,7 @@ def _told_apart(plan: Plan) -> None:
 def _enough_colors(plan: Plan) -> None:
     named = {lot.color for lot in plan.lots if lot.color and not lot.color.isdigit()}
     drawn = {lot.color or f"own {i}" for i, lot in enumerate(plan.lots) if lot.color not in named}
+    named -= {NATURAL}
     most = min(len([c for c in palette(split) if c not in named]) for split in SPLITS)
     if len(drawn) > most:
         raise NotServed(f"{len(drawn)} more colours are needed, and only {most} are left in every split.")
@@ -106,6 +118,7 @@ def _into(step: Step, plan: Plan) -> None:
         elif vessel.kind == "cup":
             _kinds(own, plan, FOR_CUPS, "into a cup")
         n = step.count or plan.number(own)
+        n = step.count or 1 if step.shape == "per" else n
         n = 1 if step.shape in ("one each", "either") else len(things) if step.shape == "deal" else n
         most = {"bowl": BOWL, "cup": CUP, "container": CONTAINER}[vessel.kind] * (
             vessel.number if step.shape == "anywhere" else 1
@@ -115,7 +128,7 @@ def _into(step: Step, plan: Plan) -> None:
         if n > most:
             raise NotServed(f"{n} things are too many for a {vessel.kind}; {most} fit.", str(n))
     lot = plan.lot(step.things[0])
-    if step.count is not None and not 0 < step.count < lot.number:
+    if step.shape != "per" and step.count is not None and not 0 < step.count < lot.number:
         raise NotServed(f"{step.count} of {lot.number} is no choice.", str(step.count))
 
 
@@ -155,7 +168,8 @@ def _stack(step: Step, plan: Plan) -> None:
         on_hollow = k > 0 and lots[k - 1].kind == "cylinder" and step.ordered
         if lot.kind == "ball" and not (last and on_hollow):
             raise NotServed("Balls cannot be stacked; one ball may lie on top of a cylinder.", lot.noun or "ball")
-        if lot.kind not in LEVEL and lot.kind != "ball":
+        thing = lot.kind == "household" and (last or THINGS[lot.name].carries)
+        if lot.kind not in LEVEL and lot.kind != "ball" and not thing:
             raise NotServed(
                 f"A {lot.noun or lot.name or lot.kind} cannot be stacked.", lot.noun or lot.name or lot.kind
             )
@@ -181,7 +195,7 @@ def _arrange(step: Step, plan: Plan) -> None:
         raise NotServed(f"A {shape} is served with {low} to {high} things, not {n}.", str(n))
     if shape == "grid" and ((step.rows and n % step.rows) or (not step.rows and all(n % k for k in range(2, n)))):
         raise NotServed(f"{n} things make no full grid.", str(n))
-    blocks = all(plan.lot(i).kind == "block" for i in step.things) and len(step.things) == 1
+    blocks = all(plan.lot(i).kind == "block" for i in step.things) and (len(step.things) == 1 or step.ordered)
     if shape in ("pyramid", "stairs") and not blocks:
         raise NotServed(f"A {shape} is built of blocks of one colour.", shape)
     if shape == "stairs" and n not in (3, 6):

@@ -17,7 +17,6 @@ from simwright.generate.compose.reading.asking import (
     without_holes,
 )
 from simwright.generate.compose.reading.builder import SOLIDS, Builder, anything
-from simwright.generate.compose.reading.clauses import Clause, Link, Struct
 from simwright.generate.compose.reading.handling import (
     bridge_over,
     clear_ground,
@@ -30,6 +29,8 @@ from simwright.generate.compose.reading.handling import (
 )
 from simwright.generate.compose.reading.phrases import Phrase
 from simwright.generate.compose.reading.placing import put_somewhere
+from simwright.generate.compose.reading.records import Clause, Link, Struct
+from simwright.generate.compose.reading.referring import apposed, refer
 from simwright.generate.compose.reading.words import NotServed
 
 
@@ -41,13 +42,15 @@ def interpret(clause: Clause, b: Builder) -> None:
     """
     b.unserved += clause.unserved
     without_holes(clause)
-    _point_out(clause, b)
+    if clause.verb != "mention":
+        refer(clause, b)
+    _share_out(clause)
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
-    if clause.levels and (pattern is None or pattern.value != "tower") and clause.verb != "stack":
-        raise NotServed("What is at the bottom and on top is served for towers.", *clause.levels.values())
-    if pattern is not None and any("rope" in p.kinds for p in clause.objects):
+    if clause.verb == "ring":
+        _ring(clause, b)
+    elif pattern is not None and _of_rope(clause):
         _bend(clause, pattern, b)
     elif pattern is not None and pattern.value == "tower":
         _stack(replace(clause, struct=None), b)
@@ -57,17 +60,36 @@ def interpret(clause: Clause, b: Builder) -> None:
         VERBS.get(clause.verb, put_somewhere)(clause, b)
 
 
-def _point_out(clause: Clause, b: Builder) -> None:
-    """As in "the red one": it means what was spoken of and is red, where only one thing is."""
+def _share_out(clause: Clause) -> None:
+    """As in "red and blue blocks, three of each": so many of each colour or kind."""
+    if clause.total:
+        _totalled(clause)
+    if not clause.share:
+        return
     for k, link in enumerate(clause.links):
-        clause.links[k] = replace(link, phrases=tuple(_pointed(p, b) for p in link.phrases))
+        if link.prep in MATERIAL:
+            clause.links[k] = replace(link, phrases=_shared(link.phrases, clause))
+    clause.objects = _shared(clause.objects, clause)
 
 
-def _pointed(phrase: Phrase, b: Builder) -> Phrase:
-    red = [lot for lot in b.lots if lot.color and (lot.color,) == phrase.colors]
-    if not phrase.elliptic or len(red) != 1:
-        return phrase
-    return replace(phrase, kinds=(red[0].kind,), text=red[0].noun or red[0].kind, det="the", elliptic=False)
+def _totalled(clause: Clause) -> None:
+    """As in "red and blue blocks, eight in all"."""
+    links = [k for k in clause.links if k.prep in MATERIAL and k.struct is None]
+    phrases = clause.objects or (links[0].phrases if links else ())
+    if len(phrases) != 1 or phrases[0].number not in (None, clause.total):
+        raise NotServed("How many there are in all does not fit.", str(clause.total))
+    told = (replace(phrases[0], number=clause.total, many=True),)
+    if clause.objects:
+        clause.objects = told
+    else:
+        clause.links[clause.links.index(links[0])] = replace(links[0], phrases=told)
+
+
+def _shared(phrases: tuple[Phrase, ...], clause: Clause) -> tuple[Phrase, ...]:
+    if len(phrases) < 2 and not any(len(p.colors) > 1 for p in phrases):
+        return phrases
+    n, clause.share = clause.share, 0
+    return tuple(replace(p, number=n * max(1, len(p.colors)), many=True) for p in phrases)
 
 
 def _fill(clause: Clause, b: Builder) -> None:
@@ -78,7 +100,7 @@ def _fill(clause: Clause, b: Builder) -> None:
     if any({"kitboard"} & {*p.kinds} for p in clause.objects) and where is None:
         refuse_leftover(clause, material)
         pieces = material.phrases if material is not None else (Phrase(("piece",), "pieces", many=True, det="all"),)
-        fill_board(pieces, clause.objects[0], b)
+        fill_board(pieces, clause.objects[0], b, ordered=clause.order == "told")
     elif material is not None and where is None:
         refuse_leftover(clause, material)
         supports = any({"stand", "pallet", "zone"} & {*p.kinds} for p in clause.objects)
@@ -99,7 +121,7 @@ def _crown(clause: Clause, b: Builder) -> None:
 
 def _stack(clause: Clause, b: Builder) -> None:
     """A tower."""
-    where = clause.link("on", "in", "to")
+    where = clause.link("on", "in", "to", "in or on")
     material = clause.link(*MATERIAL) if not clause.objects else None
     patterns = [k for k in clause.links if k.struct is not None]
     refuse_leftover(clause, where, material, *patterns)
@@ -111,7 +133,7 @@ def _stack(clause: Clause, b: Builder) -> None:
         return
     things = b.things(objects)
     places = b.places(where.phrases, "on", default=1) if where is not None else []
-    if places and b.lots[places[0]].kind not in ("stand", "zone"):
+    if places and b.lots[places[0]].kind not in ("stand", "zone", "pallet"):
         raise NotServed("A tower stands on the table, on a stand or in a zone.", where.phrases[0].text if where else "")
     _tower(clause, things, places, b)
 
@@ -119,12 +141,10 @@ def _stack(clause: Clause, b: Builder) -> None:
 def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> None:
     single = all(b.lots[i].number == 1 for i in things)
     told = clause.order in ("up", "down", "told")
-    if len(things) > 1 and not single:
+    if len(things) > 1 and not single and clause.order not in ("up", "down"):
         raise NotServed("A tower of several lots has an order that is not told; name the things one by one.", "order")
     if told and len(things) == 1:
         raise NotServed("An order of things that look alike is not served.", "order")
-    if clause.levels:
-        things, told = _by_level(clause, things, b), True
     if clause.order == "down":
         things = things[::-1]
     if clause.order in ("left", "right"):
@@ -134,28 +154,21 @@ def _tower(clause: Clause, things: list[int], places: list[int], b: Builder) -> 
     b.step("stack", things, places, ordered=told)
 
 
-def _by_level(clause: Clause, things: list[int], b: Builder) -> list[int]:
-    """Things from the bottom up, where the lowest and the highest are told and at most one lies between."""
-    at = {clause.levels.get(b.lots[i].color, "middle"): i for i in things}
-    strange = [c for c in clause.levels if c not in {b.lots[i].color for i in things}]
-    if strange or len(at) != len(things) or any(b.lots[i].number > 1 for i in things) or clause.order:
-        raise NotServed("What is lowest and what is highest is served for two or three things.", *strange)
-    return [at[level] for level in ("bottom", "middle", "top") if level in at]
-
-
 def _stacks_on(phrase: Phrase, objects: tuple[Phrase, ...]) -> bool:
     solid = bool(SOLIDS & {*phrase.kinds}) and not phrase.many
     return solid and not any(p.many for p in objects)
 
 
 def _ring(clause: Clause, b: Builder) -> None:
-    """As in "Surround the bowl with six posts"."""
-    material = clause.link("with")
+    """As in "Surround the bowl with six posts", "with a circle of posts"."""
+    patterns = [k for k in clause.links if k.struct is not None and k.struct.value == "ring"]
+    material = clause.link("with", "of")
     if material is None:
         raise NotServed("The goal does not say with what.")
-    rest = [k for k in clause.links if k is not material and k.struct is None]
+    rest = [k for k in clause.links if k is not material and k not in patterns]
     refuse_leftover(replace(clause, links=rest))
-    arrange(replace(clause, objects=material.phrases, links=[Link("around", clause.objects)]), Struct("ring"), b)
+    laid = replace(clause, objects=material.phrases, links=[Link("around", clause.objects)], verb="put")
+    arrange(laid, Struct("ring"), b)
 
 
 def _line(clause: Clause, b: Builder) -> None:
@@ -176,6 +189,9 @@ def _push(clause: Clause, b: Builder) -> None:
     link = clause.link("in", "on", "to", "in or on")
     if link is None:
         raise NotServed("The goal does not say into which zone.")
+    if any({"fixture", "kitboard", "corner", "hole"} & {*p.kinds} for p in link.phrases):
+        put_somewhere(replace(clause, verb="put"), b)
+        return
     refuse_leftover(clause, link)
     refuse_extras(clause)
     things = b.things(clause.objects)
@@ -188,6 +204,10 @@ def _push(clause: Clause, b: Builder) -> None:
 
 def _sort(clause: Clause, b: Builder) -> None:
     """Things to the places of their colours, unless something else is said."""
+    with_them = clause.link("with", "to")
+    if with_them is not None and clause.link("in", "on", "in or on") is None:
+        k = clause.links.index(with_them)
+        clause.links[k] = replace(with_them, prep="in or on")
     spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
     put_somewhere(clause if spread else replace(clause, match=True), b)
 
@@ -236,11 +256,18 @@ def _needs_pattern(clause: Clause, b: Builder) -> None:
     raise NotServed("Into which pattern is not clear: a row, a ring, a grid, ...", *(p.text for p in clause.objects))
 
 
+def _of_rope(clause: Clause) -> bool:
+    """Whether a pattern is made of a rope."""
+    material = clause.link(*MATERIAL) if not clause.objects else None
+    return any("rope" in p.kinds for p in (material.phrases if material is not None else clause.objects))
+
+
 def _bend(clause: Clause, pattern: Struct, b: Builder) -> None:
     """A rope along a line that is drawn in the shape of a V or an L, or straight."""
-    refuse_leftover(clause, *[k for k in clause.links if k.struct is not None])
+    material = clause.link(*MATERIAL) if not clause.objects else None
+    refuse_leftover(clause, material, *[k for k in clause.links if k.struct is not None])
     shape = {"V": "vee", "L": "corner"}.get(pattern.letter) or {"row": "straight"}.get(pattern.value)
-    rope = b.things(clause.objects, default=1)
+    rope = b.things(objects_of(clause), default=1)
     if shape is None or len(rope) != 1:
         raise NotServed("A rope is bent into a V or an L, or laid straight.", pattern.letter or pattern.value)
     b.step("rope", rope, [b.add(Lot("line"))], shape=shape)
@@ -263,15 +290,35 @@ def _keep(clause: Clause, b: Builder) -> None:
         if moved & {*lots}:
             raise NotServed("What is moved cannot stay where it is.", phrase.text)
         b.untouched += [i for i in lots if not KINDS[b.lots[i].kind].fixed]
+        b.mentioned += [i for i in lots if i not in b.mentioned]
 
 
 def _mention(clause: Clause, b: Builder) -> None:
     """Things that are there."""
     refuse_leftover(clause)
-    first, *others = clause.objects
-    if others and first.number == len(others) and all(p.elliptic for p in others):
-        clause.objects = tuple(replace(p, kinds=first.kinds, text=first.text, elliptic=False) for p in others)
+    if not clause.objects:
+        b.distractors = 2
+        return
+    clause.objects = apposed(clause.objects)
     b.last = [i for phrase in clause.objects for i in b.resolve(phrase, anything)]
+    b.mentioned += b.last
+
+
+def _start(clause: Clause, b: Builder) -> None:
+    """As in "Two balls are in the bowl; take them out": where things are at first."""
+    if any("peg" in p.kinds for k in clause.links for p in k.phrases):
+        b.last = b.things(clause.objects)
+        b.mentioned += b.last
+        return
+    where = clause.link("in", "on", "in or on")
+    refuse_leftover(clause, where)
+    if where is None:
+        raise NotServed("Where things start is served for what is taken out.", *(p.text for p in clause.objects))
+    places = b.places(where.phrases, "in", default=1)
+    things = b.things(clause.objects)
+    b.started.append((tuple(things), tuple(places), where.phrases[0].text))
+    b.mentioned += [*things, *places]
+    b.last = things
 
 
 VERBS: dict[str, Callable[[Clause, Builder], None]] = {
@@ -286,6 +333,7 @@ VERBS: dict[str, Callable[[Clause, Builder], None]] = {
     "sort": _sort,
     "keep": _keep,
     "mention": _mention,
+    "start": _start,
     "clear": clear_ground,
     "remove": take_out,
     "bridge": bridge_over,
@@ -319,6 +367,20 @@ def _layers(clause: Clause, _: Struct, b: Builder) -> None:
     b.step("palletize", boxes, b.places(where.phrases, "on", default=1))
 
 
+def _turn_over(clause: Clause, _: Struct, b: Builder) -> None:
+    """A tower the other way up."""
+    material = clause.link(*MATERIAL)
+    refuse_leftover(clause, material, *[k for k in clause.links if k.struct is not None])
+    refuse_extras(clause)
+    things = b.things(material.phrases) if material is not None else [b.add(Lot("block", 3))]
+    lots = [b.lots[i] for i in things]
+    if len(things) == 1 and 2 < lots[0].number < 5 and not lots[0].color and lots[0].kind in ("block", "cylinder"):
+        b.lots[things[0]] = replace(lots[0], number=1)
+        b.step("rebuild", [things[0], *(b.add(replace(lots[0], number=1)) for _ in range(lots[0].number - 1))])
+        return
+    raise NotServed("A tower of three or four blocks is turned over.", "tower")
+
+
 PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
     "pyramid": build_pyramid,
     "letter": write_letter,
@@ -326,5 +388,6 @@ PATTERNS: dict[str, Callable[[Clause, Struct, Builder], None]] = {
     "house": build_bridge,
     "hanoi": play_hanoi,
     "layers": _layers,
+    "reversed": _turn_over,
 }
 """Patterns that ask for more than that things are laid out."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from simwright.generate.compose.reading.lexicon import table
+from simwright.generate.compose.reading.lexicon import number_of
 from simwright.tasks.letters import GLYPHS
 
 _SIGNS = r"\b(?:[Cc]apital [Ll]etter|[Ll]etter|[Cc]apital|[Dd]igit|[Nn]umeral|[Nn]umber)"
 _WORD = r"(\d+|[a-z]+)"
 _MADE_OF = "blocks?|cubes?|bricks?|cylinders?|posts?|boxes|box|tiles?|pucks?"
 _HANOI = (
-    r"\b(?:move|shift|carry|bring|transfer) (?:the|a) (?:tower|stack|pile) of (two|three|2|3) (?:disks|discs)"
-    r" from (?:one|its) (?:peg|end) to (?:the other|another)(?: peg| end| one)?"
+    r"\b(?:move|shift|carry|bring|transfer|rebuild) (?:the|a|this) (?:whole |entire )?(?:tower of hanoi|hanoi tower"
+    r"|tower|stack|pile)(?: of (two|three|2|3) (?:disks|discs|rings))? from (?:one|its|the left|the first)"
+    r"(?: peg| end| pole| rod)? to (?:the other|another|the right|the last|the third|the right hand)(?: peg|"
+    r" end| one| pole"
+    r"| rod)?"
 )
 _MADE = "pyramid|tower|stack|row|ring|circle|staircase|half circle|triangle|grid"
 
@@ -23,6 +26,9 @@ def plainer(goal: str) -> str:
     "All but one of the six cubes" becomes "5 of the six cubes", "a ten-block pyramid" a pyramid of ten blocks.
     """
     text = goal.replace("\u2019", "'").replace("\n", " ").strip()
+    text = re.sub(
+        r"\b[Ll]etters ['\"]?([A-Za-z])['\"]?(?: and |, ?| & )(?:the )?['\"]?([A-Za-z])\b['\"]?", _two_glyphs, text
+    )
     text = re.sub(rf"{_SIGNS}\s+['\"]?([A-Za-z0-9])['\"]?(?![\w-])", _glyph, text)
     text = re.sub(
         r"\b(an?|the)\s+((?:big |large |small )?)['\"]?([B-HJ-Z])['\"]?(?=\s+(?!shaped|block|piece)|[.,;!]|$)(?!-)",
@@ -35,7 +41,7 @@ def plainer(goal: str) -> str:
     text = re.sub(_HANOI, _hanoi, text)
     text = re.sub(rf"\ball but {_WORD} of the {_WORD}\b", _all_but, text)
     text = re.sub(rf"\b{_WORD} ({_MADE_OF}) ({_MADE})\b", _made_of, text)
-    text = re.sub(rf"\bin {_WORD} rows of {_WORD}\b", _grid_of_rows, text)
+    text = re.sub(rf"\b({_MADE_OF}) ({_MADE})\b(?! (?:of|from|with))", _made_of_some, text)
     return re.sub(rf"\b{_WORD}\s*(?:x|\u00d7|by)\s*{_WORD}", _grid, text)
 
 
@@ -44,35 +50,32 @@ def _glyph(match: re.Match[str], group: int = 1) -> str:
     return f"glyph{letter.lower()}" if letter in GLYPHS else match[0]
 
 
+def _two_glyphs(match: re.Match[str]) -> str:
+    return f"{_glyph(match)} and {_glyph(match, 2)}"
+
+
 def _hanoi(match: re.Match[str]) -> str:
-    return f"solve the tower of hanoi with {match[1]} disks"
+    return f"solve the tower of hanoi with {match[1] or 'three'} disks"
 
 
 def _grid(match: re.Match[str]) -> str:
-    sides = [_number(match[1]), _number(match[2])]
+    sides = [number_of(match[1]), number_of(match[2])]
     return match[0] if None in sides or sides == [1, 1] else f"grid{sides[0]}by{sides[1]}"
 
 
-def _grid_of_rows(match: re.Match[str]) -> str:
-    sides = [_number(match[1]), _number(match[2])]
-    return match[0] if None in sides else f"in a grid{sides[0]}by{sides[1]} grid"
-
-
 def _all_but(match: re.Match[str]) -> str:
-    out, of = _number(match[1]), _number(match[2])
+    out, of = number_of(match[1]), number_of(match[2])
     return match[0] if out is None or of is None or not 0 < out < of else f"{of - out} of the {match[2]}"
 
 
 def _made_of(match: re.Match[str]) -> str:
-    number = _number(match[1])
+    number = number_of(match[1])
     if number is None or number < 2:
         return match[0]
     noun = match[2].removesuffix("s") if match[2] != "boxes" else "box"
     return f"{match[3]} of {match[1]} {'boxes' if noun == 'box' else noun + 's'}"
 
 
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    entry = next((w for w in table().get((word,), []) if w.part == "number"), None)
-    return int(entry.value) if entry else None
+def _made_of_some(match: re.Match[str]) -> str:
+    noun = match[1].removesuffix("s") if match[1] != "boxes" else "box"
+    return f"{match[2]} of {'boxes' if noun == 'box' else noun + 's'}"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from simwright.generate.compose.reading.asking import refuse_order
 from simwright.generate.compose.reading.builder import VESSELS, Builder, one_of
-from simwright.generate.compose.reading.clauses import Clause, Link
 from simwright.generate.compose.reading.phrases import Phrase
+from simwright.generate.compose.reading.records import Clause, Link
 from simwright.generate.compose.reading.words import NotServed
 
 
@@ -20,7 +20,11 @@ def sort_by_color(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
         and len(link.phrases) == 1
         and len(link.phrases[0].colors) < 2
     ):
-        things, places = _by_color(clause.objects[0], link.phrases[0], b, inside)
+        known = _known_colors(clause.objects[0], b)
+        if known:
+            things, places = known, own_places(link, [b.lots[i].color for i in known], b, inside)
+        else:
+            things, places = _by_color(clause.objects[0], link.phrases[0], b, inside)
     else:
         things = b.things(clause.objects)
         places = own_places(link, [b.lots[i].color for i in things], b, inside)
@@ -32,6 +36,19 @@ def sort_by_color(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     b.step("into" if kind in VESSELS else "gather", things, places, shape="own")
 
 
+def _known_colors(what: Phrase, b: Builder) -> list[int]:
+    """Things of several named colours that were spoken of; [] if there are none."""
+    if not b.lots or what.det == "a":
+        return []
+    before = len(b.lots)
+    found = b.things((replace(what, own=False, number=None, det="the", many=True),))
+    if len(b.lots) > before:
+        del b.lots[before:]
+        return []
+    colors = {b.lots[i].color for i in found}
+    return found if len(found) > 1 and len(colors) == len(found) and all(colors) else []
+
+
 def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[int]:
     """A place of each colour."""
     phrase = link.phrases[0]
@@ -40,6 +57,10 @@ def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[
         raise NotServed("The colours of the things and of the places are not the same.", *named)
     if phrase.number not in (None, 1, len(colors)):
         raise NotServed(f"{phrase.number} places for {len(colors)} colours.", phrase.text)
+    there = [i for i, lot in enumerate(b.lots) if lot.kind in phrase.kinds and lot.color in colors]
+    if len(there) == len(colors):
+        by_color = {b.lots[i].color: i for i in there}
+        return [by_color[c] for c in colors]
     single = replace(one_of(phrase), colors=(), number=1, own=False)
     first = b.places((single,), "in" if inside else "on")[0]
     lot = b.lots.pop(first)
@@ -48,9 +69,13 @@ def own_places(link: Link, colors: list[str], b: Builder, inside: bool) -> list[
 
 def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[list[int], list[int]]:
     """Things and places in colours that are drawn."""
+    there = _there(what, where, b, inside)
+    if there is not None:
+        return there
     sides = [p.number for p in (where, what) if p.number and p.number > 1]
     colors = min(sides) if sides else 3
-    each, rest = divmod(what.number or (2 * colors if what.many or what.det in ("each", "all") else colors), colors)
+    share = 1 if "cup" in where.kinds else 2
+    each, rest = divmod(what.number or (share * colors if what.many or what.det in ("each", "all") else colors), colors)
     if rest or colors > 4:
         raise NotServed("Say how many things of how many colours; two to four colours are served.", what.text)
     thing = b.lots.pop(b.things((replace(what, number=each, det="a", own=False),))[0])
@@ -59,13 +84,50 @@ def _by_color(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[li
     return [b.add(replace(thing, color=c)) for c in named], [b.add(replace(place, color=c)) for c in named]
 
 
+def _there(what: Phrase, where: Phrase, b: Builder, inside: bool) -> tuple[list[int], list[int]] | None:
+    """Things and places that were spoken of: they get as many colours as there are places; None: there are none."""
+    if not b.lots or what.det == "a" or where.det == "a":
+        return None
+    before = len(b.lots)
+    things = b.things((replace(what, own=False, number=None, det="the", many=True),))
+    new = len(b.lots) > before
+    places = b.places((replace(where, own=False, number=None, det="the", many=True),), "in" if inside else "on")
+    if new or len(b.lots) > before:
+        del b.lots[before:]
+        return None
+    if len(things) == len(places) and len(things) > 1:
+        colors = [b.lots[i].color for i in things]
+        by_color = {b.lots[i].color: i for i in places}
+        if any(c not in by_color for c in colors):
+            raise NotServed("The colours of the things and of the places are not the same.", *filter(None, colors))
+        return things, [by_color[c] for c in colors]
+    if len(things) != 1 or len(places) != 1 or b.lots[things[0]].color or b.lots[places[0]].color:
+        raise NotServed("Which of them are of which colour is not clear.", what.text)
+    n = b.lots[places[0]].number
+    each, rest = divmod(b.lots[things[0]].number, n)
+    if rest or not 2 <= n <= 4:
+        raise NotServed("Say how many things of how many colours; two to four colours are served.", what.text)
+    return _colored(things[0], n, each, b), _colored(places[0], n, 1, b)
+
+
+def _colored(index: int, colors: int, each: int, b: Builder) -> list[int]:
+    """A lot as so many in each of several colours that are drawn."""
+    lot = replace(b.lots[index], number=each)
+    b.lots[index] = replace(lot, color="0")
+    return [index, *(b.add(replace(lot, color=str(k))) for k in range(1, colors))]
+
+
 def put_one_each(clause: Clause, link: Link, b: Builder, inside: bool) -> None:
     """One of the things in or on each of the places."""
     if len(link.phrases) != 1:
         raise NotServed("One for each is served for places that are alike.", *(p.text for p in link.phrases))
     where = link.phrases[0]
-    if not clause.one_each and any(p.many or (p.number or 1) > 1 for p in clause.objects):
-        raise NotServed("One for each is served, not several for each.", *(p.text for p in clause.objects))
+    several = [p for p in clause.objects if p.many or (p.number or 1) > 1]
+    if several and not clause.one_each:
+        if len(clause.objects) != 1 or not several[0].number:
+            raise NotServed("How many go to each is not clear.", *(p.text for p in clause.objects))
+        share_out(replace(clause, share=several[0].number, objects=(replace(several[0], number=None),)), link, b)
+        return
     told = next((p.number for p in clause.objects if p.number and p.number > 1), None)
     known = b.places(
         (replace(where, number=where.number or told, many=True, det=where.det or "the"),), "in" if inside else "on"
@@ -93,5 +155,44 @@ def _dealt(clause: Clause, places: list[int], n: int, b: Builder) -> None:
         raise NotServed("One of each is served for vessels.", clause.objects[0].text)
     things = b.things(tuple(replace(p, number=n, det="a") for p in clause.objects))
     if len({b.lots[i].kind for i in things}) > 1:
-        raise NotServed("One of each is served for things of one kind in several colours.", clause.objects[0].text)
+        for i in things:
+            b.step("into", [i], places, shape="one each")
+        return
+    b.step("into", things, places, shape="deal")
+
+
+def share_out(clause: Clause, link: Link, b: Builder) -> None:
+    """So many in each vessel: "two blocks in each bowl"."""
+    if len(link.phrases) != 1 or len(clause.objects) != 1:
+        raise NotServed("So many for each is served for things and vessels that are alike.", link.phrases[0].text)
+    where, what = link.phrases[0], clause.objects[0]
+    fresh = replace(where, det=where.det if where.det != "each" else "the", many=True)
+    places = b.places((fresh,), "in", default=2)
+    if len(places) != 1 or b.lots[places[0]].kind not in VESSELS or b.lots[places[0]].number < 2:
+        raise NotServed("So many for each is served for two vessels or more that are alike.", where.text)
+    n = clause.share * b.lots[places[0]].number
+    things = b.things((replace(what, number=what.number or n, many=True),))
+    if len(things) != 1 or b.lots[things[0]].number != n:
+        raise NotServed(f"{clause.share} for each of {b.lots[places[0]].number} makes {n}.", what.text)
+    b.step("into", things, places, shape="per", count=clause.share)
+
+
+def deal_out(clause: Clause, link: Link, b: Builder) -> None:
+    """One of each colour in each vessel."""
+    if len(link.phrases) != 1:
+        raise NotServed("Dealing out is served for vessels that are alike.", *(p.text for p in link.phrases))
+    where = link.phrases[0]
+    places = b.places((replace(where, det=where.det if where.det != "each" else "the", many=True),), "in", default=2)
+    n = b.lots[places[0]].number
+    objects = tuple(
+        replace(p, number=p.number or n * max(1, len(p.colors)), many=True, det=p.det or "a") for p in clause.objects
+    )
+    things = b.things(objects)
+    if len(things) == 1 and not b.lots[things[0]].color:
+        lot = replace(b.lots[things[0]], number=n)
+        b.lots[things[0]] = lot
+        things.append(b.add(lot))
+    alike = len({b.lots[i].kind for i in things}) == 1 and all(b.lots[i].number == n for i in things)
+    if len(places) != 1 or b.lots[places[0]].kind not in VESSELS or len(things) < 2 or not alike:
+        raise NotServed("Dealing out takes as many of each colour as there are vessels.", where.text)
     b.step("into", things, places, shape="deal")

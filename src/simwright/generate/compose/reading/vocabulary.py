@@ -34,32 +34,38 @@ NOUNS = """
     rope: rope, cord, cable, string
     mark: mark, marking, marker
     outline: outline, silhouette
-    hole: hole, slot, recess, cutout
+    hole: hole, slot, recess, cutout, place, spot, position, matching hole, opening, pocket
     piece: piece, kit piece, shape, puzzle piece, kit shape, figure
     household: household thing, household object, household item
     kitchen: kitchen thing, kitchen item, kitchen object
     tools: tool
     toys: toy
-    stationery: stationery item, office item
+    stationery: stationery item, office item, stationery, office supply
     tower: tower, stack
+    wall: wall
+    roof: roof, rooftop
+    chimney: chimney
+    deck: deck, roadway, crossbar
+    support: support, upright
 """
 """Kind to its nouns; household things and kit shapes bring their own."""
 VERBS = """
     put: put, place, set, move, lay, drop, bring, carry, transfer, deposit, position, relocate, deliver, drag,
       toss, pop, gather, collect, store, stow, tidy, tuck, distribute, stand, balance, rest, shift, place down,
       put down, set down, put away, tidy up, mount, hide, park, dump, drop off, collect up, settle, lean, share,
-      share out, deal, deal out, hand out, spread, bend, curve
+      share out, deal, deal out, hand out, spread, bend, curve, show, display, exhibit, present, split, split up,
+      allocate, assign, send, ship, return, slip, haul, ferry, plant, plop, consolidate, combine, wind, thread
     pick: pick, pick up, grab, grasp, lift, lift up, fetch, take, get
-    sort: sort, separate, group, organize, organise, divide
+    sort: sort, match, pair, classify, separate, group, organize, organise, divide
     insert: insert, fit, seat, slot, plug, fit in
     pack: pack, load, fill, stuff
     stack: stack, pile, pile up, stack up, heap, heap up
-    build: build, make, form, create, construct, assemble, erect, arrange, lay out, shape, set up, organize
+    build: put up, build, make, form, create, construct, assemble, erect, arrange, lay out, shape, set up, organize
       into, arrange into, build up, put together, raise
     line: line up, align, queue up, line
     ring: surround, encircle, enclose, ring
-    sweep: sweep, brush, sweep up
-    push: push, slide, shove, push together
+    sweep: sweep, brush, sweep up, sweep together, brush together
+    push: push, slide, shove, push together, nudge, herd, shepherd
     clear: clear, empty, free, clear out, clear away
     remove: remove, unload, take out, get out, lift out, take away, evacuate
     write: write, spell, spell out, draw, print
@@ -68,8 +74,9 @@ VERBS = """
     swap: swap, exchange, switch, trade
     solve: solve
     follow: trace, follow
-    crown: crown, top, cap
-    be: to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up, must end
+    crown: crown, top, cap, cover
+    be: sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up,
+      must end
       up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
       is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
       should be placed, should be put, should end, shall be, needs to go, need to go, has to go, have to go,
@@ -80,14 +87,27 @@ VERBS = """
 """What is done, to words for doing it."""
 PREPS = """
     in: in, into, inside, within, inside of, in to
-    on: on, onto, on top of, upon, atop, over, on to, to the top of
-    left: left of, to the left of, on the left of, to the left side of, on the left side of, at the left of, on
+    in or on: over
+    on: on, onto, on top of, upon, atop, on to, to the top of
+    left: left of, to the left of, on the left of, at the left side of, at the left hand side of, on the left from,
+      to the left hand of,
+      left from, left to, just left of, directly left of, immediately left of, to the immediate left of,
+      just to the left
+      of, directly to the left of, immediately to the left of, left side of, to the left side of,
+      on the left side of, at the left of, on
       the left hand side of
-    right: right of, to the right of, on the right of, to the right side of, on the right side of, at the right
+    right: right of, to the right of, on the right of, at the right side of, at the right hand side of,
+      on the right from, to the right hand
+      of, right from, just right of, directly right of, immediately right of, to the immediate right of,
+      just to the right
+      of, directly to the right of, immediately to the right of, right side of, to the right side of,
+      on the right side of, at the right
       of, on the right hand side of
-    front: in front of, before, to the front of
-    behind: behind, in back of, at the back of
-    next: next to, beside, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
+    front: in front of, directly in front of, just in front of, right in front of, on the near side of, before,
+      to the front of
+    behind: behind, directly behind, just behind, right behind, on the far side of, in back of, at the back of
+    next: next to, beside, right beside, directly next to, directly beside, just beside, just next to,
+      by the side of, near, close to, by, alongside, adjacent to, near to, at the side of, right next to,
       close by
     between: between, in between, midway between, halfway between
     among: among, amongst
@@ -119,10 +139,11 @@ STRUCTS = """
     tower: tower, stack, skyscraper, totem, totem pole, on top of each other, on top of one another, on each
       other, on one another, one on top of the other, one on top of another, one above the other, one on the
       other, column of
-    bridge: bridge, gate, gateway, viaduct
+    bridge: bridge, gate, gateway, viaduct, portal, arch, archway, footbridge
     layers: two layers of two, two layers of three, two layers of four, two layers of six, two layers, two even
       layers, two equal layers
-    house: house, little house, cottage, hut, home
+    house: house, cottage, hut
+    reversed: reversed tower
     hanoi: tower of hanoi puzzle, towers of hanoi puzzle, tower of hanoi, towers of hanoi, hanoi puzzle, hanoi tower
 """
 """Patterns that things form."""
@@ -138,7 +159,9 @@ ORDERS = """
 """
 """In which order."""
 DETS = """
-    the: the, the open side of the, the gap between, the space between, the positions of, the places of, this,
+    the: the, the open side of the, the open side of a, the gap of the, the gap in the, the missing side of the,
+      the fourth
+      side of the, the open end of the, the gap between, the space between, the positions of, the places of, this,
       that, these, those
     a: a, an, some one
     each: each, every, every single, each single, each and every
@@ -146,7 +169,9 @@ DETS = """
     both: both, both of, both the, both of the
     some: any of the, any of these, some, several, a few, a couple of, a number of, multiple, a bunch of
     other: other, another, remaining, rest of, rest, others
-    own: matching, corresponding, same
+    own: matching, corresponding, same, equally colored, same colored, like colored, similarly colored,
+      matching colored,
+      identically colored, the same colored, correspondingly colored
     apart: its, its own, their, their own, own, separate, different, individual, respective, a separate, a different
 """
 """Articles and the like."""
@@ -156,12 +181,22 @@ SIDES = """
     middle: middle, center, centre, central
 """
 """Words that tell things apart by where they are."""
+ON_SIDE = """
+    left: on the left, at the left, on the left side, on the left hand side, on the left side of the table,
+      on the left hand
+      side of the table, to the left side of the table, on your left, on the far left, to the left
+    right: on the right, at the right, on the right side, on the right hand side, on the right side of the table,
+      on the
+      right hand side of the table, to the right side of the table, on your right, on the far right, to the right
+"""
+"""Where on the table, after a thing."""
 MATCHING = """
     by color, according to color, according to their color, by their color, based on color, by colors, of its
     own color, of their own color, of the same color, with the same color, of the matching color, of matching
     color, of its color, of their color, that matches its color, that match their color, of the corresponding
     color, color by color, with matching color, with the matching color, by hue, of their own colors, of the
-    same colors, in matching colors, of matching colors, that has the same color, whose color matches, with a
+    same colors, in matching colors, of matching colors, that match, that matches, which match,
+    that has the same color, whose color matches, with a
     matching color, matching in color, based on their color, by their colors, which has the same color, that
     have the same color, of equal color
 """
@@ -183,11 +218,12 @@ FILLERS = """
     in whatever color you like, in whatever colors you like, in any color, in any colors, of any color,
     whichever you like first, in any order you like, whatever the color, nothing fancy, so that the robot can
     read it, so that it can be read, so that it spans both, so that it spans them, so that it spans both of
-    them, that it fits, that they fit, it fits, that end up standing, that end up, that are, for the pillars, as
+    them, that it fits, across the top, that they fit, it fits, that end up standing, that end up, that are,
+    for the pillars, as
     the pillars, as pillars, as piers, for piers, as the walls, as walls, as the roof, as a roof, laid across
     them, lying across them, across them, across both, laid across both, never putting a larger disk on a
     smaller one, never a larger one on a smaller one, with a hollow on top, in the meantime, well, hey, ok,
-    okay, you know, all of them, standing,
+    okay, you know, standing,
     me, so that it is, so it is, so that they are, so they are, so that it ends up, so that it stands, so that it lies,
     such that it is, so that it sits,
     please, tightly, snugly, firmly, kindly, just, now,
@@ -198,7 +234,7 @@ FILLERS = """
     other, one another, one after another, one by one, one at a time, somewhere on
     the table, in the workspace, upright, that is on the table, which are on the table, over, home, standing on
     the table, you see, you can see, that you see, on the tabletop, across the table, in total, around, loose,
-    scattered, evenly spaced, as well, too, also, ready, whole, entire, tidily, inside it, available, directly,
+    scattered, evenly spaced, as well, too, also, ready, whole, entire, tidily, inside it, available, directly, here,
     right, back, out, either, in it, right side up, of it
 """
 """Words that ask for nothing that could be tested; they are passed over where they are not part of a phrase."""
@@ -206,82 +242,51 @@ MANNER = """
     tightly, snugly, firmly, carefully, gently, neat, neatly, nice, nicely, properly, safely, tidily
 """
 """Those of them that ask for something all the same, and are told as not served."""
-OPENERS = """
-    a task where the robot, a task in which the robot, i d like a task where the robot, i would like a task
-    where the robot, i want a task where the robot, i d like a task in which the robot, what about, how about,
-    let s have, hey , could you have it, have it, could you have it, start by, begin by, start with, begin with,
-    the robot shall, the robot is to, a task where the robot should, it has to, have, imagine,
-    i would love to see, i would love, i d love to see, i d like to see, i would like to see, we would like, there
-    should be, there must be, there has to be, there have to be,
-    please, could you please, can you please, would you please, could you, can you, would you, will you, i want
-    you to, i would like you to, i d like you to, i want the robot to, i would like the robot to, i d like the
-    robot to, let the robot, let us, let s, have the robot, make the robot, the robot should, the robot has to,
-    the robot must, the robot needs to, your task is to, your job is to, the task is to, the goal is to, we need
-    to, i need you to, you should, you have to, help me, help me to, try to, get the robot to, teach the robot
-    to, teach it to, train the robot to, ask the robot to, i want to, i would like to, i d like to, we want to,
-    a task where the robot has to, a task in which the robot has to, a task where you, a task where you have to,
-    make sure that, make sure, make it so that, see to it that, ensure that, i want, i would like, i d like, we
-    want, the task the robot has to solve is to, kindly, it would be great if you could, it would be nice if you
-    could, you must, robot, hey robot, hello, i need, i need the robot to, design a task where the robot has to,
-    learn to, be able to, first, first of all, to begin with, to start, to start with, a task that asks the
-    robot to, your goal is to, tidy up :, clean up :, task :, goal :, your task :, let, my wish is to, have it,
-    see that, want you to, the aim is to, i wish to
-"""
-"""What comes before the wish itself."""
 NEGATIONS = """
-    not, don t, do not, never, no, without, except, unless, avoid, nothing, neither, nor, but, instead of,
-    rather than, anything but, all but, none, won t, can t, cannot, doesn t, isn t, shouldn t, other than, apart
-    from, excluding, avoiding
+    don t, do not, never, no, without, unless, avoid, nothing, neither, nor, instead of, rather than, anything but,
+    none,
+    won t, can t, cannot, doesn t, isn t, shouldn t, avoiding, must not, should not, may not, aren t, mustn t,
+    does not,
+    is not, are not
 """
 """What must not be."""
 LEVELS = """
-    bottom: at the bottom, at the very bottom, on the bottom, lowest
-    top: on top, at the top, at the very top, on the very top, highest, uppermost
-    middle: in the middle, in between
+    bottom: at the bottom, at the very bottom, on the bottom, lowest, at the base, at its base, in the bottom row,
+      as the
+      base, as its base, on the ground, in the lowest layer, in the lowest row, bottom, the bottom one, at the foot, in
+      the bottom layer, bottommost, as the bottom, below, underneath, for the base, as a base, lowermost,
+      the lowest one,
+      first at the bottom, on the lowest level, in the first row, in the first layer
+    top: on top, at the top, at the very top, on the very top, highest, uppermost, as its tip, at the tip,
+      as the tip, as
+      the top, at the peak, at its top, topmost, the top one, crowning it, as the peak, on its top, on the tip, as its
+      peak, the highest one, up top, at the summit, right on top, on the highest level, in the top row, in the top
+      layer, as a top, as its top
+    middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it,
+      in the second
+      row, in the next layer, in the middle row, the middle one, in the middle layer, above that, over them, on them,
+      above those, in the second layer, on the next level, on those, on top of those, next, after that
 """
 """Where in a tower."""
-KEEP = """
-    leave, keep, but leave, but keep, leaving, keeping, ignore, ignoring, but ignore, don t move, don t touch,
-    don t disturb, do not move, do not touch, do not disturb, never move, never touch, without moving, without
-    touching, without disturbing, not moving, not touching, while leaving, while keeping, but don t move, but
-    don t touch, but do not move, but do not touch
-"""
-"""What comes before a thing that is to stay where it is."""
-STAYS = """
-    stay, stays, remain, remains, are to stay, is to stay, should stay, must stay, has to stay, have to stay,
-    shall stay, should remain, must remain, are to remain, is to remain
-"""
-"""What comes after it."""
-AS_IT_IS = """
-    where it is, where they are, where it stands, where they stand, alone, in place, in its place, in their
-    place, untouched, as it is, as they are, outside, still, unmoved, on the table, standing
-"""
-"""How it stays."""
-REST = """
-    everything else, the rest, the others, all other things, anything else, all the others, all else,
-    everything, whatever else, the other things, the other objects, other things
-"""
-"""Things that are not named."""
-THERE_IS = """
-    there are, there is, here are, here is, you have, we have, you will find, the table has
-"""
-"""What comes before things that are only mentioned."""
 CONDITIONS = """
     if, when, while, until, because, whenever, as long as, since, once, as soon as
 """
 """When something is to be done."""
 HOLDERS = """
-    shall get, shall receive, shall hold, shall contain, shall carry, is to get, are to get,
-    get, gets, should get, must get, receive, receives, should receive, must receive, hold, holds, should hold,
-    must hold, contain, contains, should contain, must contain, carry, carries, should carry, should have, must
-    have, has, needs, should end up with, ends up with, takes
+    shall get, shall receive, shall hold, shall contain, shall carry, is to get, are to get, get, gets, should get,
+    must get, receive, receives, should receive, must receive, hold, holds, should hold, must hold, contain,
+    contains, should contain, must contain, carry, carries, should carry, should have, must have, has, needs, should
+    end up with, ends up with, end up with, takes
 """
 """Verbs whose subject is where things go."""
 THEN = """
     then, and then, after that, afterwards, afterward, and afterwards, and after that, next, finally, and
     finally, lastly, followed by, subsequently, thereafter, and lastly, before, and thereafter, when done, once
     done, when that is done, once that is done, and last, last, before you, second, secondly, third, thirdly,
-    and next, in the end, at the end
+    and next, in the end, at the end, first, firstly, to finish, to finish with, as a last step, and in the end,
+    fourth,
+    last of all, and at last, at last, and second, and third, then finally, and then finally, later, and later,
+    and also
 """
 """What stands between two steps."""
 SIZES = """
@@ -289,7 +294,8 @@ SIZES = """
 """
 """How large."""
 STRANGE_COLORS = """
-    black, magenta, maroon, navy, olive, gold, golden, silver, beige, lime, indigo, crimson, scarlet, turquoise
+    turquoise, teal, aquamarine, cream, rose, orchid, coral, plum, lilac, apricot, mustard, brass, platinum, neon,
+       black, magenta, maroon, navy, olive, gold, golden, silver, beige, lime, indigo, crimson, scarlet, turquoise
     blue, bronze, lavender, peach, mint, salmon, transparent, amber, ivory, tan, aqua, mauve, khaki, emerald,
     ruby, azure, copper, charcoal, burgundy, fuchsia, rainbow
 """
@@ -320,13 +326,14 @@ COUNTS = """
 """How many."""
 PATTERNS_AT_ONCE = "rows, columns, towers, stacks, circles, rings, pyramids, lines, bridges, layers, layer"
 """Several patterns, which are not served."""
-UNCOUNTED = "crumbs, grains, debris, bits, small blocks, rubble"
+UNCOUNTED = "crumbs, grains, debris, bits, small blocks, rubble, stationery"
 """Nouns that are plural already."""
 JOINTS = """
-    and: and, &, plus
+    and: and, &, plus, as well as, along with, together with
     or: or
-    pron: it, them, there
+    pron: it, them, there, they, these, those
     ones: ones
     use: use, using
+    color word: color, colors, hue
 """
 """Small words, by their part of speech."""
