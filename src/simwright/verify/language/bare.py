@@ -9,6 +9,8 @@ from simwright.verify.language.problems import Case, Mention
 def pair_up(case: Case) -> None:
     """Read each group of a thing and a place as a claim that the one goes to the other."""
     reading, demands = case.reading, case.demands
+    if reading.verbs:
+        return
     claimed = {id(p) for c in reading.claims for p in (*c.objects, *c.landmarks)}
     for group in reading.groups:
         if len(group) != 2 or any(id(p) in claimed or id(p) not in case.mentions for p in group):
