@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from itertools import combinations
 
 from simwright.verify.language.demands import Demand
 from simwright.verify.language.problems import Case, Problem
@@ -14,7 +16,7 @@ def check_turns(case: Case) -> list[Problem]:
     found: list[Problem] = []
     for demand in case.demands.main:
         found += _any_way_lies(case, demand, text) or _one_way_lies(demand, case, text)
-        found += _turned(demand, text) + _reaching(demand, text)
+        found += _faces(demand, text) + _turned(demand, text) + _reaching(demand, text)
     return found
 
 
@@ -63,6 +65,50 @@ def _one_way_lies(demand: Demand, case: Case, text: str) -> list[Problem]:
         return []  # letters stand upright by nature
     detail = "which way the layout lies is judged (turn=False), and the sentence does not tell it"
     return [Problem("leaves-open", detail, "tell a direction, or leave turn=False out", firm=True)]
+
+
+_OUTWARD = re.compile(
+    r"\b(?P<what>tip|apex|peak|open(?:s|ing|ed)?|belly)"
+    r"(?: (?:is|lies|points|pointing|faces|facing|looks|turned|on|to|at|towards?|the|being|nearest|closest)){0,4}"
+    r"(?P<off>(?: (?:pointing|facing|turned))? away from| (?:farthest|furthest) from)?"
+    r"(?: the)? (?P<where>left|right|you|robot|front|back)\b"
+)
+_OPPOSITE = {"left": "right", "right": "left", "near": "far", "far": "near"}
+
+
+def _faces(demand: Demand, text: str) -> list[Problem]:
+    """As in "a triangle with its tip towards you", "an arc that is open on the left", where it lies the other way."""
+    told = _OUTWARD.search(text)
+    if told is None or demand.pattern is None or not demand.absolute or len(demand.pattern.layers) > 1:
+        return []
+    points = [(x, y) for x, y, _ in demand.spots]
+    tip = told["what"] in ("tip", "apex", "peak")
+    lies = _tip(points) if tip else _opening(points) if "arc" in demand.pattern.names else ""
+    side = {"you": "near", "robot": "near", "front": "near", "back": "far"}.get(told["where"], told["where"])
+    side = _OPPOSITE[side] if (told["off"] is not None) != (told["what"] == "belly") else side
+    if lies in ("", side):
+        return []
+    shown = _OPPOSITE[lies] if told["what"] == "belly" else lies
+    return [Problem("wrong-side", f'"{told[0]}", but the condition has it {shown}', f"say {shown}", firm=True)]
+
+
+def _tip(points: list[tuple[float, float]]) -> str:
+    """The side on which rows of points come down to one; "" if there is none, or several."""
+    found: list[str] = []
+    for axis, low, high in ((0, "near", "far"), (1, "right", "left")):
+        values = [round(p[axis], 3) for p in points]
+        ends = values.count(min(values)), values.count(max(values))
+        found += [low] if ends[0] == 1 < ends[1] else [high] if ends[1] == 1 < ends[0] else []
+    return found[0] if len(found) == 1 else ""
+
+
+def _opening(points: list[tuple[float, float]]) -> str:
+    """The side on which an arc is open: from its middle to the middle of its ends; "" if it is open aslant."""
+    one, other = max(combinations(points, 2), key=lambda pair: math.dist(*pair))
+    dx, dy = ((one[i] + other[i]) / 2 - sum(p[i] for p in points) / len(points) for i in (0, 1))
+    if max(abs(dx), abs(dy)) < 3 * min(abs(dx), abs(dy)):
+        return ""
+    return ("far" if dx > 0 else "near") if abs(dx) > abs(dy) else ("left" if dy > 0 else "right")
 
 
 _ANY_TURN = re.compile(
