@@ -11,7 +11,9 @@ from simwright.verify.language.problems import Case, Problem
 _ABOUT = re.compile(r'"([^"]+)"')
 _BREAK = re.compile(r"[,.;:!?]| - ")
 _POINTING = frozenset(words.DETERMINERS) | frozenset(words.NUMBERS)
-_LED = frozenset("and to then please will should must can may might would could shall let you not now just".split())
+_LED = frozenset(
+    "which that who and to then please will should must can may might would could shall let you not now just".split()
+)
 
 
 def may_tell(case: Case, problem: Problem) -> bool:
