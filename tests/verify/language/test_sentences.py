@@ -339,3 +339,7 @@ def test_the_file_is_one_pair_to_a_line() -> None:
     lines = DEVELOP.read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(PAIRS) + 2
     assert json.loads(lines[1].rstrip(","))["task"] == PAIRS[0].task
+
+
+def test_a_sentence_without_sense_is_judged_like_any_other() -> None:
+    assert causes("separating-piles", "to ball which which ball")

@@ -74,6 +74,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (rf"\b(?:is|are) ({'|'.join(COLORS)})['\u2019]s\b", r"is for \1"),
     (r"^(?:wherever|whenever) (?:there is|you (?:find|see|meet|have|spot)) an? ", "for every "),
     (r"\bwatch (?=the [^,;.]+ (?:slide|go|move|drop|fall|jump|roll|climb|land|sail|drive)s? )", "let "),
+    (r"\b(tower|stack|pile|row|column|line|list|order) the other way (?:up|round|around)\b", r"\1"),
     # What is so now says nothing of what is to be: "the red block, now on top, goes ..."
     (r", (?:(?:which|that|who) (?:is|are) )?(?:now|currently|at present|at the moment) [^,;:.]*(?=,)", ""),
 )

@@ -9,6 +9,7 @@ from simwright.verify.language import words
 from simwright.verify.language.problems import Case, Problem
 
 _ABOUT = re.compile(r'"([^"]+)"')
+_AGAIN = re.compile("re-?(?:build|stack|assemble|construct|erect)")
 _BREAK = re.compile(r"[,.;:!?]| - ")
 _POINTING = frozenset(words.DETERMINERS) | frozenset(words.NUMBERS)
 _LED = frozenset(
@@ -42,6 +43,8 @@ def _tells(case: Case, word: str, about: str) -> bool:
     phrases = [p.text.lower() for p in case.reading.seen if p.text]
     for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
         before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")
+        if about in _COLORS and _AGAIN.fullmatch(word):
+            return True  # "rebuild the tower: red, ...": of what it stood of
         if word.endswith("ly") or _called(before, after, word, phrases) or _done(before, after, word, phrases):
             continue
         if about in _COLORS:

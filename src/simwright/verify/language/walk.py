@@ -151,7 +151,7 @@ class Walk:
     def _object(self, phrase: Phrase, conj: str) -> None:
         if conj and self.objects and (self.role == "landmark" or (self.told and self._next("verb"))):
             self._close()  # "red goes to the bottom, and WHITE comes on it"
-        if not self.objects or not conj:
+        if not self.objects or not conj or not self.reading.groups:
             self.reading.groups.append([])
         self.objects.append(phrase)
         self.reading.groups[-1].append(phrase)
