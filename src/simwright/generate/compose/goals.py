@@ -12,6 +12,7 @@ from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause
 from simwright.generate.compose.reading.examples import EXAMPLES
+from simwright.generate.compose.reading.lenient import complete, lenient
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.merging import merged
@@ -110,6 +111,22 @@ def _unordered(plan: Plan) -> Plan | None:
 
 
 def _read(goal: str) -> Builder:
+    """What a goal comes to, as it stands or else without the words around it that nothing is known of."""
+    try:
+        return _read_strictly(goal)
+    except NotServed as error:
+        for text, told in lenient(goal):
+            try:
+                builder = _read_strictly(text)
+            except NotServed:
+                continue
+            if complete(goal, builder.plan()):
+                builder.unserved += told
+                return builder
+        raise error
+
+
+def _read_strictly(goal: str) -> Builder:
     builder = Builder()
     read = tokens(goal)
     builder.unserved += read.told

@@ -26,7 +26,7 @@ WORDS = r"""
         experiment|scenario|game|request|requirement|order|instruction|benchmark|episode|problem|scene|test case
         |user story|demonstration|programme|program|desired outcome|outcome|expected result|expected outcome|
         result|requirement)
-    NICE: (?:nice|great|lovely|good|wonderful|cool|kind|helpful|perfect|fun|awesome|necessary|required|important|
+    NICE: (?:nice|neat|amazing|handy|sweet|brilliant|great|lovely|good|wonderful|cool|kind|helpful|perfect|fun|awesome|necessary|required|important|
         best|time|fantastic|super|useful|desired|needed|wise|a good idea)
     USER: (?:i|we|(?:the|our|my|a) (?:customer|client|user|boss|teacher|children|kids|visitor|visitors|operator|
         shop|colleague|team|class))
@@ -40,7 +40,7 @@ WORDS = r"""
 """Names to what they stand for."""
 FRAMES = r"""
     (?:<<POLITE>>)(?: please)?(?: then)?(?= |,|!|:|$)[ ,!:]*
-    (?:it (?:would|d|will|ll) be|it is|it s|that would be|would it be|is it) (?:really |very |so |also )?
+    (?:it (?:would|d|will|ll) be|it is|it s|that would be|wouldn t (?:it|that) be|would it be|is it|isn t it) (?:really |very |so |also )?
         (?:<<NICE>>|possible) (?:if |when |to have |to see |that |for (?=<<SELF>> to )|(?=to ))(?:<<SELF>> )?
         (?:<<MODAL>> )?<<WITH_CARE>>(?:to )?
     (?:can|could|would|will|may|might|should|shall|must) <<SELF>> <<WITH_CARE>>(?:(?:like|help|

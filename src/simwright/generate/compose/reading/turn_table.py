@@ -24,6 +24,49 @@ WORDS = r"""
 """
 """Names to what they stand for."""
 TURNS = r"""
+    ^(?:could|can|would|will|should|may|might|must) (?P<x>(?:the|a|an|all|both|every|each|two|three|four|five|six)
+        \b[^,.;?]*?) (?:go|be|stand|sit|lie|end up|land|rest|get)\b
+        => \g<x> goes
+    ^separate the (?P<x>\w+) (?:from|and) the (?P<y>\w+) :[ ]
+        => told[separate] :
+    \b(?P<x>pyramid|tower|bridge|house|row|ring|grid|staircase|letter|circle) (?:puzzle|task|challenge|game|
+        exercise|problem|job|exhibit|round)\b
+        => \g<x>
+    [ ](?P<x>of (?:the same|equal|identical) (?:height|size|length))(?= ?[,.;!?]|$| on| in| and)
+        => told[\g<x>]
+    (?: ,)? (?:that|which) (?:is|are|was|were|has been|have been) (?:drawn|marked|painted|shown|outlined|printed|
+        taped)(?: out| down)?(?: on (?:the table|it|top))?(?= ?[,.;!?]|$| with)
+        =>
+    \b(?:square |rectangular |regular |neat )?(?:grid|array|matrix|pattern) (?:with|of|that has|having|consisting of)[ ]
+        (?P<r><<N>>) rows and (?P<c><<N>>) columns(?P<x>)
+        => !gridded
+    \b(?:square|rectangular|regular) (?=grid|array|matrix)
+        =>
+    \bpalleti[sz]e (?=[^.;]*\bon (?:the|a) pallet)
+        => stack
+    ^(?:unload|empty|clear out) (?P<v>the (?:\w+ )?\w+) : (?P<x>[^,.;]+?)(?: (?:in|inside) it)? (?:<<MODALS>> (?:end
+        up|be moved|be put|go|be placed|be brought)|goes|go)(?: on| onto| in| into| to) (?P<y>[^,.;]+)
+        => move \g<x> from \g<v> to \g<y>
+    ^clear (?P<z>the (?:\w+ )?\w+) : (?:every|each) (?P<x>(?:\w+ )?\w+) <<MODALS>> (?:lie|be|end up|stand) (?:outside|out
+        )(?: of it| of the \w+)?(?: afterwards| in the end)?
+        => clear \g<z> of the \g<x>s
+    (?: ,)? (?:(?:so|such) that |and |: )?(?:each|every) (?:\w+ )?(?:<<MODALS>> )?(?:<<DONE>>|gets?|receives?) (?:exactly|
+        just|precisely)? ?(?P<k>(?!one\b|a\b|an\b|1\b)<<N>>)(?: of them)?(?= ?[,.;!?]|$)
+        => !share
+    (?P<x>\w+)s (?P<mid>[^.;:,]*) , (?:with |and )?(?:exactly |just )?one (?P=x) (?:in|to|for|on|per|into|inside|onto)[ ]
+        (?:each|every)(?: \w+)?(?= ?[,.;!?]|$)
+        => \g<x>s \g<mid> , one in each
+    (?: ,|:)? (?P<a><<COLORS>>) , (?P<b><<COLORS>>) , (?P=a)(?: ,)? (?:and )?(?P=b)(?: (?:and so on|etc))?(?: , you know)?
+        (?: , alternating)?(?= ?[,.;!?]|$)
+        => alternating \g<a> and \g<b>
+    \b(?P<v>clos(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|finish) the (?:open|missing|fourth|last) side of (?:the|a)[ ]
+        (?P<c>\w+ )?square\b
+        => close the \g<c>open square
+    \b(?P<z>zone|bowl|box|cup|crate|area) ,? (?:and )?not (?:in |into |to |on )?the (?P<s>left|right) one
+        => \g<z> ; there is a \g<s> \g<z>
+    \bin which everything (?:has to|must|should|is to) (?:move|go|be moved) from the (?:left|first) peg to the (?:right|
+        last) (?:peg|one)
+        =>
     (?: ,)? ?\b(?:in the presence of|with|among|amid|amongst|despite|while|when|and|as) (?:at least |some |
         a few |several |the |<<N>> )*<<DECOYS>>(?: (?:present|lie|lying|lies|stand|standing|are|around|about|
         on the table|in the scene|nearby))*(?= ?[,.;!?]|$)

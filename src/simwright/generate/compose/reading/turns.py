@@ -80,6 +80,11 @@ def _rows(match: re.Match[str]) -> str:
     return f"{grid} of {(sides[0] or 0) * (sides[1] or 0)} {what}" if what else f" in {grid}"
 
 
+def _gridded(match: re.Match[str]) -> str:
+    """As in "A square grid with two rows and three columns"."""
+    return f"grid{number_of(match['r'])}by{number_of(match['c'])} grid"
+
+
 def _bridged(match: re.Match[str]) -> str:
     """As in "Stand two posts up and lay a beam across them"."""
     return f"build a bridge of {match['x']} and {match['y'] or match['z']}"
@@ -99,7 +104,7 @@ def _share(match: re.Match[str]) -> str:
 
 
 FUNCTIONS: dict[str, Callable[[re.Match[str]], str]] = {
-    "bridged": _bridged, "doing": _doing, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
+    "bridged": _bridged, "doing": _doing, "gridded": _gridded, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
     "reversed": _reversed, "rows": _rows, "share": _share, "total": _total, "towers": _towers, "whole": _whole,
 }  # fmt: skip
 """Name in the table to function."""

@@ -265,7 +265,7 @@ LEVELS = """
     middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it,
       in the second
       row, in the next layer, in the middle row, the middle one, in the middle layer, above that, over them, on them,
-      above those, in the second layer, on the next level, on those, on top of those, next, after that
+      above those, in the second layer, on the second level, in the second level, on the next level, at the second level, on those, on top of those, next, after that
 """
 """Where in a tower."""
 CONDITIONS = """
