@@ -33,6 +33,7 @@ def without_holes(clause: Clause) -> None:
         hole = any("hole" in p.kinds for p in one.phrases)
         if hole and two.prep in ("in", "of", "on") and any("kitboard" in p.kinds for p in two.phrases):
             clause.links.remove(one)
+            clause.links[clause.links.index(two)] = replace(two, prep="in" if two.prep == "of" else two.prep)
             return
 
 

@@ -48,6 +48,8 @@ def interpret(clause: Clause, b: Builder) -> None:
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
+    if clause.verb == "clear" and clause.link("in", "on", "to") is not None:
+        clause = replace(clause, verb="put")
     if clause.verb == "ring":
         _ring(clause, b)
     elif pattern is not None and _of_rope(clause):

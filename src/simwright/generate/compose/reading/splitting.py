@@ -112,7 +112,7 @@ def _new_subject(found: Sequence[Token], i: int) -> bool:
         gapped = found[i].has("comma") and token.has("prep") and token.text not in ("of", "with") and k > i + 1
         if gapped and found[k - 1].has("noun", "ones") and not token.has("noun", "filler"):
             return any(t.has("prep") and t.text not in ("of", "with", "from", "using") for t in found[start:i])
-        if not token.has("det", "color", "number", "noun", "size", "ones", "decor", "letter"):
+        if not token.has("det", "color", "number", "noun", "size", "ones", "decor", "letter", "and"):
             return False
     return False
 

@@ -24,13 +24,26 @@ WORDS = r"""
 """
 """Names to what they stand for."""
 TURNS = r"""
+    \b(?:(?:as|for) (?:the|a|our|its) |to )?(?:grand finale|finale|climax|encore|conclusion|conclude|last thing|final step|
+        last step|final touch|finishing touch|crowning glory|round (?:it |things )?off|top it off)(?: ,)?(?= (?:the|a|an|
+        one|two|three|put|place|lay|set|stack|drop)\b)
+        => then
+    \bfrom left to right(?=(?: ,)? (?:alternating|(?P<a><<COLORS>>) , (?P<b><<COLORS>>) , (?P=a)))
+        =>
+    \b(?P<c><<COLORS>>) (?:decoys|distractors)\b
+        => \g<c> ones
+    (?P<x>\b(?:everything|all|anything) else|\bthe (?:rest|others|other \w+|remaining \w+)) <<MODALS>> (?:be left|stay|
+        remain|be kept)(?: alone| untouched| in place| as (?:it is|they are)| where (?:it is|they are))?
+        => leave \g<x> alone
+    \b(?P<x>blocks?|balls?|cubes?|cylinders?|ones?|tiles?|pucks?|boxes|things?|pieces?) each (?=belongs?|goes|go|<<MODALS>>)
+        => \g<x>[ ]
     ^(?:could|can|would|will|should|may|might|must) (?P<x>(?:the|a|an|all|both|every|each|two|three|four|five|six)
         \b[^,.;?]*?) (?:go|be|stand|sit|lie|end up|land|rest|get)\b
         => \g<x> goes
     ^separate the (?P<x>\w+) (?:from|and) the (?P<y>\w+) :[ ]
         => told[separate] :
     \b(?P<x>pyramid|tower|bridge|house|row|ring|grid|staircase|letter|circle) (?:puzzle|task|challenge|game|
-        exercise|problem|job|exhibit|round)\b
+        exercise|problem|job|exhibit)\b
         => \g<x>
     [ ](?P<x>of (?:the same|equal|identical) (?:height|size|length))(?= ?[,.;!?]|$| on| in| and)
         => told[\g<x>]
@@ -44,8 +57,8 @@ TURNS = r"""
         =>
     \bpalleti[sz]e (?=[^.;]*\bon (?:the|a) pallet)
         => stack
-    ^(?:unload|empty|clear out) (?P<v>the (?:\w+ )?\w+) : (?P<x>[^,.;]+?)(?: (?:in|inside) it)? (?:<<MODALS>> (?:end
-        up|be moved|be put|go|be placed|be brought)|goes|go)(?: on| onto| in| into| to) (?P<y>[^,.;]+)
+    ^(?:unload|empty|clear out) (?P<v>the (?:\w+ )?\w+) : (?P<x>[^,.;]+?)(?: (?:in|inside) it)? (?:<<MODALS>>[ ]
+        (?:end up|be moved|be put|go|be placed|be brought)|goes|go)(?: on| onto| in| into| to) (?P<y>[^,.;]+)
         => move \g<x> from \g<v> to \g<y>
     ^clear (?P<z>the (?:\w+ )?\w+) : (?:every|each) (?P<x>(?:\w+ )?\w+) <<MODALS>> (?:lie|be|end up|stand) (?:outside|out
         )(?: of it| of the \w+)?(?: afterwards| in the end)?
@@ -305,7 +318,8 @@ TURNS = r"""
         |that exact|this exact|the stated|this very)(?: left to right| exact)? (?:order|sequence|succession)
         (?: told| named| given| stated| mentioned| as listed)?\b
         => in this order
-    \bin whatever (?:order|sequence)(?: you (?:like|fancy|please|want|prefer))?
+    \bin (?:whatever|whichever|any) (?:order|sequence)(?: (?:you|it|he|she|they|we|i|the robot|the arm) (?:likes?|
+        fanc(?:y|ies)|pleases?|wants?|prefers?))?
         => in any order
     \b(?:the )?(?:order|sequence)(?: of them| in which \w+)? (?:does not matter|doesn t matter|is up to you|
         is free|is not important|is irrelevant|is unimportant)
