@@ -21,6 +21,8 @@ from simwright.sim.palette import COLORS
 
 MOST_READINGS = 48
 """So many lenient readings of one goal are tried."""
+MOST_BETWEEN = 6
+"""Words that ask for nothing, before the last one of a name."""
 _MARKS = re.compile(r"\s*(?:[()\[\]\u2013\u2014;]|\s-+\s|\.{2,}|\u2026)\s*")
 _PIECES = re.compile(r"[a-z0-9]+|[,;.!?:]")
 _DEMANDS = frozenset(DEMANDS.split())
@@ -79,7 +81,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     found: list[tuple[re.Pattern[str], str]] = []
     for entry in filled(EDITS, FORMATS):
         said, _, into = entry.partition("=>")
-        found.append((re.compile(said), into.replace("[ ]", " ").strip()))
+        for n in range(MOST_BETWEEN + 1 if "{WORDS}" in said else 1):
+            pattern = re.compile(said.replace("{WORDS}", "[a-z]+ " * n))
+            found.append((pattern, into.replace("[ ]", " ").strip()))
     return tuple(found)
 
 
@@ -89,7 +93,8 @@ def _may_go(match: re.Match[str]) -> bool:
     strange = [groups[k] for k in ("u", "ly") if groups.get(k)]
     if any(not _strange(w) or w in _DEMANDS for w in strange):
         return False
-    if not _passed_over(match["told"].split(), strange):
+    told = match["told"].removesuffix(groups.get("number") or "")
+    if not _passed_over(told.split(), strange):
         return False
     wanted = {
         "v": ("verb",),
@@ -104,7 +109,7 @@ def _passed_over(told: list[str], strange: list[str]) -> bool:
     """Whether words ask for nothing: a task, somebody who does something, what somebody thinks."""
     if told[-1] == "that" and (told[0] in _SPEAKERS or told[0] == "there"):
         return not any(_names(w) or w in _DEMANDS or w in _WISHING - {"has", "have"} for w in told)
-    if told[-1] in _FORMATS:
+    if told[-1] in _FORMATS or told[-1] in _COUNTED:
         return not any(_has(w, "noun", "color", "number", "no", "side", "struct") for w in told[:-1])
     if len(told) == 1 and told[0] in _SUBJECTS or told[-1] in _DOERS:
         return not any(_has(w, "noun", "color", "number", "no", "side") for w in told)
@@ -114,6 +119,7 @@ def _passed_over(told: list[str], strange: list[str]) -> bool:
 
 
 _FORMATS = frozenset(re.findall(r"[a-z]+", dict(e.split(": ", 1) for e in entries(FORMATS))["FORMAT"])) - {"up", "set"}
+_COUNTED = frozenset("order task step part chapter scenario no number".split())
 _SUBJECTS = frozenset("i we she he they you it somebody someone".split())
 _DOERS = frozenset("robot arm gripper machine agent table desk scene workspace room kitchen workshop counter bench".split())
 _BEGINNING = frozenset("tidy tidies clean cleans clear clears begin begins start starts help helps gets does do goes".split())
@@ -142,11 +148,13 @@ def _without_segments(text: str) -> Iterator[tuple[str, str]]:
 def _idle(words: list[str], *, first: bool, heading: bool, hence: bool) -> bool:
     """Whether a segment tells no more than why, for whom, on which occasion, or what somebody thinks of it."""
     core = words[1:] if len(words) > 1 and words[0] in _GOING_ON else words
-    if not core or any(w in _DEMANDS or w in _WISHING for w in core):
+    named = heading and first and core and core[0] in _MAKING
+    if not core or any((w in _DEMANDS and not named) or w in _WISHING for w in core):
         return False
     speaking = core[0] in _SPEAKERS
-    if speaking and hence and first:
-        return not any(_has(w, "color", "number", "side", "no", "strange") for w in core)
+    if first and (hence or heading) and (speaking or core[0] in _MAKING or any(_strange(w) for w in core)):
+        told = ("color", "number", "side", "no", "strange", "struct", *(() if speaking else ("noun",)))
+        return not any(_has(w, *told) for w in core if w != "it")
     if any(_names(w) if speaking and w != "it" else _asks(w) for w in core if not (speaking and w == "it")):
         return False
     if core[0] in ("it", "this", "that") and not first and len(core) > 1 and core[1] not in _SEEMING:
@@ -156,6 +164,8 @@ def _idle(words: list[str], *, first: bool, heading: bool, hence: bool) -> bool:
     return heading or core[0] in _VOICES or (first and len(core) < 3 and _strange(core[0]))
 
 
+_MAKING = frozenset("make create build do draw form reproduce recreate construct design picture imagine write".split())
+"""What headings begin with that say what it is all going to be: "create a traffic light:"."""
 _SEEMING = frozenset("is s looks look always would will makes seems sounds feels never really just".split())
 """What follows "it" or "that" where somebody says what is thought of it."""
 

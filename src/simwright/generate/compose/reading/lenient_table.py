@@ -33,7 +33,7 @@ DEMANDS = """
 """Words that ask for something; a goal in which they are not understood is refused."""
 VOICES = """
     i we my our he she his her they their people everybody everyone nobody someone this that which who these
-    for as like at during on in because since so and but okay ok well now oh ah hey hi yes look great cool
+    for as like at during on in because since so and but okay ok well now oh ah hey hi yes look great cool says said asks thinks according
     """
 """Words that segments begin with which only tell why, for whom, on which occasion, or what somebody thinks of it."""
 FORMATS = r"""
@@ -52,7 +52,7 @@ FORMATS = r"""
     W: [a-z]+
 """
 """Names to what they stand for: <<U>> is a word that nothing is known of, <<W>> one that asks for nothing, <<V>> a
-verb of handling, and <<D>> a word that begins a phrase or goes on with one."""
+verb of handling, and <<D>> a word that begins a phrase or goes on with one. {WORDS} is up to six of <<W>>."""
 EDITS = r"""
     \b(?:so )?(?:picture|imagine|think of|envision|envisage|consider|suppose|visualise|visualize) (?:a|an|the|this|
         our|my) (?P<told>(?:<<W>> )?(?:table|desk|scene|workspace|room|kitchen|workshop|counter|bench))(?: ,)?[ ]
@@ -71,19 +71,24 @@ EDITS = r"""
     ^(?:let s )?(?:<<MAKER>>(?: please)? )?(?:a|an|one|some|another|the|my|our|this|today s|here s a)?[ ]?
         (?P<told>(?:<<W>> ){0,3}?<<FORMAT>>) :[ ]
         =>
-    ^(?P<told>(?:<<W>> ){1,7}that) (?=the (?:robot|arm)\b|<<BODY>>\b)
+    ^(?P<told>(?:<<W>> ){1,7}that) (?=(?:the|a|our|my|this) (?:robot|arm|gripper|machine)\b|<<BODY>>\b)
         =>
-    (?P<k>^|[,;:.!?] |\band |\bbut |\bso |\bthen |\bwhere |\bas )(?P<told>(?:<<DET>> )?(?:<<W>> )??<<U>>)
+    ^(?P<told>(?:<<FORMAT>>|order|task|step|part|chapter|scenario|no|number) (?P<number>\d+))(?: ,| :)[ ]
+        =>
+    (?P<k>^|[,;:.!?] |\band |\bbut |\bso |\bthen |\bwhere |\bas )(?P<told>(?:<<DET>> )?{WORDS}<<U>>)
         (?: then| also| now| first| <<MODAL>>)? (?=<<V>> (?:up |down |together |away |out )?<<D>>\b)
         => \g<k>
     (?P<k>^|[,;:.!?] |\band |\bbut |\bso |\bthen |\bwhere |\bas )(?P<told>i|we|she|he|they|you|it|somebody|
         someone|(?:<<DET>> )(?:robot|arm|gripper|machine|agent))(?: then| also| now| first| <<MODAL>>)?[ ]
         (?=<<V>> (?:up |down |together |away |out )?<<D>>\b)
         => \g<k>
+    ^(?P<told>(?:<<DET>> )?{WORDS}<<U>> (?:wants|want|would like|d like|wishes|asks|asked|needs|requests|requested|ordered|
+        demands|expects|would love|d love|dreams|is dreaming)(?: to see| to have| to get| to own| for| of| that)?) (?=<<D>>\b)
+        =>
     \b(?P<told>(?:tid(?:y|ies) up|cleans? up|clears? up|begins?|starts?|helps?(?: \w+)?|gets going|does so|do so|
         does this|do this|do it|goes about it)) by (?=<<V>>\b)
         =>
-    \b(?P<told>(?:as|for) (?:(?:the|a|an|our|my|your|its) )?(?:<<W>> )??<<U>>)(?: ,)? (?=<<D>>\b)
+    \b(?P<told>(?:as|for) (?:(?:the|a|an|our|my|your|its) )?{WORDS}<<U>>)(?: ,)? (?=<<D>>\b)
         =>
     \b(?P<k>(?P<b>[a-z]+) )(?P<told><<U>>) (?=(?P<n>[a-z]+)\b)
         => \g<k>

@@ -42,6 +42,7 @@ def interpret(clause: Clause, b: Builder) -> None:
     """
     b.unserved += clause.unserved
     without_holes(clause)
+    _place_again(clause)
     if clause.verb != "mention":
         refer(clause, b)
     _share_out(clause)
@@ -60,6 +61,16 @@ def interpret(clause: Clause, b: Builder) -> None:
         PATTERNS.get(pattern.value, arrange)(clause, pattern, b)
     else:
         VERBS.get(clause.verb, put_somewhere)(clause, b)
+
+
+def _place_again(clause: Clause) -> None:
+    """As in "from the blue zone to the yellow one": the yellow one is a zone."""
+    sources = [p for k in clause.links if k.prep in ("from", "out") for p in k.phrases if p.kinds]
+    for k, link in enumerate(clause.links):
+        if len(sources) == 1 and link.prep in PLACES and any(p.elliptic and p.colors for p in link.phrases):
+            named = (replace(p, kinds=sources[0].kinds, text=sources[0].text, elliptic=False) if p.elliptic else p
+                     for p in link.phrases)
+            clause.links[k] = replace(link, phrases=tuple(named))
 
 
 def _share_out(clause: Clause) -> None:
@@ -210,8 +221,20 @@ def _sort(clause: Clause, b: Builder) -> None:
     if with_them is not None and clause.link("in", "on", "in or on") is None:
         k = clause.links.index(with_them)
         clause.links[k] = replace(with_them, prep="in or on")
+    where = clause.link("in", "on", "in or on")
+    if where is not None and _named_place(where, clause):
+        put_somewhere(clause, b)
+        return
     spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
     put_somewhere(clause if spread else replace(clause, match=True), b)
+
+
+def _named_place(where: Link, clause: Clause) -> bool:
+    """As in "Sort the toys into the red box": one place of its own for things of any colour."""
+    one = len(where.phrases) == 1 and len(where.phrases[0].colors) == 1 and not where.phrases[0].many
+    plain = not any(p.colors or p.own or p.various for p in (*clause.objects, *where.phrases[1:]))
+    grouped = all({"tools", "toys", "stationery", "kitchen"} & {*p.kinds} or ":" in p.kinds[0] for p in clause.objects if p.kinds)
+    return one and plain and grouped and not clause.match
 
 
 def _sweep(clause: Clause, b: Builder) -> None:

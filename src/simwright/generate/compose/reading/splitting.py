@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from simwright.generate.compose.reading.words import NotServed, Token
 
 
+GATHERING = ("collect", "gather", "collects", "gathers", "bring", "carry", "collect up")
+"""Verbs that may come before the one that says where to."""
+
+
 @dataclass(frozen=True)
 class Part:
     """What one clause is read from."""
@@ -130,7 +134,7 @@ def _goes_on(found: Sequence[Token], i: int) -> bool:
     while start < i and found[start].has("filler"):
         start += 1
     verb = found[start].get("verb") if start < len(found) else None
-    picks = verb is not None and verb.value == "pick"
+    picks = verb is not None and (verb.value == "pick" or found[start].text in GATHERING)
     return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
 
 

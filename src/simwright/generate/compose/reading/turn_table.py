@@ -24,6 +24,42 @@ WORDS = r"""
 """
 """Names to what they stand for."""
 TURNS = r"""
+    (?: ,)? so that there (?:are|is|will be) (?:exactly |just )?(?P<k><<N>>)(?: of them)? (?:in|on|for) (?:each|every)(?: \w+)?
+        (?= ?[,.;!?]|$)
+        => !share
+    (?:^|(?<=[.;:] ))(?P<x>(?:a|an|some|<<N>>) [^,.;:]*?) (?:lies|lie|is|are|stands|stand|sits|sit|rests|waits|wait)[ ]
+        (?:ready |loose |around |lying |waiting )?(?:on|upon) (?:the|a|my|our) (?:table|desk|workbench|floor|counter)
+        (?= ?[.;])
+        => there are \g<x>
+    \bcolors alternating\b
+        => alternating
+    (?: ,)?(?: and| but)? (?P<t>(?:the )?(?:colors?|order|sizes?|positions?|rest) (?:is|are|does|do)(?: not|n t) (?:so |very )?
+        (?:important|matter|relevant|fixed|given))(?= ?[,.;!?]|$)
+        => told[\g<t>]
+    (?: ,)? one (?:next to|beside|behind|after|by) (?:the |an)?other (?=in an? )
+        =>
+    (?: ,)? so that (?:it|they) looks? like (?=an? |the |glyph)
+        => to form
+    (?<!it )(?<!they )(?<!there )\bwere\b
+        => are
+    (?<!it )(?<!there )\bwas\b
+        => is
+    (?:^|(?<=[.;:] ))(?P<x>(?:<<N>>|the|all) (?:\w+ ){0,3}\w+s(?: and (?:<<N>> |the )?(?:\w+ ){0,2}\w+s)?) , (?:all |each |to be |
+        then )?(?P<v>arranged|stacked|lined up|placed|put|laid out|sorted|grouped|piled up|gathered|collected|
+        assembled|swept|pushed)\b
+        => \g<x> are \g<v>
+    \b(?P<k>tower|stack|pile) (?:of|from|with|made of|out of) (?:a|an|one|the) (?P<a><<COLORS>>) (?P<x>\w+)
+        (?P<more>(?:(?: ,| and| then| next| above it| on it| on top of it| over it| followed by)+ (?:a|an|one|the) (?:<<COLORS>>)[ ]
+        (?:one|(?P=x)))+)(?: ,)?(?: on top| at the top| on the very top)?(?= ?[,.;!?]|$)
+        => !climbed
+    (?P<g>\b(?:gets?|receives?|holds?|has|have|carr(?:y|ies)) [^,.;]+?) (?:on|in|inside|on top of) (?:it|them)(?= ?[,.;!?]|$)
+        => \g<g>
+    (?P<x>(?:\b(?:the|all|every) )?\b(?:<<COLORS>>) (?:\w+ )?\w+s) : (?=in|into|on|onto|to\b|inside)
+        => \g<x> goes[ ]
+    \bnone of (?P<x>the [^,.;]+?) (?:is|are|be|gets?) (?:left |kept |lying |remaining )?(?:outside|out of)(?: of)? (?P<y>[^,.;]+)
+        => put all \g<x> in \g<y>
+    \bfrom (?:start to finish|end to end|one end to the other|beginning to end)(?= ?[,.;!?]|$)
+        =>
     \b(?:(?:as|for) (?:the|a|our|its) |to )?(?:grand finale|finale|climax|encore|conclusion|conclude|last thing|final step|
         last step|final touch|finishing touch|crowning glory|round (?:it |things )?off|top it off)(?: ,)?(?= (?:the|a|an|
         one|two|three|put|place|lay|set|stack|drop)\b)

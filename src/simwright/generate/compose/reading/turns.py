@@ -85,6 +85,14 @@ def _gridded(match: re.Match[str]) -> str:
     return f"grid{number_of(match['r'])}by{number_of(match['c'])} grid"
 
 
+def _climbed(match: re.Match[str]) -> str:
+    """As in "A tower of a green block, then a yellow one, then a red one on top"; without "then" it is left alone."""
+    if not re.search(r"then|next|on it|it|followed", match["more"]):
+        return match[0]
+    colors = [match["a"], *re.findall(COLORED, match["more"])]
+    return f"tower of {' , '.join(colors[:-1])} and {colors[-1]} {match['x']}s from bottom to top"
+
+
 def _bridged(match: re.Match[str]) -> str:
     """As in "Stand two posts up and lay a beam across them"."""
     return f"build a bridge of {match['x']} and {match['y'] or match['z']}"
@@ -104,7 +112,7 @@ def _share(match: re.Match[str]) -> str:
 
 
 FUNCTIONS: dict[str, Callable[[re.Match[str]], str]] = {
-    "bridged": _bridged, "doing": _doing, "gridded": _gridded, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
+    "bridged": _bridged, "climbed": _climbed, "doing": _doing, "gridded": _gridded, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
     "reversed": _reversed, "rows": _rows, "share": _share, "total": _total, "towers": _towers, "whole": _whole,
 }  # fmt: skip
 """Name in the table to function."""
