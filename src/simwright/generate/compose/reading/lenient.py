@@ -111,7 +111,7 @@ def _passed_over(told: list[str], strange: list[str]) -> bool:
         return not any(_names(w) or w in _DEMANDS or w in _WISHING - {"has", "have"} for w in told)
     if told[-1] in _FORMATS or told[-1] in _COUNTED:
         return not any(_has(w, "noun", "color", "number", "no", "side", "struct") for w in told[:-1])
-    if len(told) == 1 and told[0] in _SUBJECTS or told[-1] in _DOERS:
+    if (len(told) == 1 and told[0] in _SUBJECTS) or told[-1] in _DOERS:
         return not any(_has(w, "noun", "color", "number", "no", "side") for w in told)
     if told[0] in _BEGINNING:
         return not any(_has(w, "noun", "color", "number", "no", "side") for w in told)
@@ -121,8 +121,12 @@ def _passed_over(told: list[str], strange: list[str]) -> bool:
 _FORMATS = frozenset(re.findall(r"[a-z]+", dict(e.split(": ", 1) for e in entries(FORMATS))["FORMAT"])) - {"up", "set"}
 _COUNTED = frozenset("order task step part chapter scenario no number".split())
 _SUBJECTS = frozenset("i we she he they you it somebody someone".split())
-_DOERS = frozenset("robot arm gripper machine agent table desk scene workspace room kitchen workshop counter bench".split())
-_BEGINNING = frozenset("tidy tidies clean cleans clear clears begin begins start starts help helps gets does do goes".split())
+_DOERS = frozenset(
+    "robot arm gripper machine agent table desk scene workspace room kitchen workshop counter bench".split()
+)
+_BEGINNING = frozenset(
+    "tidy tidies clean cleans clear clears begin begins start starts help helps gets does do goes".split()
+)
 
 
 def _without_segments(text: str) -> Iterator[tuple[str, str]]:
@@ -175,7 +179,7 @@ def _readings(word: str) -> list[Word]:
 
 
 def _has(word: str, *parts: str) -> bool:
-    return word.isdigit() and "number" in parts or any(
+    return (word.isdigit() and "number" in parts) or any(
         w.part in parts and (w.part, w.value) != ("verb", "be") for w in _readings(word)
     )
 
@@ -185,8 +189,14 @@ def _asks(word: str) -> bool:
 
 
 def _names(word: str) -> bool:
-    return word in ASKING_WORDS or word.isdigit() or word[:5] == "glyph" or (
-        _has(word, "noun", "color", "struct", "structs", "strange", "number", "side", "no") and not _has(word, "verb")
+    return (
+        word in ASKING_WORDS
+        or word.isdigit()
+        or word[:5] == "glyph"
+        or (
+            _has(word, "noun", "color", "struct", "structs", "strange", "number", "side", "no")
+            and not _has(word, "verb")
+        )
     )
 
 
@@ -196,7 +206,7 @@ def _strange(word: str) -> bool:
 
 _FUNCTION = frozenset(
     "and the that which who whose where when while with without into onto from than then there here have has had was "
-    "were been being does did not nor but its his her our your their this these those what how why such can could would "
-    "will shall may might must should ought let get got for per via upon off out back again".split()
+    "were been being does did not nor but its his her our your their this these those what how why such can could "
+    "would will shall may might must should ought let get got for per via upon off out back again".split()
 )
 """Words that join others; they are never taken for the name of somebody, or for a describing word."""

@@ -6,7 +6,8 @@ Patterns are as in `frame_table`: an entry goes on where a line is indented; <<N
 from __future__ import annotations
 
 DEMANDS = """
-    half halves third quarter quarters open opened opens closed shut full fuller empty emptied upside flipped flip rotate
+    half halves third quarter quarters open opened opens closed shut full fuller empty emptied upside flipped flip
+    rotate
     rotated rotates turn turned turns spin spinning tilt tilted lean leaning sideways lying inverted mirrored mirror
     diagonal diagonally vertical vertically horizontal horizontally wet dry hot cold warm broken heavy heavier heaviest
     light lighter lightest large larger largest big bigger biggest small smaller smallest tall taller tallest short
@@ -33,7 +34,8 @@ DEMANDS = """
 """Words that ask for something; a goal in which they are not understood is refused."""
 VOICES = """
     i we my our he she his her they their people everybody everyone nobody someone this that which who these
-    for as like at during on in because since so and but okay ok well now oh ah hey hi yes look great cool says said asks thinks according
+    for as like at during on in because since so and but okay ok well now oh ah hey hi yes look great cool says said
+    asks thinks according
     """
 """Words that segments begin with which only tell why, for whom, on which occasion, or what somebody thinks of it."""
 FORMATS = r"""
@@ -82,8 +84,10 @@ EDITS = r"""
         someone|(?:<<DET>> )(?:robot|arm|gripper|machine|agent))(?: then| also| now| first| <<MODAL>>)?[ ]
         (?=<<V>> (?:up |down |together |away |out )?<<D>>\b)
         => \g<k>
-    ^(?P<told>(?:<<DET>> )?{WORDS}<<U>> (?:wants|want|would like|d like|wishes|asks|asked|needs|requests|requested|ordered|
-        demands|expects|would love|d love|dreams|is dreaming)(?: to see| to have| to get| to own| for| of| that)?) (?=<<D>>\b)
+    ^(?P<told>(?:<<DET>> )?{WORDS}<<U>> (?:wants|want|would like|d like|wishes|asks|asked|needs|requests|requested|
+        ordered|
+        demands|expects|would love|d love|dreams|
+        is dreaming)(?: to see| to have| to get| to own| for| of| that)?) (?=<<D>>\b)
         =>
     \b(?P<told>(?:tid(?:y|ies) up|cleans? up|clears? up|begins?|starts?|helps?(?: \w+)?|gets going|does so|do so|
         does this|do this|do it|goes about it)) by (?=<<V>>\b)

@@ -11,9 +11,12 @@ from simwright.generate.compose.reading.arranging import arrange, build_bridge, 
 from simwright.generate.compose.reading.asking import (
     MATERIAL,
     PLACES,
+    named_place,
     objects_of,
+    place_again,
     refuse_extras,
     refuse_leftover,
+    share_colors,
     without_holes,
 )
 from simwright.generate.compose.reading.builder import SOLIDS, Builder, anything
@@ -42,10 +45,10 @@ def interpret(clause: Clause, b: Builder) -> None:
     """
     b.unserved += clause.unserved
     without_holes(clause)
-    _place_again(clause)
+    place_again(clause)
     if clause.verb != "mention":
         refer(clause, b)
-    _share_out(clause)
+    share_colors(clause)
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
@@ -61,48 +64,6 @@ def interpret(clause: Clause, b: Builder) -> None:
         PATTERNS.get(pattern.value, arrange)(clause, pattern, b)
     else:
         VERBS.get(clause.verb, put_somewhere)(clause, b)
-
-
-def _place_again(clause: Clause) -> None:
-    """As in "from the blue zone to the yellow one": the yellow one is a zone."""
-    sources = [p for k in clause.links if k.prep in ("from", "out") for p in k.phrases if p.kinds]
-    for k, link in enumerate(clause.links):
-        if len(sources) == 1 and link.prep in PLACES and any(p.elliptic and p.colors for p in link.phrases):
-            named = (replace(p, kinds=sources[0].kinds, text=sources[0].text, elliptic=False) if p.elliptic else p
-                     for p in link.phrases)
-            clause.links[k] = replace(link, phrases=tuple(named))
-
-
-def _share_out(clause: Clause) -> None:
-    """As in "red and blue blocks, three of each": so many of each colour or kind."""
-    if clause.total:
-        _totalled(clause)
-    if not clause.share:
-        return
-    for k, link in enumerate(clause.links):
-        if link.prep in MATERIAL:
-            clause.links[k] = replace(link, phrases=_shared(link.phrases, clause))
-    clause.objects = _shared(clause.objects, clause)
-
-
-def _totalled(clause: Clause) -> None:
-    """As in "red and blue blocks, eight in all"."""
-    links = [k for k in clause.links if k.prep in MATERIAL and k.struct is None]
-    phrases = clause.objects or (links[0].phrases if links else ())
-    if len(phrases) != 1 or phrases[0].number not in (None, clause.total):
-        raise NotServed("How many there are in all does not fit.", str(clause.total))
-    told = (replace(phrases[0], number=clause.total, many=True),)
-    if clause.objects:
-        clause.objects = told
-    else:
-        clause.links[clause.links.index(links[0])] = replace(links[0], phrases=told)
-
-
-def _shared(phrases: tuple[Phrase, ...], clause: Clause) -> tuple[Phrase, ...]:
-    if len(phrases) < 2 and not any(len(p.colors) > 1 for p in phrases):
-        return phrases
-    n, clause.share = clause.share, 0
-    return tuple(replace(p, number=n * max(1, len(p.colors)), many=True) for p in phrases)
 
 
 def _fill(clause: Clause, b: Builder) -> None:
@@ -222,19 +183,11 @@ def _sort(clause: Clause, b: Builder) -> None:
         k = clause.links.index(with_them)
         clause.links[k] = replace(with_them, prep="in or on")
     where = clause.link("in", "on", "in or on")
-    if where is not None and _named_place(where, clause):
+    if where is not None and named_place(where, clause):
         put_somewhere(clause, b)
         return
     spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
     put_somewhere(clause if spread else replace(clause, match=True), b)
-
-
-def _named_place(where: Link, clause: Clause) -> bool:
-    """As in "Sort the toys into the red box": one place of its own for things of any colour."""
-    one = len(where.phrases) == 1 and len(where.phrases[0].colors) == 1 and not where.phrases[0].many
-    plain = not any(p.colors or p.own or p.various for p in (*clause.objects, *where.phrases[1:]))
-    grouped = all({"tools", "toys", "stationery", "kitchen"} & {*p.kinds} or ":" in p.kinds[0] for p in clause.objects if p.kinds)
-    return one and plain and grouped and not clause.match
 
 
 def _sweep(clause: Clause, b: Builder) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from simwright.generate.compose.reading.words import NotServed, Token
 
-
 GATHERING = ("collect", "gather", "collects", "gathers", "bring", "carry", "collect up")
 """Verbs that may come before the one that says where to."""
 

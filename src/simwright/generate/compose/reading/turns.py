@@ -13,6 +13,7 @@ from functools import cache, partial
 from simwright.generate.compose.reading.lexicon import number_of, table
 from simwright.generate.compose.reading.tables import filled
 from simwright.generate.compose.reading.turn_table import TURNS, WORDS
+from simwright.generate.compose.reading.turn_table_sets import TURNS_BEFORE
 from simwright.sim.palette import COLORS
 
 COLORED = re.compile(rf"\b(?:{'|'.join((*COLORS, 'violet'))})\b")
@@ -112,7 +113,8 @@ def _share(match: re.Match[str]) -> str:
 
 
 FUNCTIONS: dict[str, Callable[[re.Match[str]], str]] = {
-    "bridged": _bridged, "climbed": _climbed, "doing": _doing, "gridded": _gridded, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
+    "bridged": _bridged, "climbed": _climbed,
+    "doing": _doing, "gridded": _gridded, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
     "reversed": _reversed, "rows": _rows, "share": _share, "total": _total, "towers": _towers, "whole": _whole,
 }  # fmt: skip
 """Name in the table to function."""
@@ -125,7 +127,7 @@ def _apart(function: Callable[[re.Match[str]], str], match: re.Match[str]) -> st
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
     found: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
-    for entry in filled(TURNS, WORDS):
+    for entry in filled(TURNS_BEFORE + TURNS, WORDS):
         said, _, read = entry.partition("=>")
         name = read.strip()
         into = partial(_apart, FUNCTIONS[name[1:]]) if name.startswith("!") else f" {name} "

@@ -75,7 +75,8 @@ VERBS = """
     solve: solve
     follow: trace, follow
     crown: crown, top, cap, cover
-    be: comes, come, sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up,
+    be: comes, come, sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be,
+      should end up,
       must end
       up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
       is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
@@ -265,7 +266,8 @@ LEVELS = """
     middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it,
       in the second
       row, in the next layer, in the middle row, the middle one, in the middle layer, above that, over them, on them,
-      above those, in the second layer, on the second level, in the second level, on the next level, at the second level, on those, on top of those, next, after that
+      above those, in the second layer, on the second level, in the second level, on the next level,
+      at the second level, on those, on top of those, next, after that
 """
 """Where in a tower."""
 CONDITIONS = """
