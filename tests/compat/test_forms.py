@@ -85,6 +85,8 @@ def test_names_that_numpy_has_dropped_are_still_there() -> None:
     assert not hasattr(np, "int") and sys.modules["numpy"] is np  # ours is as it was
     module = numpy_module()
     assert all(getattr(module, name) is value for name, value in GONE.items())
+    assert module.array(object=[1, 2]).tolist() == module.asarray(a=[1, 2]).tolist() == [1, 2]
+    assert module.array([1, 2], copy=False).tolist() == [1, 2]
     with pytest.raises(ValueError, match="inhomogeneous"):
         module.array([[1, 2], [3]], dtype=float)
 

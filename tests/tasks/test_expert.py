@@ -174,6 +174,22 @@ def test_what_a_rope_would_sweep_along_is_carried_away_if_it_may_be(stays: bool)
     assert (step.body == "pawn-1") != stays
 
 
+class RopeRoundABlock(Task):
+    """A block in the middle of a square, and a rope along its open side."""
+
+    def build(self, scene):
+        square = scene.add(Square(size=0.2828, color="blue"))
+        block, rope = scene.add(Block(color="red")), scene.rope(0.28, "green")
+        both = All(Placed(block, square.at(0.0, 0.06), yaw="any"), Along(rope, square.open_ends))
+        return [Goal("close the square with the rope, the block within it", both)]
+
+
+def test_what_already_stands_right_is_not_cleared_away_for_a_rope() -> None:
+    runs = [run_expert(build(RopeRoundABlock, seed)) for seed in range(4)]
+    assert all(r.success for r in runs), [r.cause for r in runs]
+    assert max(len(r.steps) for r in runs) < 12
+
+
 def test_what_stands_clear_of_a_rope_is_left_alone() -> None:
     built = build(RopePastAPawn, 0)
     view = start_view(built.bodies)

@@ -108,6 +108,15 @@ def row(spacing: float, tolerance: float = 0.01):
     return goals
 
 
+def on_close_marks(color: str, **options):
+    def goals(scene):
+        marks = scene.site(layouts.column(2, 0.018))
+        books = [scene.add(Box(size=(0.08, 0.015, 0.04), color=c)) for c in ("red", color)]
+        return [Goal("put the boxes on the marks", Placed(books, marks.poses, **options))]
+
+    return goals
+
+
 def apart(gap: float):
     def goals(scene):
         bowl = scene.add(Bowl(color="green"), Pose(0.5, 0.3))
@@ -147,6 +156,9 @@ def test_base_tasks_pass_with_all_their_mutants(name: str) -> None:
         (on_marks(0.05, size=0.14), set()),
         (on_marks(0.06, size=0.14), {"too-loose"}),
         (row(0.06), set()),
+        (on_close_marks("red", matching="one_each"), set()),
+        (on_close_marks("blue", matching="paired"), {"too-loose"}),
+        (on_close_marks("blue", matching="paired", tolerance=0.008), set()),
         (row(0.06, tolerance=0.04), {"too-loose"}),
         (apart(0.05), set()),
         (apart(0.2), {"too-loose"}),

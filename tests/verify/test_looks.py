@@ -113,6 +113,17 @@ def test_a_turn_that_something_shows_may(goals) -> None:
     assert not failing(made(goals))
 
 
+def test_what_carries_something_is_not_turned_from_under_it() -> None:
+    def goals(scene):
+        zone = scene.add(Zone(size=(0.2, 0.2), color="red"))
+        box = scene.add(Box(size=(0.14, 0.07, 0.03), color="blue"))
+        top = scene.add(Box(size=(0.1, 0.04, 0.03), color="green"))
+        on_top = Placed(top, box.at(0.0, 0.0, 0.03))
+        return [Goal("lay the blue box, then the green one", All(Placed(box, zone.at(0.0, 0.0), yaw="any"), on_top))]
+
+    assert not failing(made(goals))
+
+
 @pytest.mark.parametrize("name", ["align-box-corner", "palletizing-boxes", "stack-block-pyramid"])
 def test_base_tasks_look_right(name: str) -> None:
     built = build(load(name), 3)

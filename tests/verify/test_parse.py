@@ -82,6 +82,11 @@ def test_the_second_of_two_tasks_is_pointed_at() -> None:
         ("x = [open for open in (1, 2)]", ["forbidden-name", "forbidden-name"]),
         ("class B:\n            open = 1\n        x = open", ["forbidden-name", "forbidden-name"]),
         ("def f():\n            exit = 1\n        exit()", ["forbidden-name"]),
+        (
+            "exit = 1\n        class B:\n            x = exit\n            exit = 2",
+            ["forbidden-name", "forbidden-name"],
+        ),
+        ("exit = 1\n        class B:\n            for exit in (): pass", ["forbidden-name"]),
         ("__builtins__ = 1", ["forbidden-name"]),
         ("x = np.memmap", ["forbidden-name"]),
         ("x = np.random.rand()", ["global-random"]),

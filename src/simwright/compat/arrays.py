@@ -33,12 +33,14 @@ def numpy_module() -> ModuleType:
 def _ragged(make: Any) -> Any:
     """Makes an array of objects of what has no shape, such as position and quaternion, as version 1.23 did."""
 
-    def made(given: Any, dtype: Any = None, *args: Any, **options: Any) -> Any:
+    def made(*args: Any, **options: Any) -> Any:
+        if options.get("copy") is False:  # version 2 raises where a copy cannot be helped
+            options["copy"] = None
         try:
-            return make(given, dtype, *args, **options)
+            return make(*args, **options)
         except ValueError:
-            if dtype is not None:
+            if len(args) > 1 or "dtype" in options:
                 raise
-            return make(given, object, *args, **options)
+            return make(*args, **options, dtype=object)
 
     return made

@@ -38,8 +38,17 @@ def looks_wrong(condition: Condition, view: View) -> list[Variant]:
 
 
 def looks_as_good(condition: Condition, view: View) -> list[Variant]:
-    """Ends that look as good, and so must count: turned with what it stands on, where that looks the same then."""
-    return [_turned(view, *found) for found in _on_even_grounds(condition, view)]
+    """Ends that look as good, and so must count: turned with what it stands on, where that looks the same then.
+
+    Only where all the rest of the condition holds as before: what lies on a body would have to turn with it.
+    """
+    found: list[Variant] = []
+    for placing, name, under, angle in _on_even_grounds(condition, view):
+        variant = _turned(view, name, under, angle)
+        after = view.moved(variant.changes)
+        if all(leaf.holds(after) for leaf in condition.leaves() if leaf is not placing):
+            found.append(variant)
+    return found
 
 
 def _placings(condition: Condition, view: View) -> Iterator[tuple[Placed, str, Pose]]:
@@ -79,15 +88,15 @@ def _bounds(view: View, name: str, pose: Pose) -> tuple[float, float, float, flo
     return placed(view.spec(name).asset.footprint, pose).bounds
 
 
-def _on_even_grounds(condition: Condition, view: View) -> Iterator[tuple[str, str, float]]:
-    """Objects in the middle of a body that looks the same after a turn: name, body, turn [rad]."""
+def _on_even_grounds(condition: Condition, view: View) -> Iterator[tuple[Placed, str, str, float]]:
+    """Objects in the middle of a body that looks the same after a turn: condition, name, body, turn [rad]."""
     for placing, name, pose in _placings(condition, view):
         if pose.body is None or pose.axes == "table":
             continue
         middle = all(math.hypot(p.x, p.y) <= MIDDLE for p in placing.poses if p.body == pose.body)
         symmetry = view.spec(pose.body).asset.symmetry
         if middle and symmetry < math.tau - 1e-6:
-            yield name, pose.body, symmetry if symmetry > 0 else ANY_TURN
+            yield placing, name, pose.body, symmetry if symmetry > 0 else ANY_TURN
 
 
 def _turned(view: View, name: str, under: str, angle: float) -> Variant:

@@ -129,7 +129,8 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.
 def _own_names(tree: ast.AST) -> Iterator[ast.Name]:
     """Local variables that only share their name with a builtin, such as `exit`.
 
-    A function that assigns a name anywhere never means the builtin by it: global statements are refused.
+    A function that assigns a name anywhere never means the builtin by it: global statements are refused. The body of a
+    class within it may, since it looks among its own names and then at once among the global and builtin ones.
     """
     for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef):
@@ -139,17 +140,17 @@ def _own_names(tree: ast.AST) -> Iterator[ast.Name]:
             n.id for n in _scope(function.body) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
         }
         shadowed = {name for name in local & FORBIDDEN_NAMES if not name.startswith("__")}
-        inner = (n for statement in function.body for n in ast.walk(statement))
+        inner = _scope(function.body, ast.ClassDef)
         yield from (n for n in inner if isinstance(n, ast.Name) and n.id in shadowed)
 
 
-def _scope(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """What stands in a function itself, without scopes within it."""
+def _scope(body: Sequence[ast.stmt], without: type[ast.AST] | tuple[type[ast.AST], ...] = _SCOPES) -> Iterator[ast.AST]:
+    """What stands in a function itself, without what stands in the given kinds of scopes within it."""
     known: list[ast.AST] = list(body)
     while known:
         node = known.pop()
         yield node
-        if not isinstance(node, _SCOPES):
+        if not isinstance(node, without):
             known += ast.iter_child_nodes(node)
 
 

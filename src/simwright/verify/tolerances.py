@@ -9,7 +9,7 @@ from itertools import combinations
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Arranged, Condition, NextTo, Placed, Unmoved
-from simwright.tasks.view import View
+from simwright.tasks.view import View, look_alike
 
 NARROWEST = 0.015
 """[m] A tolerance that is fair for anything, however small."""
@@ -36,11 +36,12 @@ def too_loose(built: BuiltTask, view: View, seed: dict[str, float | int | str]) 
             limit = _loosest(condition, view)
             given = condition.gap if isinstance(condition, NextTo) else getattr(condition, "tolerance", 0.0)
             if given > limit + 1e-9:
+                fair = f"{math.floor(1000 * limit) / 1000:.3f}"
                 yield Finding(
                     "too-loose",
                     f"{goal.instruction!r} counts as done although an object is {100 * given:.1f} cm off; for "
                     f"{condition.what} of these objects at most {100 * limit:.1f} cm are fair",
-                    "Leave the tolerance out, or say a smaller one.",
+                    f"Say a smaller tolerance, such as {fair}, or set places farther apart.",
                     evidence=seed,
                 )
 
@@ -58,8 +59,11 @@ def _loosest(condition: Condition, view: View) -> float:
 
 
 def _apart(condition: Condition, view: View) -> list[float]:
-    """[m] Between every two places that different objects take: half-way, one place is mistaken for the other."""
-    if len(condition.subjects()) < 2 or not isinstance(condition, (Placed, Arranged)):
+    """[m] Between every two places that unlike objects take: half-way, one place is mistaken for the other."""
+    if not isinstance(condition, (Placed, Arranged)) or condition.matching == "anywhere":
+        return []
+    first, *others = (view.spec(n) for n in condition.subjects())
+    if all(look_alike(first, other) for other in others):
         return []
     poses = condition.layout if isinstance(condition, Arranged) else [view.world(p) for p in condition.poses]
     found = (math.dist((a.x, a.y), (b.x, b.y)) for a, b in combinations(poses, 2) if abs(a.z - b.z) < SAME_PLACE)

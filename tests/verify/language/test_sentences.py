@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import ASIDES, DEVELOP, FRESH, MORE, NUMBERS, OTHERS, PROGRAMS, REPORTED, VOICES, task
+from pairs import ASIDES, DEVELOP, FRESH, MANNERS, MORE, NUMBERS, OTHERS, PLAIN, PROGRAMS, REPORTED, TURNS, VOICES, task
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -75,6 +75,20 @@ def test_development_pairs_with_asides() -> None:
     found = score(read_pairs(ASIDES), task)
     assert found.precision.value >= 0.96, [(o.sentence, o.findings) for o in found.mistakes]
     assert found.recall.value >= 0.93, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+@pytest.mark.parametrize("path", [PLAIN, TURNS], ids=lambda path: path.stem)
+def test_development_pairs_on_turns_and_in_plain_words(path) -> None:
+    found = score(read_pairs(path), task)
+    assert len(found.outcomes) >= 45
+    assert found.precision.value >= 0.96, [(o.sentence, o.findings) for o in found.mistakes]
+    assert found.recall.value >= 0.92, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+def test_development_pairs_in_further_manners() -> None:
+    found = score(read_pairs(MANNERS), task)
+    assert sum(o.right for o in found.outcomes if o.pair.agrees) >= 55
+    assert found.recall.value >= 0.9, [(o.sentence, o.pair.kind) for o in found.mistakes]
 
 
 @pytest.mark.slow
@@ -191,6 +205,19 @@ def test_an_unknown_word_may_tell_what_seems_to_be_open() -> None:
     assert causes("left_zone", "put the blue block in the sunny yellow zone") == []
     assert causes("left_zone", "put the red block in the sunny yellow zone") == ["wrong-colour"]
     assert "leaves-open" in causes("left_zone", "zorp")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("left_zone", "gently put the blue block in a yellow zone"),
+        ("left_zone", "plonk the blue block in a yellow zone, whichever"),
+        ("row_in_order", "the four boxes should form a splendid row"),
+        ("luggage_tower", "stack the cases, porter"),
+    ],
+)
+def test_how_and_to_whom_tells_nothing_that_is_open(name, sentence) -> None:
+    assert {"leaves-open", "ambiguous"} & set(causes(name, sentence))
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ import shapely
 from simwright.geometry import Pose
 from simwright.sim.reach import reachable
 from simwright.tasks.conditions.base import Condition, Wish, shifted
+from simwright.tasks.conditions.logic import Unmoved
 from simwright.tasks.goals import Goal
 from simwright.tasks.judge import Verdict
 from simwright.tasks.room import above, free_spots, in_the_sweep, in_the_way, swept
@@ -62,7 +63,9 @@ def choose(
     wishes = goal.condition.wishes(view)
     if not wishes:
         return Stuck(f"{goal.condition.what} does not hold, and nothing is known that would bring it nearer")
-    chooser = _Chooser(view, wishes, kept_bodies(goals, verdict), _still_bodies(goals), skip, push)
+    rope = any(view.spec(w.body).asset.family == "Bead" for w in wishes)
+    still = _still_bodies(goals) | complying(goal.condition, view) if rope else set[str]()
+    chooser = _Chooser(view, wishes, kept_bodies(goals, verdict), still, skip, push)
     reasons: list[str] = []
     for wish in wishes:
         step = chooser.grant(wish, f"for {goal.instruction!r}")
@@ -85,7 +88,7 @@ def kept_bodies(goals: Sequence[Goal], verdict: Verdict) -> set[str]:
 def _still_bodies(goals: Sequence[Goal]) -> set[str]:
     """The bodies that a goal wants left where they are."""
     leaves = [leaf for goal in goals for leaf in goal.condition.leaves()]
-    return {name for leaf in leaves if leaf.what == "Unmoved" for name in leaf.subjects()}
+    return {name for leaf in leaves if isinstance(leaf, Unmoved) for name in leaf.subjects()}
 
 
 def complying(condition: Condition, view: View) -> set[str]:

@@ -10,7 +10,20 @@ from dataclasses import replace
 from simwright.records import Finding
 from simwright.tasks.built import BuiltTask
 from simwright.tasks.conditions import Condition
-from simwright.verify.language import asides, loose, numbers, objects, order, places, relations, shapes, synonyms
+from simwright.verify.language import (
+    asides,
+    bare,
+    loose,
+    numbers,
+    objects,
+    order,
+    places,
+    relations,
+    shapes,
+    synonyms,
+    turns,
+    unknown,
+)
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
@@ -147,7 +160,7 @@ def _first(case: Case) -> list[Problem]:
         (objects.check_meant, places.check_landmarks),
         (objects.check_named, relations.check_relations),
         (objects.check_numbers, numbers.check_counts, places.check_places, shapes.check_patterns),
-        (order.check_orders, check_alternatives),
+        (order.check_orders, check_alternatives, turns.check_turns),
     )
     doubt = loose.doubtful(case)
     unread = case.reading.strange > 0 and any(m.found.sort == "things" for m in case.mentions.values())
@@ -155,7 +168,7 @@ def _first(case: Case) -> list[Problem]:
         found = [p for check in step for p in check(case)]
         if step is not steps[-1]:
             found = [p for p in found if not (doubt or p.cause == "ambiguous") or loose.confirmed(case, p)]
-        found = [p for p in found if p.cause not in _SILENT or not unread]
+        found = [p for p in found if p.cause not in _SILENT or not (unread and unknown.may_tell(case, p))]
         if found:
             return list(dict.fromkeys(found))
     return []
@@ -212,6 +225,7 @@ def _ground(case: Case) -> Grounder:
 def _turn_round(case: Case, grounder: Grounder) -> None:
     """What is told from the place's side: "the line under the rope", "the left hole for the star"."""
     reading, wanted = case.reading, case.demands
+    bare.pair_up(case)
     for phrase, place in list(reading.purposes):
         at = grounder.ground(place, "landmark")
         if set(at.ids) & wanted.accepted and not set(at.ids) & wanted.subjects:

@@ -41,6 +41,8 @@ class Reading:
     """All phrases, as they are told."""
     strange: int = 0
     """How many of its words the lexicon does not know."""
+    unknown: tuple[str, ...] = ()
+    """Those words, in lower case."""
     words: frozenset[str] = frozenset()
     text: str = ""
     ranks: list[int] = field(default_factory=list[int])

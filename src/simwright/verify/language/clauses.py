@@ -21,7 +21,8 @@ def read(sentence: str, tokens: Sequence[Token]) -> Reading:
     reading = assembler.reading
     reading.text = sentence
     known = words.DISTRIBUTED | words.FITTING
-    reading.strange = sum(not t.readings and t.text.lower() not in known for t in tokens)
+    reading.unknown = tuple(t.text.lower() for t in tokens if not t.readings and t.text.lower() not in known)
+    reading.strange = len(reading.unknown)
     reading.words = frozenset(w for t in tokens for w in t.text.lower().split())
     inherit(reading)
     return reading

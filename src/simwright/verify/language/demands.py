@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 
 from simwright.geometry import Pose
 from simwright.tasks.conditions import (
@@ -71,6 +73,10 @@ class Demand:
     differ: bool = False
     alternative: bool = False
     """One of several conditions is enough."""
+    yaw: Literal["judged", "any", ""] = ""
+    """Whether it counts how things that have a front are turned at told places; "" if there are none."""
+    reach: float | None = None
+    """Of a rope along a line: its length as a share of the line's."""
 
     @property
     def guard(self) -> bool:
@@ -162,6 +168,7 @@ def _detailed(base: Demand, condition: Condition, scene: Surroundings) -> Demand
         values["absolute"] = not condition.turn
     elif isinstance(condition, Along):
         values["parts"] = _side_of(base, condition.points, scene)
+        values["reach"] = _reach(condition, scene)
     elif isinstance(condition, (Inside, On)):
         if condition.matching == "paired":
             values["pairs"] = tuple(zip(base.subjects, base.anchors, strict=False))
@@ -189,12 +196,19 @@ def _placed(base: Demand, condition: Placed, scene: Surroundings) -> dict[str, o
         "relations": ON_MARKS if own and all(drawn) else _where_all(condition, base, scene),
         "level": _level(condition.poses, scene),
         "parts": known if (several or len(targets) == 1) and all(parts) else (),
+        "yaw": _yaw(condition, base, scene),
     }
     if condition.matching == "paired" and several:
         values["pairs"] = tuple(
             (s, p or a) for s, p, a in zip(base.subjects, parts, _bodies(condition.poses), strict=True)
         )
     return values
+
+
+def _yaw(condition: Placed, base: Demand, scene: Surroundings) -> str:
+    """Whether a turn shows at all, and counts."""
+    shows = any(scene[s].turns for s in base.subjects)
+    return ("any" if condition.yaw == "any" else "judged") if shows else ""
 
 
 ON_MARKS = frozenset("in on along over around against middle".split())
@@ -288,3 +302,10 @@ def _side_of(base: Demand, points: Sequence[Pose], scene: Surroundings) -> tuple
     x, y = sum(p.x for p in at) / len(at), sum(p.y for p in at) / len(at)
     sides: list[Thing] = [p for a in base.anchors for p in scene.parts(a, "side")]
     return tuple(s.id for s in sides if math.hypot(s.x - x, s.y - y) < 0.02)
+
+
+def _reach(condition: Along, scene: Surroundings) -> float:
+    line = [world(p, scene.starts) for p in condition.points]
+    rope = [scene.starts[b] for b in condition.beads]
+    lengths = [sum(math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(run)) for run in (rope, line)]
+    return lengths[0] / max(lengths[1], 1e-6)

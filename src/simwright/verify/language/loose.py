@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from simwright.verify.language import synonyms, words
 from simwright.verify.language.problems import Case, Mention, Problem
 from simwright.verify.language.relations import suits
+from simwright.verify.language.unknown import may_tell, puzzling
 
 _TRUSTED = frozenset(("wrong-side", "wrong-order", "same-sentence", "empty"))
 _LINKED = frozenset("it them they its that which who if".split())
@@ -24,12 +25,12 @@ def doubtful(case: Case) -> bool:
     parts = [p for p in re.split(r"[.;:!?]", reading.text) if p.strip()]
     linked = _LINKED & reading.words or reading.frames or reading.guarded
     long = len(reading.text.split()) > LONG
-    return bool(linked) or len(parts) > 1 or len(told) >= MANY_VERBS or long or reading.strange > 0
+    return bool(linked) or len(parts) > 1 or len(told) >= MANY_VERBS or long or puzzling(case)
 
 
 def confirmed(case: Case, problem: Problem) -> bool:
     """Whether a problem is there too if all phrases are taken together, whatever part each plays."""
-    guessed = problem.cause == "leaves-open" and case.reading.strange > 0
+    guessed = problem.cause == "leaves-open" and case.reading.strange > 0 and may_tell(case, problem)
     if (problem.firm and not guessed) or problem.cause in _TRUSTED:
         return True
     if problem.cause in ("wrong-colour", "wrong-noun", "names-what-is-not-there"):

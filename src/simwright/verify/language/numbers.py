@@ -22,7 +22,8 @@ def check_counts(case: Case) -> list[Problem]:
     found: list[Problem] = []
     for phrase in _phrases(case):
         found += _of_all(case, grounder, phrase) or _of_places(case, phrase) or _of_grid(case, phrase)
-    return found or _left_over(case, grounder) or _spread_wide(case) or _heights(case) or rows_of(case)
+    later = (_numberless, _spread_wide, _mixed, _plural_of_one, _heights, rows_of)
+    return found or _left_over(case, grounder) or next((f for check in later if (f := check(case))), list[Problem]())
 
 
 def _phrases(case: Case) -> Iterator[Phrase]:
@@ -64,6 +65,36 @@ def _of_all(case: Case, grounder: Grounder, phrase: Phrase) -> list[Problem]:
         return []  # what the noun is, is only guessed
     detail = f'"{phrase.text}": there are {len(ids)}'
     return [Problem("wrong-number", detail, f"say {len(ids)}, or leave the number out", firm=True)]
+
+
+def _plural_of_one(case: Case) -> list[Problem]:
+    """As in "the blue blocks", where there is one blue block and no more, and one place."""
+    if any(d.kind == "Inside" or len(d.anchors) > 1 for d in case.demands.main):
+        return []  # how many there are differs from scene to scene: "collect the red blocks in green bowls"
+    for mention in case.objects():
+        phrase, things = mention.phrase, case.things(mention.ids)
+        last = phrase.text.lower().split()[-1]
+        plain = phrase.of is None and phrase.plain is None and not phrase.other and not phrase.listed
+        named = plain and phrase.plural and phrase.det == "the" and phrase.number is None and len(phrase.colors) == 1
+        one = len(things) == 1 and len(things[0].members) == 1 and mention.ids <= case.demands.subjects
+        if named and one and phrase.nouns and last.endswith("s") and last != phrase.nouns[-1].split()[-1]:
+            detail = f'"{phrase.text}": there is only one'
+            return [Problem("wrong-number", detail, f"write {case.words_for(mention.ids)}", firm=True)]
+    return []
+
+
+_LONE = re.compile(
+    r"\b(?:a|an) (?P<own>[a-z]+ )(?P<number>two|three|four|five|six)"
+    r"(?= (?:on|in|onto|into|of|to|at|from|under|and)\b|[.,;]|$)"
+)
+
+
+def _numberless(case: Case) -> list[Problem]:
+    """As in "on a smaller two": one of something, and two."""
+    told = _LONE.search(case.reading.text.lower())
+    if told is None or told["own"].strip() not in (words.SIZES.keys() | {t.color for t in case.scene.things}):
+        return []
+    return [Problem("wrong-number", f'"{told[0]}": one, and {told["number"]}', 'say "one", or leave it out', firm=True)]
 
 
 _PLACES = frozenset(("gap", "space", "place", "spot", "position", "hole"))
@@ -179,6 +210,24 @@ def _crowded(case: Case, moved: Mention, place: Mention) -> bool:
         return True
     lone = where.number == 1 and (where.total is not None or where.text.lower().startswith("one of"))
     return lone and not {"each", "apiece", "every"} & case.reading.words
+
+
+def _mixed(case: Case) -> list[Problem]:
+    """As in "one red and one blue ball in each bowl", where two red ones in one bowl would do as well."""
+    for demand in case.demands.main:
+        places = len(demand.anchors)
+        if demand.kind != "Inside" or demand.differ or demand.pairs or places < 2 or demand.need < 2 * places:
+            continue
+        for claim in case.reading.claims:
+            at = [case.of(p) for p in claim.landmarks]
+            each = [m for m in at if m.ids & demand.accepted() and (m.phrase.det == "every" or m.phrase.universal)]
+            ones = [m for m in case.objects() if m.phrase.number == 1 or (m.phrase.det == "a" and not m.phrase.number)]
+            kinds = {m.ids for m in ones if m.ids and m.ids < set(demand.subjects)}
+            if each and len(kinds) > 1 and all(not (a & b) for a in kinds for b in kinds if a != b):
+                told = " and ".join(f'"{m.phrase.text}"' for m in ones)
+                detail = f"{told} in each, but the condition takes any {demand.per or 'number'} in one place"
+                return [Problem("wrong-number", detail, "use differ=, or one condition for each kind", firm=True)]
+    return []
 
 
 _WORDS = {**{w: n for w, n in words.NUMBERS.items() if " " not in w}, **{str(n): n for n in range(1, 21)}}

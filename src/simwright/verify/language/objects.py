@@ -30,12 +30,25 @@ def check_meant(case: Case) -> list[Problem]:
     none = ("no ", "neither ", "without ", "not ")
     missed = [m for m in case.mentions.values() if m.found.sort == "nothing"]
     missed = [m for m in missed if not m.phrase.text.lower().startswith(none)]
-    found = [_nothing(case, m) for m in missed if not idle(case, m)]
+    found = [_nothing(case, m) for m in missed if not idle(case, m)] + _letterless(case)
     for phrase in case.reading.objects():
         mention = case.of(phrase)
         if mention.found.sort == "things" and not mention.ids & case.demands.subjects:
             found += _unmeant(case, mention)
     return found
+
+
+_OWN_LETTER = re.compile(r"\b(?:its|their) (?:own )?letters?\b")
+
+
+def _letterless(case: Case) -> list[Problem]:
+    """As in "in the recess of its letter", where no piece is a letter."""
+    told = _OWN_LETTER.search(case.reading.text.lower())
+    written = any(m.phrase.struct.startswith("letter") for m in case.patterns())
+    if told is None or written or all("letter" in t.every_word for t in case.things(case.demands.subjects)):
+        return []
+    detail = f'"{told[0]}": not all that is moved are letters'
+    return [Problem("names-what-is-not-there", detail, 'write "shape"', firm=True)]
 
 
 def _nothing(case: Case, mention: Mention) -> Problem:

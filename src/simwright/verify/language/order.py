@@ -210,7 +210,7 @@ def _ordered(case: Case, demand: Demand, listed: list[str]) -> list[Problem]:
     direction = next((ways[o] for o in case.reading.orders if o in ways), None)
     if direction is None and not upright:
         direction = _from_end(case, listed)
-    if direction is None and upright and _told_in_time(case):
+    if direction is None and upright and (_told_in_time(case) or _from_level(case, listed)):
         direction = _UPRIGHT["up"]
     names = ", ".join(case.words_for([s]) for s in demand.subjects)
     if direction is not None and demand.absolute:
@@ -263,6 +263,12 @@ def _from_end(case: Case, listed: list[str]) -> tuple[int, int] | None:
             axis, sign = _ALONG[_ENDS[value[-1]]]
             return (axis, sign) if listed[0] in ids else (axis, -sign)
     return None
+
+
+def _from_level(case: Case, listed: list[str]) -> bool:
+    """As in "red at the bottom, green above it, yellow at the very top": the list begins below."""
+    levels = {i: v[0] for p, kind, v in case.reading.positions if kind == "level" for i in case.of(p).ids}
+    return levels.get(listed[0]) == "bottom" or levels.get(listed[-1]) == "top"
 
 
 def _told_in_time(case: Case) -> bool:

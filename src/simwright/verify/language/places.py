@@ -292,6 +292,9 @@ def _implied(case: Case, demand: Demand, missing: set[str]) -> bool:
     letters = {m.phrase.struct for m in case.patterns() if m.phrase.struct.startswith("letter")}
     if letters and demand.pattern is not None and letters <= demand.pattern.names and missing <= drawn:
         return True
+    marked = any(p.struct and "mark" in p.text.lower() for p in case.reading.seen)  # "tile the marked rectangle"
+    if marked and missing <= drawn and len(drawn) == 1:
+        return True
     formed = [m for m in case.patterns() if m.phrase.det == "a" or m.phrase.number == 1]
     if formed and missing <= drawn and drawn <= case.demands.accepted | case.earlier:
         return True  # nothing else is drawn that the pattern could be for

@@ -47,6 +47,8 @@ class Thing:
     """Bodies that it is made of."""
     look: object = None
     """Equal for things that nobody could tell apart."""
+    turns: bool = False
+    """Whether one can see how it is turned."""
 
     @property
     def every_word(self) -> frozenset[str]:
@@ -157,6 +159,7 @@ def _body_thing(body: BodySpec) -> Thing:
         _affords(asset),
         members=(body.name,),
         look=look,
+        turns=asset.symmetry > 0,
     )
 
 

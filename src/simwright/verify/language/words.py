@@ -176,7 +176,8 @@ VERBS: dict[str, str] = table(
         pick up, run, shelve, decide, pair, drive, steer, moor, trace, follow, dump, pour, land, lower, raise,
         press, place back, add, send, slip, slot, seat, plug, guide, drag, herd, nudge, brush, scoop, palletize,
         palletise, stretch, extend, straighten out, straighten, locate, park, settle, plant, haul, leave behind,
-        turn, grab, grasp,
+        turn, grab, grasp, ride, perch, shepherd, escort, plonk, plop, chuck, heave, whisk, fling, ferry, wheel,
+        drape, cram, jam, prop,
         tidy, sink, thread, share, share out, deal, deal out
     fill: fill, stock, populate
     load: load, supply, furnish, shield, flank
