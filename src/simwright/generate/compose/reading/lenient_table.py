@@ -6,8 +6,8 @@ Patterns are as in `frame_table`: an entry goes on where a line is indented; <<N
 from __future__ import annotations
 
 DEMANDS = """
-    seventeen eighteen nineteen forty sixty seventy eighty ninety thousand thousands million hundreds dozens zero many few
-    fifth sixth seventh eighth ninth tenth
+    seventeen eighteen nineteen forty sixty seventy eighty ninety thousand thousands million hundreds dozens zero many
+    few fifth sixth seventh eighth ninth tenth
     half halves third quarter quarters open opened opens closed shut full fuller empty emptied upside flipped flip
     rotate
     rotated rotates turn turned turns spin spinning tilt tilted lean leaning sideways lying inverted mirrored mirror
