@@ -165,13 +165,24 @@ def test_any_known_words_are_served_or_refused(words: list[str]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.sampled_from(EXAMPLES), st.integers(0, 12), st.sampled_from(("wobbly", "magenta", "seventeen", "not", "quickly"))
+    st.sampled_from(EXAMPLES),
+    st.integers(0, 12),
+    st.sampled_from(("largest", "magenta", "seventeen", "not", "quickly")),
 )
 def test_a_word_more_that_asks_for_something_else_is_never_passed_over(goal: str, at: int, word: str) -> None:
     words = goal.split()
     changed = " ".join([*words[:at], word, *words[at:]])
     answer = compose_goal(changed)
     assert isinstance(answer, Refusal), changed
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(EXAMPLES), st.integers(0, 12), st.sampled_from(("wobbly", "frumious", "abacus")))
+def test_a_word_more_of_which_nothing_is_known_is_refused_or_told(goal: str, at: int, word: str) -> None:
+    words = goal.split()
+    changed = " ".join([*words[:at], word, *words[at:]])
+    answer = compose_goal(changed)
+    assert isinstance(answer, Refusal) or any(word in told for told in answer.unserved), changed
 
 
 def test_a_curriculum_leads_from_less_to_the_goal() -> None:

@@ -126,3 +126,42 @@ def test_tables_go_on_where_lines_are_indented_and_fill_in_names() -> None:
 
 def test_an_empty_sentence_beside_others_is_no_wish() -> None:
     assert [t.text for t in tokens("Hello robot! Stack three blocks.").tokens][:2] == ["stack", "three"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"),
+    [
+        ("Treasure round: the hero collects all four red blocks in the blue bowl.", "hero"),
+        ("Make a level in which the player puts the red block in the blue bowl.", "level"),
+        ("My daughter loves flowers, so could we put the red block in the blue bowl?", "daughter"),
+        ("Our mascot the hedgehog wants to see the red block in the blue bowl.", "hedgehog"),
+        ("put the messy red block in the blue bowl", "messy"),
+    ],
+)
+def test_words_around_a_task_are_passed_over_and_told(goal: str, told: str) -> None:
+    made = compose_goal(goal)
+    assert isinstance(made, Composition), str(made)
+    assert any(told in part for part in made.unserved)
+    assert {"red", "blue"} <= {b.color for b in served(goal).bodies}
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Put the red block in the bowl and then bow to the audience.",
+        "Stack three blocks, then blow them over.",
+        "The robot paints the block red and puts it in the bowl.",
+        "Put the red block on the green banana.",
+        "Make a cake of three blocks and put it in the oven.",
+        "Put the ball into the vermilion bowl.",
+        "Arrange the blocks in a smiley.",
+    ],
+)
+def test_what_asks_for_something_unknown_is_refused_all_the_same(goal: str) -> None:
+    assert not isinstance(compose_goal(goal), Composition)
+
+
+def test_what_comes_first_gets_what_is_said_of_the_last() -> None:
+    assert asked("First the red block, then the blue block should be put into the bowl.") == [
+        ("Inside", 1, ["red"]), ("Inside", 1, ["blue"])
+    ]  # fmt: skip

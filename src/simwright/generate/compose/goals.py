@@ -12,9 +12,11 @@ from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause
 from simwright.generate.compose.reading.examples import EXAMPLES
+from simwright.generate.compose.reading.lenient import complete, lenient
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.merging import merged
+from simwright.generate.compose.reading.records import Clause
 from simwright.generate.compose.reading.splitting import split
 from simwright.generate.compose.reading.words import NotServed, tokens
 from simwright.generate.compose.telling import description_of, name_of
@@ -110,6 +112,22 @@ def _unordered(plan: Plan) -> Plan | None:
 
 
 def _read(goal: str) -> Builder:
+    """What a goal comes to, as it stands or else without the words around it that nothing is known of."""
+    try:
+        return _read_strictly(goal)
+    except NotServed as error:
+        for text, told in lenient(goal):
+            try:
+                builder = _read_strictly(text)
+            except NotServed:
+                continue
+            if complete(goal, builder.plan()):
+                builder.unserved += told
+                return builder
+        raise error
+
+
+def _read_strictly(goal: str) -> Builder:
     builder = Builder()
     read = tokens(goal)
     builder.unserved += read.told
@@ -119,13 +137,19 @@ def _read(goal: str) -> Builder:
     clauses = [one for whole in merged([clause(part) for part in parts]) for one in unfolded(whole)]
     if len(clauses) > MOST_CLAUSES:
         raise NotServed(f"{len(clauses)} steps are too many for one task; at most {MOST_CLAUSES} are served.")
-    for one in clauses:
+    for one in sorted(clauses, key=lambda c: not _only_there(c)):
         interpret(one, builder)
     if not builder.steps:
         raise NotServed("The goal does not say what is to be done.")
     _starts(builder)
     check(builder.plan())
     return builder
+
+
+def _only_there(clause: Clause) -> bool:
+    """Whether a clause only says how many of something there are, which is to be known before it is spoken of."""
+    whole = all(p.kinds and not p.elliptic and p.det != "other" for p in clause.objects)
+    return clause.verb == "mention" and bool(clause.objects) and whole
 
 
 def _starts(builder: Builder) -> None:

@@ -33,6 +33,7 @@ def without_holes(clause: Clause) -> None:
         hole = any("hole" in p.kinds for p in one.phrases)
         if hole and two.prep in ("in", "of", "on") and any("kitboard" in p.kinds for p in two.phrases):
             clause.links.remove(one)
+            clause.links[clause.links.index(two)] = replace(two, prep="in" if two.prep == "of" else two.prep)
             return
 
 
@@ -68,3 +69,57 @@ def objects_of(clause: Clause) -> tuple[Phrase, ...]:
     if link is None:
         raise NotServed("The goal does not say with what.")
     return link.phrases
+
+
+def place_again(clause: Clause) -> None:
+    """As in "from the blue zone to the yellow one": the yellow one is a zone."""
+    sources = [p for k in clause.links if k.prep in ("from", "out") for p in k.phrases if p.kinds]
+    for k, link in enumerate(clause.links):
+        if len(sources) == 1 and link.prep in PLACES and any(p.elliptic and p.colors for p in link.phrases):
+            named = (
+                replace(p, kinds=sources[0].kinds, text=sources[0].text, elliptic=False) if p.elliptic else p
+                for p in link.phrases
+            )
+            clause.links[k] = replace(link, phrases=tuple(named))
+
+
+def named_place(where: Link, clause: Clause) -> bool:
+    """As in "Sort the toys into the red box": one place of its own for things of any colour."""
+    one = len(where.phrases) == 1 and len(where.phrases[0].colors) == 1 and not where.phrases[0].many
+    plain = not any(p.colors or p.own or p.various for p in (*clause.objects, *where.phrases[1:]))
+    grouped = all(
+        {"tools", "toys", "stationery", "kitchen"} & {*p.kinds} or ":" in p.kinds[0] for p in clause.objects if p.kinds
+    )
+    return one and plain and grouped and not clause.match
+
+
+def share_colors(clause: Clause) -> None:
+    """As in "red and blue blocks, three of each": so many of each colour or kind."""
+    if clause.total:
+        _totalled(clause)
+    if not clause.share:
+        return
+    for k, link in enumerate(clause.links):
+        if link.prep in MATERIAL:
+            clause.links[k] = replace(link, phrases=_shared(link.phrases, clause))
+    clause.objects = _shared(clause.objects, clause)
+
+
+def _totalled(clause: Clause) -> None:
+    """As in "red and blue blocks, eight in all"."""
+    links = [k for k in clause.links if k.prep in MATERIAL and k.struct is None]
+    phrases = clause.objects or (links[0].phrases if links else ())
+    if len(phrases) != 1 or phrases[0].number not in (None, clause.total):
+        raise NotServed("How many there are in all does not fit.", str(clause.total))
+    told = (replace(phrases[0], number=clause.total, many=True),)
+    if clause.objects:
+        clause.objects = told
+    else:
+        clause.links[clause.links.index(links[0])] = replace(links[0], phrases=told)
+
+
+def _shared(phrases: tuple[Phrase, ...], clause: Clause) -> tuple[Phrase, ...]:
+    if len(phrases) < 2 and not any(len(p.colors) > 1 for p in phrases):
+        return phrases
+    n, clause.share = clause.share, 0
+    return tuple(replace(p, number=n * max(1, len(p.colors)), many=True) for p in phrases)

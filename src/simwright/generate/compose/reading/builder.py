@@ -42,6 +42,8 @@ class Builder:
         default_factory=list[tuple[tuple[int, ...], tuple[int, ...], str]]
     )
     """Things that start in some place, the places, and the goal's word for them."""
+    vague: set[int] = field(default_factory=set[int])
+    """Lots of which the goal has not told how many they are."""
     packed: bool = False
     """The goal speaks of packing or filling."""
 
@@ -88,6 +90,7 @@ class Builder:
         kind, name, noun = choose(phrase)
         known = self._known(phrase, kind, name)
         if known:
+            self._counted(known, phrase)
             return known
         number = phrase.number or (phrase.count + 2 if phrase.count else 0)
         number = number or (default if phrase.many or phrase.det in ("each", "all") else 1)
@@ -97,7 +100,15 @@ class Builder:
         if kind == "household" and not name:
             return self._household(noun, number, phrase)
         size = "small" if phrase.small else "various" if phrase.sizes else ""
-        return self._new(Lot(kind, number, name=name, noun=noun, size=size, side=phrase.side), phrase)
+        found = self._new(Lot(kind, number, name=name, noun=noun, size=size, side=phrase.side), phrase)
+        if phrase.many and not phrase.number and not phrase.count:
+            self.vague |= {*found}
+        return found
+
+    def _counted(self, known: list[int], phrase: Phrase) -> None:
+        """Things of which it was not told how many they are are two where the goal goes on with "both"."""
+        if phrase.det == "both" and len(known) == 1 and known[0] in self.vague:
+            self.lots[known[0]] = replace(self.lots[known[0]], number=2)
 
     def _spoken_of(self, phrase: Phrase, choose: Chooser) -> list[int]:
         """What a pronoun means: of what was spoken of last, things where things are meant, else places."""

@@ -16,7 +16,8 @@ WORDS = r"""
         ought to|is supposed to|are supposed to|is asked to|are asked to|is required to|is expected to|learns to
         |tries to|is going to|is told to|gets to|has got to|had better|is able to|will need to|will have to|
         would need to|would have to|should to|will be asked to|shall be able to)
-    POLITE: please|pretty please|kindly|hello robot|hi robot|hey robot|hello there|hi there|hello|hi|hey|ok|okay|
+    POLITE: please(?: to(?= ))?|pls|plz|thx|pretty please|kindly|hello robot|hi robot|hey robot|hello there|hi there|
+        hello|hi|hey|ok|okay|
         alright|all right|well|so|now|thanks|thank you|excuse me|come on|good morning|good evening|
         good afternoon|my dear robot|my dear|dear friend|dear robot|dear|my friend|robot(?= ,)|oh|yes|sir|maybe|
         perhaps|just|simply|here is what i want|here is the task|here is the plan|in short|in other words|
@@ -26,7 +27,8 @@ WORDS = r"""
         experiment|scenario|game|request|requirement|order|instruction|benchmark|episode|problem|scene|test case
         |user story|demonstration|programme|program|desired outcome|outcome|expected result|expected outcome|
         result|requirement)
-    NICE: (?:nice|great|lovely|good|wonderful|cool|kind|helpful|perfect|fun|awesome|necessary|required|important|
+    NICE: (?:nice|neat|amazing|handy|sweet|brilliant|great|lovely|good|wonderful|cool|kind|helpful|perfect|fun|
+        awesome|necessary|required|important|
         best|time|fantastic|super|useful|desired|needed|wise|a good idea)
     USER: (?:i|we|(?:the|our|my|a) (?:customer|client|user|boss|teacher|children|kids|visitor|visitors|operator|
         shop|colleague|team|class))
@@ -35,12 +37,24 @@ WORDS = r"""
     WANT: (?:like|love|want|wish|need|prefer|wanna|want it so|expect|require|ask|hope|dream of|am looking for|
         ask for)
     SPEAKERS: (?:i|we|my|our|he|she|nobody|no one|everyone|everybody|people|someone|they|you|this|that|it|which|
-        the (?:robot|children|kids|customer|customers|visitors|colors|others))
+        the (?:table is|desk is|room is|robot|children|kids|customer|customers|visitors|colors|others))
 """
 """Names to what they stand for."""
 FRAMES = r"""
+    how (?:hard|difficult|easy|tricky) (?:would it be|is it|will it be) (?:for <<SELF>> )?to[ ]
+    (?:i|we|let s|let us)(?: [a-z]+){0,5}? (?:whether|if) (?:<<SELF>>) <<MODAL>>[ ]
+    (?:arrange|organize|fix it|make it happen|bring it about|manage|do it) (?:so )?that (?=the |a |an |all |both |
+        each |every )
+    (?:something )?(?:like|such as|for example|for instance|say)(?: ,)? (?=\w+ing (?:the|a|an|two|three|four|five|
+        six|all|every)\b)
+    (?:my|our|the) (?:\w+ )?\w+ (?:would|d|will|ll) (?:be (?:so |very |really |absolutely |most )?\w+|love it|like it|
+        appreciate it|enjoy it)(?: so much| a lot)? (?:if|when) (?:<<SELF>> )?(?:<<MODAL>> )?<<WITH_CARE>>
+    would (?:anyone|anybody|somebody|it be ok|it be okay) (?:mind )?if (?:<<SELF>> )?(?:<<MODAL>> )?
+    (?:i|we) bet (?:that )?(?:<<SELF>>|no one|nobody) (?:can t|cannot|can|could|couldn t|will|won t)[ ]
+    (?:the )?(?:winner|champion) is (?:whoever|the one who|who)[ ]
     (?:<<POLITE>>)(?: please)?(?: then)?(?= |,|!|:|$)[ ,!:]*
-    (?:it (?:would|d|will|ll) be|it is|it s|that would be|would it be|is it) (?:really |very |so |also )?
+    (?:it (?:would|d|will|ll) be|it is|it s|that would be|wouldn t (?:it|that) be|would it be|is it|
+        isn t it) (?:really |very |so |also )?
         (?:<<NICE>>|possible) (?:if |when |to have |to see |that |for (?=<<SELF>> to )|(?=to ))(?:<<SELF>> )?
         (?:<<MODAL>> )?<<WITH_CARE>>(?:to )?
     (?:can|could|would|will|may|might|should|shall|must) <<SELF>> <<WITH_CARE>>(?:(?:like|help|
@@ -99,7 +113,8 @@ FRAMES = r"""
 """
 """What a sentence may begin with; each is tried until none fits."""
 ENDINGS = r"""
-    (?:(?: ,)? ?\b(?:please|thank you(?: so much| very much)?|thanks(?: a lot| very much)?|would you|
+    (?:(?: ,)? ?\b(?:please|pls|plz|thx|cheers|lol|would you kindly|if you d be so kind|kindly|
+        thank you(?: so much| very much)?|thanks(?: a lot| very much)?|would you|
         will you|could you|can you|if you (?:can|could|please|like|would|will|wish|want|don t mind|
         wouldn t mind)|if possible|if it can|if you would be so kind|for me|for us|ok|okay|that is all(?: i ask
         (?: for)?)?|that s (?:it|all)|nothing more|nothing else|and that s it|and that is all|and nothing more|

@@ -23,6 +23,8 @@ FOR_BOWLS = frozenset(("block", "ball", "cylinder", "tile", "puck"))
 FOR_CUPS = frozenset(("block", "ball", "cylinder"))
 LEVEL = frozenset(("block", "box", "cylinder", "tile", "puck"))
 """What stands on and carries others."""
+TOOTHED = ("gear",)
+"""Household things with nothing to rest on in their middle."""
 LAID = frozenset((*LEVEL, "bar", "household"))
 LOOSE = frozenset(("rope", "pile", "disk"))
 
@@ -145,7 +147,7 @@ def _on(step: Step, plan: Plan) -> None:
                     lot.noun or lot.name or lot.kind,
                 )
         if place.kind in ("ball", "kit", "ell", *LOOSE) or (
-            place.kind == "household" and not THINGS[place.name].carries
+            place.kind == "household" and (not THINGS[place.name].carries or place.name in TOOTHED)
         ):
             raise NotServed(
                 f"Nothing rests on a {place.noun or place.name or KINDS[place.kind].noun}.",

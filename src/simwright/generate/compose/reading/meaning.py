@@ -11,9 +11,12 @@ from simwright.generate.compose.reading.arranging import arrange, build_bridge, 
 from simwright.generate.compose.reading.asking import (
     MATERIAL,
     PLACES,
+    named_place,
     objects_of,
+    place_again,
     refuse_extras,
     refuse_leftover,
+    share_colors,
     without_holes,
 )
 from simwright.generate.compose.reading.builder import SOLIDS, Builder, anything
@@ -42,12 +45,15 @@ def interpret(clause: Clause, b: Builder) -> None:
     """
     b.unserved += clause.unserved
     without_holes(clause)
+    place_again(clause)
     if clause.verb != "mention":
         refer(clause, b)
-    _share_out(clause)
+    share_colors(clause)
     pattern = clause.pattern
     if clause.either or any(k.either and k.prep not in ("in", "in or on") for k in clause.links):
         raise NotServed("A choice is served between two vessels only.", "or")
+    if clause.verb == "clear" and clause.link("in", "on", "to") is not None:
+        clause = replace(clause, verb="put")
     if clause.verb == "ring":
         _ring(clause, b)
     elif pattern is not None and _of_rope(clause):
@@ -58,38 +64,6 @@ def interpret(clause: Clause, b: Builder) -> None:
         PATTERNS.get(pattern.value, arrange)(clause, pattern, b)
     else:
         VERBS.get(clause.verb, put_somewhere)(clause, b)
-
-
-def _share_out(clause: Clause) -> None:
-    """As in "red and blue blocks, three of each": so many of each colour or kind."""
-    if clause.total:
-        _totalled(clause)
-    if not clause.share:
-        return
-    for k, link in enumerate(clause.links):
-        if link.prep in MATERIAL:
-            clause.links[k] = replace(link, phrases=_shared(link.phrases, clause))
-    clause.objects = _shared(clause.objects, clause)
-
-
-def _totalled(clause: Clause) -> None:
-    """As in "red and blue blocks, eight in all"."""
-    links = [k for k in clause.links if k.prep in MATERIAL and k.struct is None]
-    phrases = clause.objects or (links[0].phrases if links else ())
-    if len(phrases) != 1 or phrases[0].number not in (None, clause.total):
-        raise NotServed("How many there are in all does not fit.", str(clause.total))
-    told = (replace(phrases[0], number=clause.total, many=True),)
-    if clause.objects:
-        clause.objects = told
-    else:
-        clause.links[clause.links.index(links[0])] = replace(links[0], phrases=told)
-
-
-def _shared(phrases: tuple[Phrase, ...], clause: Clause) -> tuple[Phrase, ...]:
-    if len(phrases) < 2 and not any(len(p.colors) > 1 for p in phrases):
-        return phrases
-    n, clause.share = clause.share, 0
-    return tuple(replace(p, number=n * max(1, len(p.colors)), many=True) for p in phrases)
 
 
 def _fill(clause: Clause, b: Builder) -> None:
@@ -208,6 +182,10 @@ def _sort(clause: Clause, b: Builder) -> None:
     if with_them is not None and clause.link("in", "on", "in or on") is None:
         k = clause.links.index(with_them)
         clause.links[k] = replace(with_them, prep="in or on")
+    where = clause.link("in", "on", "in or on")
+    if where is not None and named_place(where, clause):
+        put_somewhere(clause, b)
+        return
     spread = clause.one_each or any(p.det in ("each", "apart") for k in clause.links for p in k.phrases)
     put_somewhere(clause if spread else replace(clause, match=True), b)
 

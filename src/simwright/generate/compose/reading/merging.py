@@ -99,13 +99,22 @@ def _introduced(found: list[Clause]) -> list[Clause]:
     for i, one in enumerate(found):
         follows = any(n.verb not in ("", "mention", "keep") and not n.state for n in found[i + 1 :])
         if not one.verb and later and follows and one.objects and not one.links:
+            after = found[i + 1] if i + 1 < len(found) else None
             one = replace(one, verb="mention")
+            if after is not None and _shares_end(found[i], after):
+                one = replace(one, verb=after.verb, links=[*after.links])
         elif not one.verb:
             one = replace(one, verb="put")
         elif one.state and follows and one.verb == "put":
             one = replace(one, verb="start" if one.links else "mention", state=False)
         told.append(one)
     return told
+
+
+def _shares_end(one: Clause, after: Clause) -> bool:
+    """As in "First the red block, then the blue block goes into the bowl": what is said of the last is said of both."""
+    alike = bool(one.objects and after.objects) and one.objects[0].kinds == after.objects[0].kinds
+    return alike and after.told_apart and bool(after.links) and after.pattern is None
 
 
 def _go_on(found: list[Clause], one: Clause) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from simwright.generate.compose.reading.words import NotServed, Token
 
+GATHERING = ("collect", "gather", "collects", "gathers", "bring", "carry", "collect up")
+"""Verbs that may come before the one that says where to."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -112,7 +115,7 @@ def _new_subject(found: Sequence[Token], i: int) -> bool:
         gapped = found[i].has("comma") and token.has("prep") and token.text not in ("of", "with") and k > i + 1
         if gapped and found[k - 1].has("noun", "ones") and not token.has("noun", "filler"):
             return any(t.has("prep") and t.text not in ("of", "with", "from", "using") for t in found[start:i])
-        if not token.has("det", "color", "number", "noun", "size", "ones", "decor", "letter"):
+        if not token.has("det", "color", "number", "noun", "size", "ones", "decor", "letter", "and"):
             return False
     return False
 
@@ -130,7 +133,7 @@ def _goes_on(found: Sequence[Token], i: int) -> bool:
     while start < i and found[start].has("filler"):
         start += 1
     verb = found[start].get("verb") if start < len(found) else None
-    picks = verb is not None and verb.value == "pick"
+    picks = verb is not None and (verb.value == "pick" or found[start].text in GATHERING)
     return picks and len(rest) > 1 and rest[0].has("verb") and rest[1].has("pron")
 
 

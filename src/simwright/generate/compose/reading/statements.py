@@ -66,7 +66,7 @@ def _said_of(c: Cursor, phrases: tuple[Phrase, ...], either: bool) -> Clause:
         if c.now is not None and c.now.has("verb") and not c.now.has("noun", "prep"):
             return Clause(c.take("verb") or "put", phrases, either=either)
         return Clause("put", phrases, either=either, state=state)
-    if verb == "build":
+    if verb in ("build", "write"):
         struct = struct_here(c)
         if struct is not None:
             return Clause("build", links=[Link("of", phrases)], struct=struct)

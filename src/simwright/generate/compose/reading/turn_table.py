@@ -262,7 +262,8 @@ TURNS = r"""
         |that exact|this exact|the stated|this very)(?: left to right| exact)? (?:order|sequence|succession)
         (?: told| named| given| stated| mentioned| as listed)?\b
         => in this order
-    \bin whatever (?:order|sequence)(?: you (?:like|fancy|please|want|prefer))?
+    \bin (?:whatever|whichever|any) (?:order|sequence)(?: (?:you|it|he|she|they|we|i|the robot|the arm) (?:likes?|
+        fanc(?:y|ies)|pleases?|wants?|prefers?))?
         => in any order
     \b(?:the )?(?:order|sequence)(?: of them| in which \w+)? (?:does not matter|doesn t matter|is up to you|
         is free|is not important|is irrelevant|is unimportant)

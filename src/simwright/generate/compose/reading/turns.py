@@ -13,6 +13,7 @@ from functools import cache, partial
 from simwright.generate.compose.reading.lexicon import number_of, table
 from simwright.generate.compose.reading.tables import filled
 from simwright.generate.compose.reading.turn_table import TURNS, WORDS
+from simwright.generate.compose.reading.turn_table_sets import TURNS_BEFORE
 from simwright.sim.palette import COLORS
 
 COLORED = re.compile(rf"\b(?:{'|'.join((*COLORS, 'violet'))})\b")
@@ -80,6 +81,19 @@ def _rows(match: re.Match[str]) -> str:
     return f"{grid} of {(sides[0] or 0) * (sides[1] or 0)} {what}" if what else f" in {grid}"
 
 
+def _gridded(match: re.Match[str]) -> str:
+    """As in "A square grid with two rows and three columns"."""
+    return f"grid{number_of(match['r'])}by{number_of(match['c'])} grid"
+
+
+def _climbed(match: re.Match[str]) -> str:
+    """As in "A tower of a green block, then a yellow one, then a red one on top"; without "then" it is left alone."""
+    if not re.search(r"then|next|on it|it|followed", match["more"]):
+        return match[0]
+    colors = [match["a"], *re.findall(COLORED, match["more"])]
+    return f"tower of {' , '.join(colors[:-1])} and {colors[-1]} {match['x']}s from bottom to top"
+
+
 def _bridged(match: re.Match[str]) -> str:
     """As in "Stand two posts up and lay a beam across them"."""
     return f"build a bridge of {match['x']} and {match['y'] or match['z']}"
@@ -99,7 +113,8 @@ def _share(match: re.Match[str]) -> str:
 
 
 FUNCTIONS: dict[str, Callable[[re.Match[str]], str]] = {
-    "bridged": _bridged, "doing": _doing, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
+    "bridged": _bridged, "climbed": _climbed,
+    "doing": _doing, "gridded": _gridded, "letters": _letters, "of_which": _of_which, "pyramid": _pyramid,
     "reversed": _reversed, "rows": _rows, "share": _share, "total": _total, "towers": _towers, "whole": _whole,
 }  # fmt: skip
 """Name in the table to function."""
@@ -112,7 +127,7 @@ def _apart(function: Callable[[re.Match[str]], str], match: re.Match[str]) -> st
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
     found: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
-    for entry in filled(TURNS, WORDS):
+    for entry in filled(TURNS_BEFORE + TURNS, WORDS):
         said, _, read = entry.partition("=>")
         name = read.strip()
         into = partial(_apart, FUNCTIONS[name[1:]]) if name.startswith("!") else f" {name} "

@@ -75,7 +75,8 @@ VERBS = """
     solve: solve
     follow: trace, follow
     crown: crown, top, cap, cover
-    be: sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be, should end up,
+    be: comes, come, sit, lie, to be, to end up, to go, to lie, to stand, to sit, to rest, should be, must be,
+      should end up,
       must end
       up, ends up, end up, belongs, belong, goes, go, should go, must go, should lie, should stand, should sit,
       is to be, are to be, is, are, be, sits, lies, stands, needs to be, need to be, has to be, have to be,
@@ -135,7 +136,7 @@ STRUCTS = """
     grid: grid, array, matrix
     arc: half circle, semicircle, semi circle, arc, half ring, half moon
     pyramid: pyramid, stepped wall
-    stairs: staircase, stairs, stairway, steps, flight of stairs
+    stairs: staircase, stairs, stair, stairway, steps, flight of stairs
     tower: tower, stack, skyscraper, totem, totem pole, on top of each other, on top of one another, on each
       other, on one another, one on top of the other, one on top of another, one above the other, one on the
       other, column of
@@ -265,7 +266,8 @@ LEVELS = """
     middle: in the middle, in between, above them, above it, on top of them, on top of that, on top of it,
       in the second
       row, in the next layer, in the middle row, the middle one, in the middle layer, above that, over them, on them,
-      above those, in the second layer, on the next level, on those, on top of those, next, after that
+      above those, in the second layer, on the second level, in the second level, on the next level,
+      at the second level, on those, on top of those, next, after that
 """
 """Where in a tower."""
 CONDITIONS = """

@@ -6,7 +6,8 @@ Tables are text as in `vocabulary`.
 from __future__ import annotations
 
 KEEP = """
-    leave, keep, but leave, but keep, leaving, keeping, ignore, ignoring, but ignore, don t move, don t touch,
+    leave, keep, leaves, keeps, but leave, but keep, leaving, keeping, ignore, ignoring, but ignore, don t move,
+    don t touch,
     don t disturb, do not move, do not touch, do not disturb, never move, never touch, without moving, without
     touching, without disturbing, not moving, not touching, while leaving, while keeping, but don t move, but
     don t touch, but do not move, but do not touch
