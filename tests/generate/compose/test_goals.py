@@ -253,3 +253,18 @@ def test_what_is_only_mentioned_is_there() -> None:
     named = {n for g in task.goals for n in g.condition.names()}
     assert sorted(b.noun for b in task.bodies if b.noun in ("ball", "cup")) == ["ball"] * 3 + ["cup"] * 3
     assert {b.name for b in task.bodies if b.noun in ("ball", "cup")} == named
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "put the red block in the bowl because it " + "x" * 60 + " a b c d e f g h i j k",
+        "stack the blocks like " + "x" * 500 + " a b c d e f",
+        "stack the blocks to help " + "x" * 500 + " a b c d e f",
+        "as the " + "x" * 500 + " a b c d, stack the blocks",
+        "put " * 40_000,
+    ],
+)
+def test_no_text_takes_long(goal: str) -> None:
+    assert isinstance(compose_goal(goal), Composition | Refusal)

@@ -18,7 +18,7 @@ from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.merging import merged
 from simwright.generate.compose.reading.records import Clause
 from simwright.generate.compose.reading.splitting import split
-from simwright.generate.compose.reading.words import NotServed, tokens
+from simwright.generate.compose.reading.words import LONGEST_GOAL, NotServed, tokens
 from simwright.generate.compose.telling import description_of, name_of
 from simwright.generate.designer import Refusal
 from simwright.seeding import generator
@@ -178,7 +178,7 @@ def _composed(plan: Plan, goal: str, seed: int, builder: Builder) -> Composition
 
 
 def _refused(goal: str, error: NotServed) -> Refusal:
-    return Refusal(str(error), goal, tuple(dict.fromkeys(error.words)), nearest_goals(goal))
+    return Refusal(str(error), goal, tuple(dict.fromkeys(error.words)), nearest_goals(goal[:LONGEST_GOAL]))
 
 
 def nearest_goals(goal: str, n: int = NEAREST) -> tuple[str, ...]:

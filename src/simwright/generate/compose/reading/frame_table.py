@@ -124,13 +124,13 @@ ENDINGS = r"""
 """
 """What a sentence may end with."""
 PURPOSES = r"""
-    for (?:the |my |our |a |an |your |his |her |their )?(?P<w>(?:\w+ ?){1,2})
+    for (?:the |my |our |a |an |your |his |her |their )?(?P<w>\w+(?: \w+)?)
     (?:(?: ,)? just)?(?: ?like| as if| as though| ?, as in) (?:the |my |our |a |an |in |on |at )*(?P<w>
-        (?:\w+ ?){1,5})
+        \w+(?: \w+){0,4})
     (?:, )?(?:because|since|as|so|so that|in order that) (?=(?:it|i|we|they|the|there|my|our|he|she|everyone
-        |people) )(?P<w>(?:\w+ ?){2,9})
+        |people) )(?P<w>\w+(?: \w+){1,8})
     to (?=(?:please|impress|amuse|help|show|test|check|prove|save|celebrate|greet|teach|entertain) )(?P<w>
-        (?:\w+ ?){1,5})
+        \w+(?: \w+){0,4})
 """
 """What something is for, or like."""
 REMARKS = r"""

@@ -19,7 +19,7 @@ _ENDS = re.compile(filled(ENDINGS, WORDS)[0])
 _PURPOSES = tuple(re.compile(rf" {p}(?= ?[.!?;,:]|$)") for p in filled(PURPOSES, WORDS))
 _REMARKED = tuple(re.compile(rf"{r}(?= ?[,.;:!?]|$)") for r in filled(REMARKS, WORDS))
 _SETTING = re.compile(
-    r"^(?:at|during|for|before|after|as) (?:the |my |our |a |an |this |your )?(?P<w>(?:\w+ ?){1,3}), "
+    r"^(?:at|during|for|before|after|as) (?:the |my |our |a |an |this |your )?(?P<w>\w+(?: \w+){0,2}) ?, "
 )
 
 

@@ -131,8 +131,7 @@ TURNS = r"""
         => !reversed
     \bhalf (?:of )?the (?P<n><<N>>)\b
         => !whole
-    \b(?:exactly|precisely|just|only|no more than|not more than|at most|no fewer than|at least|a total of|
-        altogether) (?=<<N>>\b(?! one))
+    \b(?:exactly|precisely|just|only|a total of|altogether) (?=<<N>>\b(?! one))
         =>
     (?P<n>\b<<N>>) (?P<what>(?:\w+ ){0,2}\w+) , (?P<k><<N>>) of (?:which|them) (?P<rest>\w+)
         => !of_which
