@@ -209,12 +209,12 @@ TURNS = r"""
     (?: ,)? (?:but |and )?(?:never|no|not|without|don t)(?: ever)? (?:putting |placing |laying |put |
         place )?(?:a |any )?<<LARGER>> (?:(?:may|must|should|ever|go|lie|be|rest|sit|put|placed|goes|comes|
         can) )*(?:on|onto|on top of|over|above) (?:of )?(?:a |any )?<<SMALLER>>
-        =>
+        => told[\g<0>]
     (?: ,)? (?:and |but )?(?:no \w+ (?:may |must |should |is |to )*(?:be )?(?:left over|left out|left behind
         |left)|leaving (?:none|nothing|no \w+)(?: out| behind| over)?|without (?:dropping|knocking|losing|
         breaking|spilling) (?:it|them|anything|any of them|any|one|things)(?: over)?|none (?:may|must|
         should) (?:be left|stay) \w+)(?= ?[,.;!?]|$)
-        =>
+        => told[\g<0>]
     (?: ,)?(?: (?:so|such) that| and| but| :|^) ?(?:no (?P<v>\w+) (?:may |must |should |is to |
         can )?<<DONE>> (?:two|more than one|more than one of) (?:\w+ )?(?:of )?the same color(?: twice)?|(?:each
         |every) (?P<w>\w+) <<DONE>> (?:both colors|one of each(?: color)?|every color|all colors|all the colors)
@@ -244,9 +244,9 @@ TURNS = r"""
     \b(?:that|which) (?:is|are) (?=between|next|left|right|in|on)
         =>
     (?: ,)? (?:and |but )?at the same time(?: ,)?
-        => and
+        => and told[at the same time]
     \binstead(?= ?[,.;!?]|$)
-        =>
+        => told[\g<0>]
     \b(?:in|into|inside) the (?:hollow|dent|dip|depression|dimple|cavity)(?: on top| at the top
         | in the top)? of
         => on top of

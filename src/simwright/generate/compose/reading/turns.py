@@ -139,5 +139,5 @@ def turned(text: str) -> tuple[str, tuple[str, ...]]:
     """A goal out of its frames in plainer words, and what of it nothing tests."""
     for pattern, into in _rules():
         text = re.sub(r"\s+", " ", pattern.sub(into, text)).strip()
-    told = tuple(re.findall(r"told\[(.*?)\]", text))
+    told = tuple(found.strip(" ,.") for found in re.findall(r"told\[(.*?)\]", text))
     return re.sub(r" ?told\[.*?\]", "", text).strip(), told
