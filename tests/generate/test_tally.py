@@ -54,9 +54,15 @@ def test_the_error_book_is_learnt_from_what_is_still_refused(runs: tuple[Path, .
     def judge(program: TaskProgram) -> Verification:
         gate: GateName = "solve" if program.name == CUPS or program.hash == found[1][1].hash else "language"
         passed = program.hash == found[2][1].hash
-        gates = (GateResult(gate, passed, () if passed else (Finding("cause", "said anew", "mend it"),)),)
+        finding = Finding("some-cause", "said anew", "mend it")
+        gates = (GateResult(gate, passed, () if passed else (finding,)),)
         return Verification(program.name, program.hash, passed, gates, "full", "0")
 
+    def another_cause(program: TaskProgram) -> Verification:
+        now = judge(program)
+        return replace(now, gates=tuple(replace(g, findings=(Finding("new", "x", "y"),)) for g in now.gates))
+
+    assert still_refused(found, another_cause) == ()
     lessons = learn(still_refused(found, judge))
     assert [(one.gate, one.count, one.example) for one in lessons] == [
         ("language", 1, "said anew"),

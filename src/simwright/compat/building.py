@@ -66,7 +66,7 @@ def _built(task: Task, session: Session, seed: int, split: Split) -> BuiltTask:
     handles = {t.number: Body(b) for t, b in zip(session.things.values(), bodies, strict=True)}
     goals = _goals(task, session, handles)
     conditions = [rewarded(g.condition) for g in goals]
-    remark_on_goals(bodies, conditions, lambda cause, told, k: session.tell(cause, told, _line(session, k)))
+    remark_on_goals(bodies, conditions, lambda cause, told, k: session.tell(cause, told, _line(session, task.goals[k])))
     primitive: Primitive = "push" if tools.pushes(task.primitive) else "pick_place"
     origin = Origin(API, "reference", _max_steps(task), tuple(session.fallbacks.values()))
     moves = min(max(sum(len(g.condition.subjects()) for g in goals), 1), MOST_STEPS)
@@ -109,7 +109,7 @@ def _links(session: Session, names: Mapping[int, str]) -> list[Link]:
 def _goals(task: Task, session: Session, handles: Mapping[int, Body]) -> tuple[Goal, ...]:
     if not 1 <= len(task.goals) <= MOST_GOALS:
         raise TaskError(f"reset added {len(task.goals)} goals; 1 to {MOST_GOALS} are needed: self.add_goal(...)")
-    conditions = [_condition(task, session, handles, goal, _line(session, k)) for k, goal in enumerate(task.goals)]
+    conditions = [_condition(task, session, handles, goal, _line(session, goal)) for goal in task.goals]
     total = sum(_weight(c) for c in conditions)
     if abs(sum(c.reward for c in conditions) - 1) > 0.01:
         given = sum(c.reward for c in conditions)
@@ -121,9 +121,9 @@ def _goals(task: Task, session: Session, handles: Mapping[int, Body]) -> tuple[G
     return tuple(found)
 
 
-def _line(session: Session, k: int) -> int | None:
+def _line(session: Session, goal: Any) -> int | None:
     """The program's line that added a goal, if it did so by `add_goal`."""
-    return session.goal_lines[k] if k < len(session.goal_lines) else None
+    return session.goal_lines.get(id(goal))
 
 
 def _weight(condition: Rewarded) -> float:

@@ -69,12 +69,10 @@ class _Guest:
         lines = {n.name: n.lineno for n in ast.walk(tree) if isinstance(n, ast.ClassDef)}
         kind = min(tasks, key=lambda t: lines.get(t.__name__, 1 << 30))
         _check_methods(kind, tree)
-        kind.maker = self._maker(tree)
+        kind.maker = self._maker()
         return kind
 
-    def _maker(self, tree: ast.Module) -> Callable[[type[OwnTask], int, Split], BuiltTask]:
-        del tree
-
+    def _maker(self) -> Callable[[type[OwnTask], int, Split], BuiltTask]:
         def make(kind: type[OwnTask], seed: int, split: Split) -> BuiltTask:
             assert issubclass(kind, Task)
             self._library.renew()

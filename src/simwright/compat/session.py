@@ -93,8 +93,8 @@ class Session:
     joints: list[Joint] = field(default_factory=list[Joint])
     shapes: dict[int, Any] = field(default_factory=dict[int, Any])
     copies: dict[str, Filled] = field(default_factory=dict[str, Filled])
-    goal_lines: list[int | None] = field(default_factory=list[int | None])
-    """For each goal the program's line that added it."""
+    goal_lines: dict[int, int | None] = field(default_factory=dict[int, "int | None"])
+    """For each goal's identity the program's line that added it; programs may put goals beside those into the list."""
     fallbacks: dict[tuple[str, str], Fallback] = field(default_factory=dict[tuple[str, str], Fallback])
     first: int = FIRST_NUMBER["suction"]
 

@@ -176,7 +176,7 @@ class Task(OwnTask):
             objs = self.zip_obj_ids(objs, sides)
         goal = (objs, matches, targ_poses, replace, rotations, metric, params, step_max_reward)
         self.goals.append(goal)
-        self.session.goal_lines.append(self.session.line())
+        self.session.goal_lines[id(goal)] = self.session.line()
         if isinstance(language_goal, str):
             self.lang_goals.append(language_goal)
         elif isinstance(language_goal, list):

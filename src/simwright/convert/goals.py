@@ -118,7 +118,9 @@ def _zone_code(scenes: Scenes, k: int, objects: list[str], names: Mapping[int, s
         vessel &= item is not None and item.form in VESSELS
         bases.append(names[zone.base])
         if item is None or not (item.MARKING or item.form in VESSELS):
-            raise CannotConvert(f"goal {k + 1}: a zone on {scenes.first.bodies[zone.base].name}; see On")
+            raise CannotConvert(
+                f"goal {k + 1}: a zone on {scenes.first.bodies[zone.base].name}; InZone needs a marking"
+            )
     if vessel:
         return f'Inside({listed(objects)}, {listed(bases)}, "anywhere")'
     if len(bases) > 1:

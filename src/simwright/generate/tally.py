@@ -93,7 +93,7 @@ def refused(folders: Sequence[Path]) -> tuple[tuple[Failed, TaskProgram], ...]:
         (Failed(o.proposal.name, o.proposal.description, v.failed_gate, v.finding), draft.program)
         for folder in folders
         for o in read_outcomes(folder)
-        for draft, v in zip(o.drafts, o.verifications, strict=False)
+        for draft, v in zip(o.drafts[: len(o.verifications)], o.verifications, strict=True)
         if o.proposal is not None and v.failed_gate is not None
     )
 
@@ -108,7 +108,8 @@ def still_refused(
     found: list[Failed] = []
     for failed, program in attempts:
         now = judge(program)
-        if now.finding is not None and now.failed_gate == failed.gate:
+        then = failed.finding.cause if failed.finding is not None else None
+        if now.finding is not None and (now.failed_gate, now.finding.cause) == (failed.gate, then):
             found.append(replace(failed, finding=now.finding))
     return tuple(found)
 

@@ -88,7 +88,7 @@ def _related(case: Case, demand: Demand) -> list[Problem]:
     if demand.guard or (not demand.accepted() and demand.pattern is not None and demand.kind != "Stacked"):
         return []
     claims = case.claims_at(demand)
-    relations = _told(case, demand)
+    relations = demand.relations
     bad = [(c, m) for c, m in claims if not suits(case, c.rel, demand, m)]
     good = [c for c, m in claims if c.rel in relations or (suits(case, c.rel, demand, m) and c.rel in ON_MARKS)] or [
         c for c in case.reading.claims if not c.landmarks and c.rel in relations
@@ -118,12 +118,6 @@ def _onto_board(case: Case, claim: Claim, mention: Mention, demand: Demand) -> b
     """As in "put each where it belongs on the board": on the whole, into its holes."""
     whole = not any(t.owner for t in case.things(mention.ids))
     return demand.kind == "Inserted" and claim.rel in ("on", "over") and whole and case.by_fit()
-
-
-def _told(case: Case, demand: Demand) -> frozenset[str]:
-    """Relations that hold for one of the demands about the same things: either may be told."""
-    del case
-    return demand.relations
 
 
 def suits(case: Case, relation: str, demand: Demand, mention: Mention) -> bool:

@@ -1,7 +1,7 @@
 """A second, lenient reading: words around a task, of which nothing is known, are passed over and told.
 
 Only what asks for nothing is taken out: every colour, number, thing, side, verb and pattern stays in what is read. What
-is left is read as strictly as any goal, and `complete` looks once more whether the plan has all that the goal named.
+is left is read as strictly as any goal, and `complete` looks once more whether the plan has the goal's colours.
 """
 
 from __future__ import annotations
