@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from _rows import Row, machine, table
+import typer
+
+from _rows import Row, machine, progress, table
 
 Stored = dict[str, Any]
 """A row as JSON, with its part and when and where it was measured."""
@@ -56,3 +58,35 @@ def save(
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     path.with_suffix(".md").write_text(document(title, rows, remarks), encoding="utf-8")
+
+
+def measure(
+    parts: Mapping[str, Callable[[Callable[[str], None]], list[Row]]],
+    only: Sequence[str] | None,
+    keep: Callable[[Mapping[str, Sequence[Row]]], None] | None,
+) -> list[Row]:
+    """The rows of all parts or of some, with progress.
+
+    Args:
+        parts: what measures a part, by its name; it says what it is at.
+        only: the names of those to measure; None: all.
+        keep: given each part's rows as soon as they are there, so that nothing is lost when a later one is stopped.
+
+    Raises:
+        typer.BadParameter: a name that is none of `parts`.
+    """
+    unknown = [name for name in only or () if name not in parts]
+    if unknown:
+        raise typer.BadParameter(f"--only {unknown[0]}: one of {', '.join(parts)}")
+    found: list[Row] = []
+    with progress() as shown:
+        for name in only or parts:
+            bar = shown.add_task(name, total=None)
+            rows = parts[name](
+                lambda what, bar=bar, name=name: shown.update(bar, advance=1, description=f"{name}: {what}")
+            )
+            shown.remove_task(bar)
+            found += rows
+            if keep is not None:
+                keep({name: rows})
+    return found

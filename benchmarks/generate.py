@@ -12,13 +12,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
 
+import _parts
 from _generate_compose import Tick, acceptance_row, candidates, goal_rows, rate_row, signatures_row
 from _generate_library import library_rows, run_rows
-from _rows import Goal, Row, progress, publish
+from _rows import RESULTS, Goal, Row, publish
 from prompts import LOST, RECORDINGS, lost_row
 from simwright.generate.tally import run_folders
 
@@ -79,7 +81,7 @@ def main(
     only: Annotated[list[str] | None, typer.Option(help=f"Only this part ({', '.join(PARTS)}); repeatable.")] = None,
     count: Annotated[int | None, typer.Option("--candidates", min=1, help="Of the long run.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; all cores unless told.")] = None,
-    save: Annotated[bool, typer.Option("--save", help="Also write benchmarks/results/generate.{md,json}.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Merge into benchmarks/results/generate.{md,json}.")] = False,
 ) -> None:
     """How tasks come about: how many, how fast, how varied, and whether goals are served as they are meant."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -88,20 +90,12 @@ def main(
         plan = Plan(workers or cores, QUICK_CANDIDATES, QUICK_SEEDS, QUICK_GOALS)
     if count is not None:
         plan = Plan(plan.workers, count, plan.seeds, plan.goals)
-    parts = parts_of(plan)
-    unknown = [name for name in only or () if name not in parts]
-    if unknown:
-        raise typer.BadParameter(f"--only {unknown[0]}: one of {', '.join(parts)}")
-    rows: list[Row] = []
-    with progress() as shown:
-        for name in only or parts:
-            bar = shown.add_task(name, total=None)
-            rows += parts[name](
-                lambda what, bar=bar, name=name: shown.update(bar, advance=1, description=f"{name}: {what}")
-            )
-            shown.remove_task(bar)
+    if quick and save:
+        raise typer.BadParameter("--quick measures only some of each kind, so there is nothing to --save")
+    keep = partial(_parts.save, RESULTS / "generate.json", "Generation", order=PARTS, remarks=remarks_of)
+    rows = _parts.measure(parts_of(plan), only, keep if save else None)
     title = "Generation" + (" (quick: a few of each kind)" if quick else "")
-    publish(title, rows, remarks_of(rows), as_json=as_json, save="generate" if save else None)
+    publish(title, rows, remarks_of(rows), as_json=as_json, save=None)
 
 
 if __name__ == "__main__":

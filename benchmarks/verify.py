@@ -21,7 +21,7 @@ from typing import Annotated
 import typer
 
 import _parts
-from _rows import RESULTS, Goal, Row, progress, publish
+from _rows import RESULTS, Goal, Row, publish
 from _verify_mutants import BASE, FURTHER, ROOT, Fate, chosen, equivalents, programs, run, sound
 from _verify_programs import (
     BASE_SEEDS,
@@ -197,23 +197,10 @@ def main(
     """What the gates stop and let through, how fast, and how steadily."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     plan = QUICK if quick else Plan(workers or cores)
-    parts = parts_of(plan)
-    unknown = [name for name in only or () if name not in parts]
-    if unknown:
-        raise typer.BadParameter(f"--only {unknown[0]}: one of {', '.join(parts)}")
     if quick and save:
         raise typer.BadParameter("--quick measures only some of each kind, so there is nothing to --save")
-    found: dict[str, list[Row]] = {}
-    with progress() as shown:
-        for name in only or parts:
-            bar = shown.add_task(name, total=None)
-            found[name] = parts[name](
-                lambda what, bar=bar, name=name: shown.update(bar, advance=1, description=f"{name}: {what}")
-            )
-            shown.remove_task(bar)
-            if save:
-                _parts.save(RESULTS / "verify.json", "Verification", {name: found[name]}, PARTS, remarks_of)
-    rows = [row for of_part in found.values() for row in of_part]
+    keep = partial(_parts.save, RESULTS / "verify.json", "Verification", order=PARTS, remarks=remarks_of)
+    rows = _parts.measure(parts_of(plan), only, keep if save else None)
     title = "Verification" + (" (quick: some of each kind)" if quick else "")
     publish(title, rows, remarks_of(rows), as_json=as_json, save=None)
 

@@ -8,7 +8,7 @@ import pytest
 
 from simwright.sandbox import Limits, Sandbox
 
-QUICK = Limits(cpu_seconds=1.0, wall_seconds=20.0)
+QUICK = Limits(cpu_seconds=4.0, wall_seconds=20.0)
 
 
 @pytest.fixture(scope="session")

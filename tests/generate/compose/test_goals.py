@@ -147,6 +147,11 @@ def test_colours_that_are_left_open_are_drawn() -> None:
     assert "scene.colors(1" in program
 
 
+@pytest.mark.parametrize("goal", ["EMPTY", "clears then from the workspace"])
+def test_a_verb_without_what_it_is_about_is_refused(goal: str) -> None:
+    assert isinstance(compose_goal(goal), Refusal)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_served_or_refused(goal: str) -> None:

@@ -229,12 +229,13 @@ def _taken_out(what: tuple[Phrase, ...], where: tuple[Phrase, ...], b: Builder) 
     if what[0].text == "everything":
         what = (replace(what[0], text="them"),)
     things, places = b.things(what), b.places(where, "in", default=1)
-    kind = b.lots[places[0]].kind
-    if len(things) != 1 or len(places) != 1 or kind not in ("container", "zone", "bowl"):
-        raise NotServed("Things of one kind are taken out of a container or a bowl, or off a zone.", where[0].text)
+    kinds = [b.lots[i].kind for i in places]
+    if len(things) != 1 or kinds not in (["container"], ["zone"], ["bowl"]):
+        named = [p.text for p in where]
+        raise NotServed("Things of one kind are taken out of a container or a bowl, or off a zone.", *named)
     if b.steps:
         raise NotServed("Taking out what was put in before is not served.", what[0].text)
-    b.step("clear" if kind == "zone" else "out", things, places)
+    b.step("clear" if kinds == ["zone"] else "out", things, places)
 
 
 def bridge_over(clause: Clause, b: Builder) -> None:
