@@ -51,7 +51,7 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(Limits(cpu_seconds=2.0, wall_seconds=20.0), unsafe=True) as opened:
+    with Sandbox(Limits(cpu_seconds=4.0, wall_seconds=20.0), unsafe=True) as opened:
         yield opened
 
 
