@@ -36,6 +36,8 @@ def check(plan: Plan) -> None:
         NotServed: with the reason.
     """
     for lot in plan.lots:
+        if lot.kind not in KINDS:
+            raise NotServed(f"A {lot.kind} by itself is nothing that a task moves, or moves to.", lot.kind)
         if lot.number > MOST_MOVES:
             raise NotServed(f"{lot.number} things are too many; at most {MOST_MOVES} are moved.", str(lot.number))
     if plan.moves > MOST_MOVES or sum(lot.number for lot in plan.lots) > MOST_THINGS + 2:

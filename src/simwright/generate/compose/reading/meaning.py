@@ -264,6 +264,8 @@ def _keep(clause: Clause, b: Builder) -> None:
         if not phrase.kinds:
             raise NotServed(f"What {phrase.text!r} means is not clear.", phrase.text)
         lots = b.resolve(phrase, anything)
+        if any(b.lots[i].kind not in KINDS for i in lots):
+            raise NotServed("Single things can be left where they are, not what is made of them.", phrase.text)
         moved = {i for step in b.steps for i in step.things}
         if moved & {*lots}:
             raise NotServed("What is moved cannot stay where it is.", phrase.text)
