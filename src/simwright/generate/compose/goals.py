@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from dataclasses import replace
 
 from simwright.generate.compose.composing import Composition, composition
 from simwright.generate.compose.families import family_of
 from simwright.generate.compose.plan import Plan, Step
+from simwright.generate.compose.reading.accounting import account
 from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause
@@ -121,9 +123,11 @@ def _read(goal: str) -> Builder:
                 builder = _read_strictly(text)
             except NotServed:
                 continue
-            if complete(goal, builder.plan()):
-                builder.unserved += told
-                return builder
+            with contextlib.suppress(NotServed):
+                account(goal, builder.plan(), (*builder.unserved, *told))
+                if complete(goal, builder.plan()):
+                    builder.unserved += told
+                    return builder
         raise error
 
 
@@ -143,6 +147,7 @@ def _read_strictly(goal: str) -> Builder:
         raise NotServed("The goal does not say what is to be done.")
     _starts(builder)
     check(builder.plan())
+    account(goal, builder.plan(), builder.unserved)
     return builder
 
 
