@@ -85,7 +85,7 @@ def kinds(word: str) -> MappingProxyType[Kind, float]:
             if kind in allowed:
                 counted[kind] = counted.get(kind, 0.0) + count + 0.1
     total = sum(counted.values())
-    ordered = sorted(counted, key=lambda kind: (-counted[kind], kind))
+    ordered: list[Kind] = sorted(counted, key=lambda kind: (-counted[kind], kind))
     return MappingProxyType({kind: counted[kind] / total for kind in ordered})
 
 
@@ -97,7 +97,7 @@ def known(word: str) -> bool:
 def _lemmas(word: str) -> Iterator[tuple[str, tuple[Kind, ...]]]:
     if not word or len(word) > MOST:
         return
-    everything = tuple(KINDS.values())
+    everything: tuple[Kind, ...] = tuple(KINDS.values())
     entry = _entry(word)
     if entry.startswith("="):
         pos, _, lemma = entry[1:].partition(" ")
@@ -109,7 +109,7 @@ def _lemmas(word: str) -> Iterator[tuple[str, tuple[Kind, ...]]]:
         stem = word.removesuffix(ending)
         if stem == word or not stem:
             continue
-        allowed = tuple(kind for pos in needed for kind in _OF[pos])
+        allowed: tuple[Kind, ...] = tuple(kind for pos in needed for kind in _OF[pos])
         doubled = stem[:-1] if not instead and len(stem) > 3 and stem[-1] == stem[-2] and ending != "s" else ""
         for lemma in filter(None, (stem + instead, doubled)):
             if any(KINDS[letter] in allowed for letter, _ in _senses(lemma)):
