@@ -93,8 +93,8 @@ def _no_verb(case: Case) -> Iterator[Problem]:
     text = case.reading.text.lower()
     for match in _OPENING.finditer(text):
         word, share = match["word"], kinds(match["word"])
-        verb = share.get("handling", 0.0) + share.get("doing", 0.0)
+        verb = any(share.get(kind) for kind in ("handling", "doing", "quality", "manner"))
         plain = word not in words.VERBS and word not in words.COINED and word not in words.RELATIONS
         follows = any(re.search(rf"\b{re.escape(n)}s?\b", match["rest"]) for n in nouns)
-        if plain and not verb and is_thing(word) and word not in nouns and follows and not case.reading.verbs:
+        if plain and not verb and share.get("thing") and word not in nouns and follows:
             yield _problem(word)
