@@ -24,6 +24,7 @@ from simwright.verify.language import (
     turns,
     unknown,
 )
+from simwright.verify.language.absent import check_absent
 from simwright.verify.language.claims import Claim, Reading
 from simwright.verify.language.clauses import read
 from simwright.verify.language.demands import Demands, demands
@@ -95,8 +96,8 @@ def _problems(built: BuiltTask, index: int, sentence: str, scene: Surroundings, 
     case, _ = _case(built, index, sentence, scene, table)
     found = _first(case)
     if not found:
-        return _left_out(built, index, sentence, scene, table)
-    return [] if _told_without(built, index, sentence, scene, table) else found
+        return _left_out(built, index, sentence, scene, table) or check_absent(case)
+    return check_absent(case) if _told_without(built, index, sentence, scene, table) else found
 
 
 def _left_out(built: BuiltTask, index: int, sentence: str, scene: Surroundings, table: Table) -> list[Problem]:
