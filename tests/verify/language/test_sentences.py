@@ -202,8 +202,8 @@ def test_unusual_grammar_does_not_hide_what_is_wrong(name, sentence, cause) -> N
 
 
 def test_an_unknown_word_may_tell_what_seems_to_be_open() -> None:
-    assert causes("left_zone", "put the blue block in the sunny yellow zone") == []
-    assert causes("left_zone", "put the red block in the sunny yellow zone") == ["wrong-colour"]
+    assert causes("left_zone", "put the blue block in the zorped yellow zone") == []
+    assert causes("left_zone", "put the red block in the zorped yellow zone") == ["wrong-colour"]
     assert "leaves-open" in causes("left_zone", "zorp")
 
 
@@ -211,6 +211,8 @@ def test_an_unknown_word_may_tell_what_seems_to_be_open() -> None:
     ("name", "sentence"),
     [
         ("left_zone", "gently put the blue block in a yellow zone"),
+        ("left_zone", "put the blue block in the sunny yellow zone"),
+        ("left_zone", "put the blue block in the nicest yellow zone"),
         ("left_zone", "plonk the blue block in a yellow zone, whichever"),
         ("row_in_order", "the four boxes should form a splendid row"),
         ("luggage_tower", "stack the cases, porter"),

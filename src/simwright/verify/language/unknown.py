@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from simwright.english import kinds
 from simwright.sim.palette import COLORS
 from simwright.verify.language import words
 from simwright.verify.language.problems import Case, Problem
@@ -21,7 +22,8 @@ def may_tell(case: Case, problem: Problem) -> bool:
     """Whether an unknown word may say what a problem misses.
 
     How something is done ("gently", "plonk"), who is spoken to ("mate") and what is only praised ("a splendid row")
-    tell nothing of which thing is meant, where, or in what order; "the sunny zone" and "in a phalanx" may.
+    tell nothing of which thing is meant, where, or in what order, and neither does what somebody thinks of a thing ("the
+    nicest zone"); "in a phalanx" and words that no dictionary knows may.
     """
     about = _ABOUT.match(problem.detail)
     return any(_tells(case, word, about[1].lower() if about else "") for word in case.reading.unknown)
@@ -45,7 +47,12 @@ def _tells(case: Case, word: str, about: str) -> bool:
         before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")
         if about in _COLORS and _AGAIN.fullmatch(word):
             return True  # "rebuild the tower: red, ...": of what it stood of
-        if word.endswith("ly") or _called(before, after, word, phrases) or _done(before, after, word, phrases):
+        if (
+            word.endswith("ly")
+            or _valued(word)
+            or _called(before, after, word, phrases)
+            or _done(before, after, word, phrases)
+        ):
             continue
         if about in _COLORS:
             return True  # "a traffic light: red, yellow, green"
@@ -55,6 +62,18 @@ def _tells(case: Case, word: str, about: str) -> bool:
         elif not _praises(before, after, phrases):
             return True
     return False
+
+
+def _valued(word: str) -> bool:
+    """Whether it says what somebody thinks of a thing, which no camera sees: "the nicest tile", "my usual bowl"."""
+    share = kinds(word) if word not in _JOINING else {}
+    return share.get("quality", 0.0) + share.get("manner", 0.0) >= _MOSTLY
+
+
+_JOINING = frozenset("so such else out back even as whatever whichever however whoever whenever wherever".split())
+"""What a dictionary takes for adjectives and adverbs too, but what joins others."""
+_MOSTLY = 0.75
+"""Share of its meanings from which on a word is taken for a describing one."""
 
 
 def _called(before: str, after: str, word: str, phrases: list[str]) -> bool:
