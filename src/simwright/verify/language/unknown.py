@@ -22,8 +22,8 @@ def may_tell(case: Case, problem: Problem) -> bool:
     """Whether an unknown word may say what a problem misses.
 
     How something is done ("gently", "plonk"), who is spoken to ("mate") and what is only praised ("a splendid row")
-    tell nothing of which thing is meant, where, or in what order, and neither does what somebody thinks of a thing ("the
-    nicest zone"); "in a phalanx" and words that no dictionary knows may.
+    tell nothing of which thing is meant, where, or in what order, and neither does what somebody thinks of a thing
+    ("the nicest zone"); "in a phalanx" and words that no dictionary knows may.
     """
     about = _ABOUT.match(problem.detail)
     return any(_tells(case, word, about[1].lower() if about else "") for word in case.reading.unknown)
@@ -66,8 +66,8 @@ def _tells(case: Case, word: str, about: str) -> bool:
 
 def _valued(word: str) -> bool:
     """Whether it says what somebody thinks of a thing, which no camera sees: "the nicest tile", "my usual bowl"."""
-    share = kinds(word) if word not in _JOINING else {}
-    return share.get("quality", 0.0) + share.get("manner", 0.0) >= _MOSTLY
+    share = kinds(word)
+    return word not in _JOINING and share.get("quality", 0.0) + share.get("manner", 0.0) >= _MOSTLY
 
 
 _JOINING = frozenset("so such else out back even as whatever whichever however whoever whenever wherever".split())
