@@ -7,7 +7,22 @@ import time
 from dataclasses import replace
 
 import pytest
-from pairs import ASIDES, DEVELOP, FRESH, MANNERS, MORE, NUMBERS, OTHERS, PLAIN, PROGRAMS, REPORTED, TURNS, VOICES, task
+from pairs import (
+    ASIDES,
+    CLOSE,
+    DEVELOP,
+    FRESH,
+    MANNERS,
+    MORE,
+    NUMBERS,
+    OTHERS,
+    PLAIN,
+    PROGRAMS,
+    REPORTED,
+    TURNS,
+    VOICES,
+    task,
+)
 
 from simwright.errors import SimwrightError
 from simwright.seeding import SPLITS
@@ -89,6 +104,39 @@ def test_development_pairs_in_further_manners() -> None:
     found = score(read_pairs(MANNERS), task)
     assert sum(o.right for o in found.outcomes if o.pair.agrees) >= 55
     assert found.recall.value >= 0.9, [(o.sentence, o.pair.kind) for o in found.mistakes]
+
+
+@pytest.mark.slow
+def test_development_pairs_that_are_close_to_the_limit_do_not_get_worse() -> None:
+    found = score(read_pairs(CLOSE), task)
+    assert len(found.outcomes) >= 240
+    assert found.precision.value >= 0.85
+    assert found.recall.value >= 0.88
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("left_zone", "put the blue block in the left yellow zone, past the hydrant"),
+        ("four_sides", "put the red block to the left of the kettle"),
+        ("pancakes", "stack the three brown pancakes on the white plate and pour syrup over them"),
+        ("left_zone", "pallet the blue block in the left yellow zone"),
+    ],
+)
+def test_things_that_only_a_dictionary_knows_are_not_there(name, sentence) -> None:
+    assert "names-what-is-not-there" in causes(name, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the blue block in the left yellow zone like a letter in an envelope",
+        "put the blue block in the left yellow zone, as the children do",
+        "box the blue block in the left yellow zone",
+    ],
+)
+def test_what_is_only_compared_and_verbs_that_are_nouns_too_are_no_things(sentence) -> None:
+    assert causes("left_zone", sentence) == []
 
 
 @pytest.mark.slow
