@@ -140,7 +140,8 @@ def table(rows: Sequence[Row]) -> list[str]:
 def _value(row: Row) -> str:
     if row.value is None:
         return "not measured"
-    text = f"{row.value:.3g} {row.unit}".rstrip()
+    text = f"{row.value:,.0f}" if row.value >= 1000 else f"{row.value:.3g}"
+    text = f"{text} {row.unit}".rstrip()
     return text if row.interval is None else f"{text} ({row.interval[0]:.3f}..{row.interval[1]:.3f})"
 
 

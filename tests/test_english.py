@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simwright.english import KINDS, MOST, kinds, known
+from simwright.english import KINDS, MOST, kinds
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,12 @@ def test_forms_are_of_their_own_part_of_speech() -> None:
 def test_any_text_is_looked_up(word: str) -> None:
     found = kinds(word)
     assert set(found) <= set(KINDS.values())
-    assert known(word) == bool(found) or len(word) <= MOST
+    assert not found or sum(found.values()) == pytest.approx(1)
+
+
+def test_a_word_that_is_too_long_is_not_looked_up() -> None:
+    assert kinds("x" * (MOST + 1) + "s") == {}
+    assert not kinds(" " + "boxes") and kinds("boxes")
 
 
 @pytest.mark.parametrize("word", ["qwertzu", "", "a" * 100, "#", "\n", "=goose", "dog\t"])

@@ -89,11 +89,6 @@ def kinds(word: str) -> MappingProxyType[Kind, float]:
     return MappingProxyType({kind: counted[kind] / total for kind in ordered})
 
 
-def known(word: str) -> bool:
-    """Whether it is an English word of the table, in any form."""
-    return any(True for _ in _lemmas(word))
-
-
 def _lemmas(word: str) -> Iterator[tuple[str, tuple[Kind, ...]]]:
     if not word or len(word) > MOST:
         return

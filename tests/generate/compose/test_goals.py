@@ -273,3 +273,13 @@ def test_what_is_only_mentioned_is_there() -> None:
 )
 def test_no_text_takes_long(goal: str) -> None:
     assert isinstance(compose_goal(goal), Composition | Refusal)
+
+
+def test_no_goal_to_report_on_was_developed_on() -> None:
+    folder = Path(__file__).parents[1]
+    reported, developed = (
+        [" ".join(g.goal.lower().strip(" .!").split()) for g in read_goals(folder / f"goals_{name}.json")]
+        for name in ("reported", "develop")
+    )
+    assert not {*reported} & {*developed}
+    assert len({*reported}) == len(reported) >= 100

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 from dataclasses import replace
+from itertools import chain
 
 from simwright.generate.compose.composing import Composition, composition
 from simwright.generate.compose.families import family_of
@@ -14,7 +14,7 @@ from simwright.generate.compose.reading.asking import unfolded
 from simwright.generate.compose.reading.builder import Builder
 from simwright.generate.compose.reading.clauses import clause
 from simwright.generate.compose.reading.examples import EXAMPLES
-from simwright.generate.compose.reading.lenient import complete, lenient
+from simwright.generate.compose.reading.lenient import lenient
 from simwright.generate.compose.reading.limits import check
 from simwright.generate.compose.reading.meaning import interpret
 from simwright.generate.compose.reading.merging import merged
@@ -115,20 +115,18 @@ def _unordered(plan: Plan) -> Plan | None:
 
 def _read(goal: str) -> Builder:
     """What a goal comes to, as it stands or else without the words around it that nothing is known of."""
-    try:
-        return _read_strictly(goal)
-    except NotServed as error:
-        for text, told in lenient(goal):
-            try:
-                builder = _read_strictly(text)
-            except NotServed:
-                continue
-            with contextlib.suppress(NotServed):
-                account(goal, builder.plan(), (*builder.unserved, *told))
-                if complete(goal, builder.plan()):
-                    builder.unserved += told
-                    return builder
-        raise error
+    refused: NotServed | None = None
+    for text, told in chain([(goal, ())], lenient(goal)):
+        try:
+            builder = _read_strictly(text)
+            builder.unserved += told
+            account(goal, builder.plan(), builder.unserved)
+        except NotServed as error:
+            refused = refused or error
+        else:
+            return builder
+    assert refused is not None, "the goal itself is read first"
+    raise refused
 
 
 def _read_strictly(goal: str) -> Builder:
@@ -147,7 +145,6 @@ def _read_strictly(goal: str) -> Builder:
         raise NotServed("The goal does not say what is to be done.")
     _starts(builder)
     check(builder.plan())
-    account(goal, builder.plan(), builder.unserved)
     return builder
 
 

@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 )
 _LED = frozenset(("with", "using", "and", "then", "past"))
 _POINTING = frozenset(words.DETERMINERS) | frozenset(words.NUMBERS)
-_AFTER = re.compile(r"[a-z-]+")
+_WORDS = re.compile(r"[a-z-]+")
 _ASSERTED = re.compile(r" *(?:is|are|was|were|must|may|can|has|have|gets?|takes?|needs?)\b")
 _BARE = re.compile(
     r"\b(?P<verb>[a-z]+) (?P<word>[a-z]+)(?= (?:in|on|onto|into|over|under|around|between|beside|to)\b|$)"
@@ -34,7 +34,7 @@ def check_absent(case: Case) -> list[Problem]:
     return [*_told(case), *_handled_bare(case), *_no_verb(case)][:1]
 
 
-def is_thing(word: str) -> bool:
+def _is_thing(word: str) -> bool:
     """Whether a noun, if it is one, is far more often that of a thing than of anything else."""
     if word in synonyms.FOREIGN:
         return True
@@ -52,7 +52,7 @@ def _told(case: Case) -> Iterator[Problem]:
     text = case.reading.text.lower()
     for phrase in case.reading.seen:
         word, told = phrase.strange, phrase.text.lower()
-        if not word or phrase.det in ("own", "no", "some") or not is_thing(word) or _explained(case, word):
+        if not word or phrase.det in ("own", "no", "some") or not _is_thing(word) or _explained(case, word):
             continue
         mention = case.mentions.get(id(phrase))
         if mention is not None and mention.found.sort != "nothing":
@@ -64,7 +64,7 @@ def _told(case: Case) -> Iterator[Problem]:
 
 def _led(before: str) -> bool:
     """Whether what follows is handled, or stands where things are moved in, on, past and with."""
-    told = _AFTER.findall(before)
+    told = _WORDS.findall(before)
     for length in (1, 2, 3, 4):
         last = " ".join(told[-length:])
         if words.RELATIONS.get(last, "") in PLACING or (length == 1 and last in _LED):
@@ -83,7 +83,7 @@ def _handled_bare(case: Case) -> Iterator[Problem]:
     for match in _BARE.finditer(case.reading.text.lower()):
         word = match["word"]
         bare = word in case.reading.unknown and word not in _POINTING
-        if bare and words.VERBS.get(match["verb"]) == "put" and is_thing(word) and not _explained(case, word):
+        if bare and words.VERBS.get(match["verb"]) == "put" and _is_thing(word) and not _explained(case, word):
             yield _problem(word)
 
 

@@ -1,4 +1,4 @@
-"""A last look at what was read: every number and every colour of a goal has to be found in the plan.
+"""A last look at what was read: every number of a goal has to be found in the plan, and its colours and no others.
 
 It knows no grammar, so that it does not share the reader's mistakes: "six blocks of three colours" read as three blocks
 has no six in it.
@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from itertools import combinations
 
+from simwright.errors import UnknownName
 from simwright.generate.compose.motifs.layouts import pyramid_base
 from simwright.generate.compose.plan import Plan, Step
 from simwright.generate.compose.reading.lexicon import table
 from simwright.generate.compose.reading.rewriting import plainer
 from simwright.generate.compose.reading.words import NotServed
-from simwright.sim.palette import COLORS
+from simwright.sim.palette import COLORS, color_name
 
 FEWEST = 2
 """Smaller numbers are articles, pronouns and denials as often as numbers."""
@@ -27,7 +28,7 @@ _WORDS = re.compile(r"[a-z]+|\d+")
 
 
 def account(goal: str, plan: Plan, told: Iterable[str]) -> None:
-    """Refuses a plan that lacks a number or a colour which the goal names.
+    """Refuses a plan that lacks a number of the goal, or has not the same colours.
 
     Args:
         goal: as it was given.
@@ -37,10 +38,10 @@ def account(goal: str, plan: Plan, told: Iterable[str]) -> None:
     Raises:
         NotServed: naming them.
     """
-    words = _WORDS.findall(plainer(goal).replace("violet", "purple"))
-    missing = {w for w in words if w in COLORS} - {lot.color for lot in plan.lots}
-    if missing:
-        raise NotServed("A colour of the goal is nowhere in what was read of it.", *sorted(missing))
+    words = _WORDS.findall(plainer(goal))
+    odd = {color for w in words if (color := _color(w))} ^ {lot.color for lot in plan.lots if lot.color in COLORS}
+    if odd:
+        raise NotServed("The goal and what was read of it do not have the same colours.", *sorted(odd))
     if _ENUMERATED.search(" ".join(_spelt(goal))) and any(_any_order(step) for step in plan.steps):
         raise NotServed("From which end the colours follow one another is not said: from left to right?", "row")
     explained = _numbers(plan)
@@ -64,6 +65,14 @@ def _any_order(step: Step) -> bool:
 def _factor(number: int, named: Iterable[int], explained: set[int]) -> bool:
     """Whether it gives what is there together with another number: "two layers of four" of eight."""
     return any(number * other in explained for other in named if other != number)
+
+
+def _color(word: str) -> str:
+    """The palette's name of a colour; "" for other words."""
+    try:
+        return color_name(word)
+    except UnknownName:
+        return ""
 
 
 def _value(word: str) -> int | None:

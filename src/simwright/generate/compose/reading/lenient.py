@@ -1,7 +1,7 @@
 """A second, lenient reading: words around a task, of which nothing is known, are passed over and told.
 
 Only what asks for nothing is taken out: every colour, number, thing, side, verb and pattern stays in what is read. What
-is left is read as strictly as any goal, and `complete` looks once more whether the plan has the goal's colours.
+is left is read as strictly as any goal; `accounting` then looks for all of the goal in the plan.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from simwright.generate.compose.plan import Plan
 from simwright.generate.compose.reading.framing import NEVER_ASIDE
 from simwright.generate.compose.reading.lenient_table import DEMANDS, EDITS, FORMATS, VOICES
 from simwright.generate.compose.reading.lexicon import Word, table
 from simwright.generate.compose.reading.rewriting import plainer
 from simwright.generate.compose.reading.tables import entries, filled
 from simwright.generate.compose.reading.words import ASKING, ASKING_WORDS, LONGEST_GOAL
-from simwright.sim.palette import COLORS
 
 MOST_READINGS = 48
 """So many lenient readings of one goal are tried."""
@@ -55,13 +53,6 @@ def lenient(goal: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             if shorter not in seen:
                 seen.add(shorter)
                 waiting.append((shorter, (*told, out) if out else told))
-
-
-def complete(goal: str, plan: Plan) -> bool:
-    """Whether a plan has the colours that a goal names, and no others."""
-    words = plainer(goal).replace("violet", "purple").split()
-    named = {w for word in words if (w := re.sub(r"\W", "", word)) in COLORS}
-    return named == {lot.color for lot in plan.lots if lot.color in COLORS}
 
 
 def _edits(text: str) -> Iterator[tuple[str, str]]:
